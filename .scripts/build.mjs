@@ -1,0 +1,3 @@
+import { build, prepare } from './prepare.mjs'
+
+build(prepare())

@@ -1,0 +1,92 @@
+import { createHash, generateKeyPairSync, randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { openStore } from '../../src-main/database/handle.ts'
+import { migrate } from '../../src-main/database/migrate.ts'
+import { cityMigrations, workMigrations } from '../../src-main/database/migrations/index.ts'
+import { openEncrypted } from '../../src-main/database/open.ts'
+import type { CityTables, WorkTables } from '../../src-main/database/tables.ts'
+import type { Officer } from '../../src-main/features/access/contract.ts'
+import type { Context } from '../../src-main/features/context.ts'
+
+/** An invented officer of an invented office. */
+export const zhangWei: Officer = {
+  id: '0190a000-0000-7000-8000-000000000001',
+  name: '张伟',
+  certificate: '16010524031',
+  certificateUntil: '2028-03-31',
+  office: '金水区市场监管局',
+  role: 'inspector',
+  districts: ['金水区'],
+  sectors: ['01'],
+}
+
+export const liMin: Officer = {
+  ...zhangWei,
+  id: '0190a000-0000-7000-8000-000000000002',
+  name: '李敏',
+  certificate: '16010524057',
+  certificateUntil: '2027-11-30',
+}
+
+/** A real encrypted folder in a temporary place, opened as a signed-in officer would have it. */
+export function openTestContext(overrides: Partial<Context> = {}): Context & { close(): void } {
+  const folder = mkdtempSync(path.join(tmpdir(), 'workstation-test-'))
+  const key = randomBytes(32)
+  const open = (name: string) => openEncrypted(path.join(folder, name), key)
+  const city = open('city.db')
+  const work = open('work.db')
+  migrate(city, path.join(folder, 'city.db'), cityMigrations)
+  migrate(work, path.join(folder, 'work.db'), workMigrations)
+  const keys = generateKeyPairSync('ed25519')
+  const files = new Map<string, Uint8Array>()
+  const context: Context = {
+    folder,
+    resources: path.join(import.meta.dirname, '../../resources'),
+    city: openStore<CityTables>(city),
+    work: openStore<WorkTables>(work),
+    officer: zhangWei,
+    companion: liMin,
+    device: {
+      number: '011',
+      id: '0190a000-0000-7000-8000-0000000000d1',
+      hub: null,
+      signingKey: keys.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+      publicKey: keys.publicKey.export({ format: 'jwk' }).x ?? '',
+    },
+    demo: false,
+    now: () => new Date('2026-06-18T01:30:00Z'),
+    clockOffsetMs: () => 0,
+    changed: () => {},
+    files: {
+      async put(bytes) {
+        const sha256 = createHash('sha256').update(bytes).digest('hex')
+        files.set(sha256, bytes)
+        return sha256
+      },
+      async get(sha256) {
+        const bytes = files.get(sha256)
+        if (!bytes) throw new Error(`no file ${sha256}`)
+        return bytes
+      },
+      has: (sha256) => files.has(sha256),
+    },
+    search: {
+      find: () => ({ total: 0, ids: [] }),
+      counts: () => ({}),
+      ready: () => true,
+      builtOn: () => null,
+      rebuild: async () => {},
+    },
+    ...overrides,
+  }
+  return {
+    ...context,
+    close() {
+      city.close()
+      work.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}

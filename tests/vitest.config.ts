@@ -1,0 +1,44 @@
+import path from 'node:path'
+import { defineConfig } from 'vitest/config'
+
+const root = path.join(import.meta.dirname, '..')
+/** Importing the real Electron under plain Node would start a download: tests get a double typed from its own types. */
+const alias = [
+  { find: '@main', replacement: path.join(root, 'src-main') },
+  { find: /^electron(\/main)?$/, replacement: path.join(import.meta.dirname, 'support', 'electron-double.ts') },
+]
+
+/** Tests that start processes or browsers share two cores: one file at a time. */
+const alone = { pool: 'forks', fileParallelism: false } as const
+
+export default defineConfig({
+  root,
+  resolve: { alias },
+  test: {
+    reporters: ['default', path.join(import.meta.dirname, 'support', 'closing-line.ts')],
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    projects: [
+      { extends: true, test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'], pool: 'threads' } },
+      {
+        extends: true,
+        test: { name: 'integration', include: ['tests/integration/**/*.test.ts'], testTimeout: 120_000, ...alone },
+      },
+      {
+        extends: true,
+        test: { name: 'faults', include: ['tests/faults/**/*.test.ts'], testTimeout: 300_000, ...alone },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          include: ['tests/e2e/**/*.test.ts'],
+          testTimeout: 300_000,
+          hookTimeout: 180_000,
+          globalSetup: [path.join(import.meta.dirname, 'support', 'chromium.ts')],
+          ...alone,
+        },
+      },
+    ],
+  },
+})
