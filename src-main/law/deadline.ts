@@ -1,0 +1,70 @@
+import chineseDays from 'chinese-days'
+import { addDays, type Day, daysBetween } from './day.ts'
+
+/** Holidays of fixed date, used for years whose arrangement is not yet published (全国年节及纪念日放假办法, art. 2). */
+const FIXED_HOLIDAYS = new Set(['01-01', '05-01', '05-02', '10-01', '10-02', '10-03'])
+
+/** What a countdown shows: its state, the calendar days left (negative when past) and its words. */
+export interface Countdown {
+  readonly state: 'far' | 'near' | 'today' | 'overdue'
+  readonly days: number
+  readonly label: string
+}
+
+/**
+ * Whether the State Council's holiday arrangement of a day's year is known here.
+ * A working-day deadline that touches an unknown year is to be shown as 待核.
+ */
+export function isCalendarPublished(day: Day): boolean {
+  return arrangement(`${day.slice(0, 4)}-10-01`) !== undefined
+}
+
+/** Whether a day is a working day: weekends and holidays are not, exchanged weekends are (行政处罚法 art. 85). */
+export function isWorkingDay(day: Day): boolean {
+  if (!isCalendarPublished(day) && FIXED_HOLIDAYS.has(day.slice(5))) return false
+  const arranged = arrangement(day)
+  if (arranged) return arranged.work
+  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay()
+  return weekday !== 0 && weekday !== 6
+}
+
+/** The `count`-th working day after a day; the day itself does not count. `count` 0 gives the day itself. */
+export function addWorkingDays(day: Day, count: number): Day {
+  let current = day
+  for (let left = count; left > 0; ) {
+    current = addDays(current, 1)
+    if (isWorkingDay(current)) left -= 1
+  }
+  return current
+}
+
+/** Working days after `from` up to and with `to`; negative if `to` lies before `from`. */
+export function workingDaysBetween(from: Day, to: Day): number {
+  if (to < from) return -workingDaysBetween(to, from)
+  let count = 0
+  for (let day = addDays(from, 1); day <= to; day = addDays(day, 1)) {
+    if (isWorkingDay(day)) count += 1
+  }
+  return count
+}
+
+/**
+ * The countdown to a deadline in calendar days: more than three days left is far, one to three near.
+ * Duties become 逾期, licences 过期.
+ */
+export function countdown(deadline: Day, today: Day, kind: 'duty' | 'licence' = 'duty'): Countdown {
+  const days = daysBetween(today, deadline)
+  if (days > 3) return { state: 'far', days, label: `剩 ${days} 天` }
+  if (days > 0) return { state: 'near', days, label: `剩 ${days} 天` }
+  if (days === 0) return { state: 'today', days, label: '今天到期' }
+  return { state: 'overdue', days, label: `${kind === 'duty' ? '已逾期' : '已过期'} ${-days} 天` }
+}
+
+/**
+ * The State Council's word on a day, undefined for ordinary days. The library finds holidays under the text of the day in
+ * any time zone, but reads weekdays in the machine's zone: so its names are used (holidays have commas), its weekdays never.
+ */
+function arrangement(day: Day): { readonly work: boolean; readonly name: string } | undefined {
+  const detail = chineseDays.getDayDetail(day)
+  return detail.name.includes(',') ? detail : undefined
+}
