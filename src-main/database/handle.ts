@@ -1,0 +1,85 @@
+import type { RunResult, Statement } from 'better-sqlite3'
+import { type Compilable, DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely'
+import type { Connection } from './open.ts'
+import type { CityTables, WorkTables } from './tables.ts'
+
+/**
+ * Kysely builds and types the SQL; the statement runs synchronously on the connection. A use case therefore cannot
+ * be interleaved with another one inside its transaction, whatever it awaits outside.
+ */
+export type Reader<Tables> = {
+  /** Query builder; build here, run with `all` or `first`. */
+  readonly query: Kysely<Tables>
+  /** All rows of a select. */
+  all<Row>(query: Compilable<Row>): Row[]
+  /** First row of a select, or undefined. */
+  first<Row>(query: Compilable<Row>): Row | undefined
+}
+
+/** A handle that may write; only `Store.write` gives one out, inside a transaction. */
+export type Writer<Tables> = Reader<Tables> & {
+  run<Row>(query: Compilable<Row>): RunResult
+}
+
+/** One database: reads at any time, writes in one immediate transaction that is committed or rolled back whole. */
+export type Store<Tables> = {
+  readonly read: Reader<Tables>
+  write<Result>(use: (db: Writer<Tables>) => Result): Result
+  /** For measured hot paths and bulk work only. */
+  readonly connection: Connection
+}
+
+export type CityReader = Reader<CityTables>
+export type CityWriter = Writer<CityTables>
+export type CityStore = Store<CityTables>
+export type WorkReader = Reader<WorkTables>
+export type WorkWriter = Writer<WorkTables>
+export type WorkStore = Store<WorkTables>
+
+const STATEMENTS_KEPT = 200
+
+/** A query builder that only compiles; it has no connection and cannot execute by itself. */
+export function queryBuilder<Tables>(): Kysely<Tables> {
+  return new Kysely<Tables>({
+    dialect: {
+      createAdapter: () => new SqliteAdapter(),
+      createDriver: () => new DummyDriver(),
+      createIntrospector: (db) => new SqliteIntrospector(db),
+      createQueryCompiler: () => new SqliteQueryCompiler(),
+    },
+  })
+}
+
+/** Wraps a connection as a store; prepared statements are kept, oldest use dropped first. */
+export function openStore<Tables>(connection: Connection): Store<Tables> {
+  const query = queryBuilder<Tables>()
+  const statements = new Map<string, Statement<unknown[], unknown>>()
+  const prepare = (sql: string): Statement<unknown[], unknown> => {
+    let statement = statements.get(sql)
+    statements.delete(sql)
+    statement ??= connection.prepare<unknown[], unknown>(sql)
+    statements.set(sql, statement)
+    if (statements.size > STATEMENTS_KEPT) statements.delete(statements.keys().next().value ?? '')
+    return statement
+  }
+  const db: Writer<Tables> = {
+    query,
+    all<Row>(built: Compilable<Row>) {
+      const { sql, parameters } = built.compile()
+      return prepare(sql).all(...parameters) as Row[]
+    },
+    first<Row>(built: Compilable<Row>) {
+      const { sql, parameters } = built.compile()
+      return prepare(sql).get(...parameters) as Row | undefined
+    },
+    run(built) {
+      const { sql, parameters } = built.compile()
+      return prepare(sql).run(...parameters)
+    },
+  }
+  return {
+    read: db,
+    connection,
+    write: (use) => connection.transaction(() => use(db)).immediate(),
+  }
+}

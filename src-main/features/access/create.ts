@@ -1,0 +1,53 @@
+import { randomBytes } from 'node:crypto'
+import { rmSync } from 'node:fs'
+import path from 'node:path'
+import type { DataKey } from '../../database/open.ts'
+import type { Context } from '../context.ts'
+import type { Officer } from './contract.ts'
+import { newKeyFile, newRecoveryCode, sealKey, type Wrap } from './keys.ts'
+import { checkPassphrase } from './passphrase.ts'
+import type { Workstation } from './workstation.ts'
+
+const identity = ({ id, name, certificate, office }: Officer): NonNullable<Wrap['officer']> => ({
+  id,
+  name,
+  certificate,
+  office,
+})
+
+/** Removes what an unfinished set-up left, so that the next try starts from nothing. */
+function removeUnfinished(folder: string): void {
+  for (const name of ['city.db', 'work.db']) {
+    for (const end of ['', '-wal', '-shm']) rmSync(path.join(folder, name + end), { force: true })
+  }
+}
+
+/** Creates the folder's databases under a new key; the key file is written last, so a crash leaves nothing half-made. */
+export async function createFolder<Result>(
+  workstation: Workstation,
+  passphrase: string,
+  first: Officer,
+  fill: (context: Context) => Promise<{ officer: Officer; result: Result }>,
+): Promise<{ recoveryCode: string; result: Result }> {
+  checkPassphrase(passphrase)
+  const { folder } = workstation.options
+  const key: DataKey = new Uint8Array(randomBytes(32))
+  const recoveryCode = newRecoveryCode()
+  removeUnfinished(folder)
+  try {
+    const context = workstation.open(key, first, null)
+    const { officer, result } = await fill(context)
+    const wraps = [
+      await sealKey(key, passphrase, { kind: 'officer', officer: identity(officer) }),
+      await sealKey(key, recoveryCode, { kind: 'recovery', officer: null }),
+    ]
+    workstation.open(new Uint8Array(key), officer.id, null)
+    workstation.saveKeys({ ...newKeyFile(), wraps })
+    workstation.changes.publish('change', { topic: 'access' })
+    return { recoveryCode, result }
+  } catch (error) {
+    workstation.close()
+    removeUnfinished(folder)
+    throw error
+  }
+}

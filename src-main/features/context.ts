@@ -1,0 +1,64 @@
+import type { CityStore, WorkStore } from '../database/handle.ts'
+import type { Officer } from './access/contract.ts'
+import type { Filters } from './search/contract.ts'
+import type { Change } from './status/contract.ts'
+
+/** Who and what this folder is: device number, keys, hub; kept in work.db, setting 'device'. */
+export type Device = {
+  /** Three digits given by the hub; '000' for a folder without one. */
+  readonly number: string
+  readonly id: string
+  /** Hub's address, or null when stand-alone. */
+  readonly hub: string | null
+  /** Ed25519 key of the device (requests, audit chain, QR): PKCS8 PEM and raw public key in base64url. */
+  readonly signingKey: string
+  readonly publicKey: string
+}
+
+/** What a use case may touch while the folder is unlocked. */
+export type Context = {
+  readonly folder: string
+  readonly resources: string
+  readonly city: CityStore
+  readonly work: WorkStore
+  readonly officer: Officer
+  readonly companion: Officer | null
+  readonly device: Device
+  readonly demo: boolean
+  /** Present instant; the only clock of services. */
+  readonly now: () => Date
+  /** Milliseconds the hub's clock is ahead of this device's. */
+  readonly clockOffsetMs: () => number
+  /** Tells open pages that something changed. */
+  readonly changed: (topic: Change['topic']) => void
+  readonly files: FileStore
+  readonly search: SearchIndex
+}
+
+/** The search index of `perf.md` 1: derived data, dropped and rebuilt at any time. */
+export type SearchIndex = {
+  find(
+    text: string,
+    filters: Filters,
+    sort: 'relevance' | 'name',
+    offset: number,
+    limit: number,
+  ): { total: number; ids: number[] }
+  /** Per filter field and value: how many subjects, each field counted under the other fields' filters. */
+  counts(text: string, filters: Filters): Record<string, { value: string; count: number }[]>
+  /** False while subjects exist that no build has indexed. */
+  ready(): boolean
+  /** Legal day of the build: list conditions depend on the day. */
+  builtOn(): string | null
+  /** Rebuilds from the tables in slices that let other calls through. */
+  rebuild(progress?: (done: number, total: number) => void, signal?: AbortSignal): Promise<void>
+}
+
+/** Encrypted files beside the database, addressed by the SHA-256 of their plain content. */
+export type FileStore = {
+  /** Encrypts and writes; durable when it returns; the same content is stored once. Answers the SHA-256 in hex. */
+  put(bytes: Uint8Array): Promise<string>
+  /** Decrypts and checks the hash; throws a Failure when missing or damaged. */
+  get(sha256: string): Promise<Uint8Array>
+  has(sha256: string): boolean
+}

@@ -1,0 +1,199 @@
+import { implement, ORPCError } from '@orpc/server'
+import * as access from './access/service.ts'
+import type { Workstation } from './access/workstation.ts'
+import * as audit from './audit/service.ts'
+import * as backup from './backup/service.ts'
+import type { Context } from './context.ts'
+import { contract } from './contract.ts'
+import * as demo from './demo/service.ts'
+import { Failure } from './failure/failure.ts'
+import * as file from './file/service.ts'
+import * as grade from './grade/service.ts'
+import * as importing from './import/service.ts'
+import * as report from './report/service.ts'
+import * as search from './search/service.ts'
+import * as settings from './settings/service.ts'
+import * as status from './status/service.ts'
+import * as subject from './subject/service.ts'
+import { linkOf } from './sync/running.ts'
+import * as sync from './sync/service.ts'
+import * as task from './task/service.ts'
+import * as visit from './visit/service.ts'
+
+/** What the engine gives to every call. */
+export type EngineContext = { readonly workstation: Workstation }
+
+/** Turns what a service threw into what crosses the boundary; a defect is logged once and named by a code only. */
+export function failureOf(error: unknown): unknown {
+  if (error instanceof ORPCError) return error
+  if (error instanceof DOMException && error.name === 'AbortError') return error
+  if (error instanceof Failure)
+    return new ORPCError('FAILURE', { status: 422, data: error.data, message: error.message })
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  if (code === 'SQLITE_FULL' || code === 'ENOSPC') {
+    const data = {
+      code: 'DB-0103',
+      sentence: '磁盘已满，这一步没有写入。',
+      remedy: '已保存的内容不受影响。请清理磁盘后再试。',
+    }
+    return new ORPCError('FAILURE', { status: 422, data, message: data.sentence })
+  }
+  console.error('engine', error)
+  const data = {
+    code: 'EN-0001',
+    sentence: '这一步没有做成。',
+    remedy: '已保存的内容不受影响。请重试；仍不行时把错误码告诉管理员。',
+  }
+  return new ORPCError('FAILURE', { status: 422, data, message: data.sentence })
+}
+
+async function* guarded<Event>(events: AsyncIterable<Event>): AsyncGenerator<Event> {
+  try {
+    yield* events
+  } catch (error) {
+    throw failureOf(error)
+  }
+}
+
+const implementer = implement(contract)
+  .$context<EngineContext>()
+  .use(async ({ next }) => {
+    try {
+      return await next()
+    } catch (error) {
+      throw failureOf(error)
+    }
+  })
+
+type Arguments<Input> = {
+  readonly context: EngineContext
+  readonly input: Input
+  readonly signal?: AbortSignal | undefined
+}
+
+/** A use case of the open folder. */
+const open =
+  <Input, Output>(use: (context: Context, input: Input) => Output) =>
+  ({ context, input }: Arguments<Input>): Output =>
+    use(context.workstation.context(), input)
+
+/** A use case that is closed while the data is too old. */
+const openFresh =
+  <Input, Output>(use: (context: Context, input: Input) => Output) =>
+  ({ context, input }: Arguments<Input>): Output => {
+    status.requireFresh(context.workstation.context())
+    return use(context.workstation.context(), input)
+  }
+
+/** A use case that reports as it goes and can be cancelled. */
+const openStream =
+  <Input, Event>(use: (context: Context, input: Input, signal?: AbortSignal) => AsyncIterable<Event>) =>
+  ({ context, input, signal }: Arguments<Input>): AsyncGenerator<Event> =>
+    guarded(use(context.workstation.context(), input, signal))
+
+const a = implementer.access
+
+/** Binds every call of the contract to its use case. */
+export const router = implementer.router({
+  access: {
+    state: a.state.handler(({ context }) => access.state(context.workstation)),
+    session: a.session.handler(({ context }) => access.session(context.workstation)),
+    setUp: a.setUp.handler(({ context, input }) => access.setUp(context.workstation, input)),
+    enrol: a.enrol.handler(({ context, input, signal }) => guarded(access.enrol(context.workstation, input, signal))),
+    unlock: a.unlock.handler(({ context, input }) => access.unlock(context.workstation, input)),
+    lock: a.lock.handler(({ context, input }) => access.lock(context.workstation, input)),
+    recover: a.recover.handler(({ context, input }) => access.recover(context.workstation, input)),
+    changePassphrase: a.changePassphrase.handler(({ context, input }) =>
+      access.changePassphrase(context.workstation, input),
+    ),
+    companions: a.companions.handler(({ context }) => access.companions(context.workstation)),
+    setCompanion: a.setCompanion.handler(({ context, input }) => access.setCompanion(context.workstation, input)),
+  },
+  audit: {
+    list: implementer.audit.list.handler(open(audit.list)),
+    check: implementer.audit.check.handler(open(audit.check)),
+  },
+  backup: { make: implementer.backup.make.handler(open(backup.make)) },
+  demo: {
+    fill: implementer.demo.fill.handler(async function* ({ context: { workstation }, input, signal }) {
+      yield* guarded(demo.fill(workstation.context(), input, signal))
+      workstation.refresh()
+    }),
+  },
+  file: { read: implementer.file.read.handler(open(file.read)) },
+  grade: { explain: implementer.grade.explain.handler(open(grade.explain)) },
+  import: {
+    allowed: implementer.import.allowed.handler(open(importing.allowed)),
+    preview: implementer.import.preview.handler(openStream(importing.preview)),
+    commit: implementer.import.commit.handler(openStream(importing.commit)),
+    badRows: implementer.import.badRows.handler(open(importing.badRows)),
+    drop: implementer.import.drop.handler(open(importing.drop)),
+  },
+  report: {
+    preview: implementer.report.preview.handler(open(report.preview)),
+    issue: implementer.report.issue.handler(open(report.issue)),
+    papers: implementer.report.papers.handler(open(report.papers)),
+    verify: implementer.report.verify.handler(open(report.verify)),
+  },
+  search: {
+    find: implementer.search.find.handler(openFresh(search.find)),
+    counts: implementer.search.counts.handler(openFresh(search.counts)),
+    suggest: implementer.search.suggest.handler(openFresh(search.suggest)),
+    candidates: implementer.search.candidates.handler(open(search.candidates)),
+    recent: implementer.search.recent.handler(open(search.recent)),
+    pin: implementer.search.pin.handler(open(search.pin)),
+  },
+  settings: {
+    get: implementer.settings.get.handler(open(settings.get)),
+    set: implementer.settings.set.handler(open(settings.set)),
+  },
+  status: {
+    get: implementer.status.get.handler(({ context: { workstation } }) => {
+      const context = workstation.context()
+      const { connected, running } = linkOf(context.folder)
+      return status.get(context, { connected, syncing: running, version: workstation.options.version })
+    }),
+    changes: implementer.status.changes.handler(({ context, signal }) =>
+      context.workstation.changes.subscribe('change', signal ? { signal } : {}),
+    ),
+  },
+  subject: {
+    profile: implementer.subject.profile.handler(open(subject.profile)),
+    byCode: implementer.subject.byCode.handler(open(subject.byCode)),
+    reveal: implementer.subject.reveal.handler(open(subject.reveal)),
+    registerProvisional: implementer.subject.registerProvisional.handler(open(subject.registerProvisional)),
+    setContact: implementer.subject.setContact.handler(open(subject.setContact)),
+    purposes: implementer.subject.purposes.handler(open(subject.purposes)),
+  },
+  sync: {
+    state: implementer.sync.state.handler(open(sync.state)),
+    run: implementer.sync.run.handler(openStream(sync.run)),
+    settleConflict: implementer.sync.settleConflict.handler(open(sync.settleConflict)),
+    settleReturned: implementer.sync.settleReturned.handler(open(sync.settleReturned)),
+    setDisconnected: implementer.sync.setDisconnected.handler(open(sync.setDisconnected)),
+    log: implementer.sync.log.handler(open(sync.log)),
+  },
+  task: { work: implementer.task.work.handler(open(task.work)) },
+  visit: {
+    start: implementer.visit.start.handler(open(visit.start)),
+    get: implementer.visit.get.handler(open(visit.get)),
+    recovered: implementer.visit.recovered.handler(open(visit.recovered)),
+    saveOpening: implementer.visit.saveOpening.handler(open(visit.saveOpening)),
+    answer: implementer.visit.answer.handler(open(visit.answer)),
+    clearAnswer: implementer.visit.clearAnswer.handler(open(visit.clearAnswer)),
+    noPhotos: implementer.visit.noPhotos.handler(open(visit.noPhotos)),
+    place: implementer.visit.place.handler(open(visit.place)),
+    saveFinding: implementer.visit.saveFinding.handler(open(visit.saveFinding)),
+    removeFinding: implementer.visit.removeFinding.handler(open(visit.removeFinding)),
+    addPhoto: implementer.visit.addPhoto.handler(open(visit.addPhoto)),
+    removePhoto: implementer.visit.removePhoto.handler(open(visit.removePhoto)),
+    saveClosing: implementer.visit.saveClosing.handler(open(visit.saveClosing)),
+    draft: implementer.visit.draft.handler(open(visit.draft)),
+    sign: implementer.visit.sign.handler(open(visit.sign)),
+    unsign: implementer.visit.unsign.handler(open(visit.unsign)),
+    finalise: implementer.visit.finalise.handler(open(visit.finalise)),
+    discard: implementer.visit.discard.handler(open(visit.discard)),
+    example: implementer.visit.example.handler(open(visit.example)),
+    record: implementer.visit.record.handler(open(visit.record)),
+  },
+})

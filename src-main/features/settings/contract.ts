@@ -1,0 +1,23 @@
+import { z } from 'zod'
+import { call } from '../failure/contract.ts'
+
+export const settingsSchema = z.object({
+  language: z.enum(['zh-CN', 'en']),
+  theme: z.enum(['light', 'dark']),
+  /** Single-letter keys in the visit and the check. */
+  singleKeys: z.boolean(),
+  idleMinutes: z.number().int().min(1).max(60),
+  /** Issuing office printed as head of papers, and its short form in numbers. */
+  agency: z.string(),
+  agencyShort: z.string(),
+  warnDays: z.number().int(),
+  lockDays: z.number().int(),
+  /** 年度频次上限, null = not entered. */
+  visitCap: z.number().int().nullable(),
+})
+export type Settings = z.infer<typeof settingsSchema>
+
+export const settingsContract = {
+  get: call.output(settingsSchema),
+  set: call.input(settingsSchema.partial()).output(settingsSchema),
+}

@@ -1,0 +1,105 @@
+import { randomBytes } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.mjs': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.woff2': 'font/woff2',
+  '.ttf': 'font/ttf',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.wasm': 'application/wasm',
+}
+
+/** Sent with every answer of both shells. */
+const HEADERS: Readonly<Record<string, string>> = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': 'camera=(self), geolocation=(self), microphone=()',
+  'cache-control': 'no-store',
+}
+
+/** The one content policy of both shells; `connect` adds the WebSocket of the browser shell. */
+const policy = (nonce: string, connect: string): string =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    `style-src 'self' 'nonce-${nonce}'`,
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    `connect-src ${connect}`,
+    "frame-src 'self' blob:",
+    "media-src 'self' blob:",
+    "worker-src 'self'",
+    "manifest-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+    "object-src 'none'",
+  ].join('; ')
+
+const status = (code: number): Response => new Response(null, { status: code, headers: HEADERS })
+
+export type ServeOptions = {
+  /** Folder of the built page. */
+  readonly page: string
+  /** Folder of the fonts, served under /fonts/. */
+  readonly fonts: string
+  /** Reads a stored file for /files/<id>; null when there is none or the folder is locked. */
+  readonly file: (id: string) => Promise<{ type: string; content: Blob } | null>
+  /** Sources the page may connect to. */
+  readonly connect?: string
+}
+
+/** Path below a folder, or null when it would leave it. */
+function below(folder: string, name: string): string | null {
+  const file = path.resolve(folder, `.${path.posix.normalize(name)}`)
+  return file.startsWith(path.resolve(folder) + path.sep) ? file : null
+}
+
+/**
+ * Answers one request of the page: static files, fonts and stored files. The same function serves `app://` in Electron
+ * and 127.0.0.1 in the browser shell, so that a real browser proves what the desktop shell sends.
+ */
+export async function serve(options: ServeOptions, request: Request): Promise<Response> {
+  if (request.method !== 'GET') return status(405)
+  const { pathname } = new URL(request.url)
+  let name: string
+  try {
+    name = decodeURIComponent(pathname === '/' ? '/index.html' : pathname)
+  } catch {
+    return status(400)
+  }
+  if (name.includes('\0')) return status(404)
+  if (name.startsWith('/files/')) return serveFile(options, name.slice('/files/'.length))
+  const file = name.startsWith('/fonts/')
+    ? below(options.fonts, name.slice('/fonts'.length))
+    : below(options.page, name)
+  const type = file && TYPES[path.extname(file)]
+  if (!file || !type) return status(404)
+  try {
+    const content = await readFile(file)
+    if (!type.startsWith('text/html'))
+      return new Response(new Uint8Array(content), { headers: { ...HEADERS, 'content-type': type } })
+    const nonce = randomBytes(16).toString('base64url')
+    const headers = {
+      ...HEADERS,
+      'content-type': type,
+      'content-security-policy': policy(nonce, options.connect ?? "'self'"),
+    }
+    return new Response(content.toString('utf8').replaceAll('{nonce}', nonce), { headers })
+  } catch {
+    return status(404)
+  }
+}
+
+async function serveFile(options: ServeOptions, id: string): Promise<Response> {
+  const file = await options.file(id)
+  if (!file) return status(404)
+  return new Response(file.content, { headers: { ...HEADERS, 'content-type': file.type } })
+}
