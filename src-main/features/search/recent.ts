@@ -1,0 +1,43 @@
+import type { Context } from '../context.ts'
+import { type Identity, identify } from '../subject/identity.ts'
+import { noteRecent, recentRows } from './store.ts'
+
+/** A subject that was looked at or pinned. */
+export type RecentSubject = {
+  readonly uid: string
+  readonly name: string
+  readonly pinned: boolean
+  readonly at: string
+}
+
+const SHOWN = 20
+const KEPT = 50
+
+/** Pinned subjects, then those looked at last; a subject that has left this device is not shown. */
+export function recent(context: Context): RecentSubject[] {
+  return recentRows(context.work.read, SHOWN).flatMap(({ subject_uid, pinned, at }) => {
+    const identity = identityOrNull(context, subject_uid)
+    return identity ? [{ uid: identity.uid, name: identity.name, pinned: pinned === 1, at }] : []
+  })
+}
+
+/** Pins a subject to the top of the list, or takes the pin away. Throws a Failure for an unknown uid. */
+export function pin(context: Context, { uid, pinned }: { readonly uid: string; readonly pinned: boolean }): Record<string, never> {
+  const identity = identify(context, uid)
+  context.work.write((db) => noteRecent(db, identity.uid, context.now().toISOString(), KEPT, pinned))
+  context.changed('subject')
+  return {}
+}
+
+/** Notes that the profile of a subject was opened. */
+export function remember(context: Context, uid: string): void {
+  context.work.write((db) => noteRecent(db, uid, context.now().toISOString(), KEPT))
+}
+
+function identityOrNull(context: Context, uid: string): Identity | null {
+  try {
+    return identify(context, uid)
+  } catch {
+    return null
+  }
+}

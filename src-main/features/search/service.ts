@@ -1,0 +1,87 @@
+import type { z } from 'zod'
+import type { Context } from '../context.ts'
+import { legalDay } from '../legal-day.ts'
+import { candidateRows } from './candidates.ts'
+import { type candidateSchema, type Filters, type FindResult, filterFields, type SubjectRow } from './contract.ts'
+import { filterValue, findProvisional } from './provisional.ts'
+import { lastVisits, rowsByIds, type StoredRow } from './store.ts'
+import { nearSpelling } from './suggest.ts'
+import { normaliseText } from './text.ts'
+
+export { pin, recent, remember } from './recent.ts'
+
+type Query = { readonly text: string; readonly filters: Filters }
+type Page = { readonly offset: number; readonly limit: number; readonly sort: 'relevance' | 'name' }
+type Candidate = z.infer<typeof candidateSchema>
+
+/**
+ * A page of the subjects that a text and filters find, with the exact total. Provisional subjects of this device stand
+ * before all others. Throws a Failure while there is no index.
+ */
+export function find(context: Context, { text, filters, offset, limit, sort }: Query & Page): FindResult {
+  const started = performance.now()
+  const own = findProvisional(context, text, filters)
+  const first = own.slice(offset, offset + limit)
+  const found = context.search.find(text, filters, sort, Math.max(0, offset - own.length), limit - first.length)
+  const rows = [...first, ...complete(context, rowsByIds(context.city, found.ids), normaliseText(text))]
+  return { total: own.length + found.total, ms: performance.now() - started, rows }
+}
+
+/** For each filter field every value with its count under the text and the filters of the other fields. */
+export function counts(context: Context, { text, filters }: Query): Record<string, { value: string; count: number }[]> {
+  const all = context.search.counts(text, filters)
+  for (const field of filterFields) {
+    const { [field]: _, ...others } = filters
+    const values = all[field] ?? []
+    for (const row of findProvisional(context, text, others)) {
+      const value = filterValue(row, field)
+      const known = values.find((entry) => entry.value === value)
+      if (known) known.count++
+      else if (value !== null) values.push({ value, count: 1 })
+    }
+    all[field] = values
+  }
+  return all
+}
+
+/** A near spelling that would find something, or null. */
+export function suggest(context: Context, { text }: { readonly text: string }): { text: string | null } {
+  return { text: nearSpelling(context, text) }
+}
+
+/** Subjects that premises may be; three at most. */
+export function candidates(
+  context: Context,
+  premises: { readonly name: string; readonly address: string; readonly code: string },
+): Candidate[] {
+  const found = candidateRows(context, premises)
+  const rows = complete(
+    context,
+    found.map(({ row }) => row),
+    normaliseText(premises.name),
+  )
+  return rows.map((row, i) => ({ ...row, why: found[i]?.why ?? 'name' }))
+}
+
+/** Adds the former name that matched and the checks of this device, for the lines of one page only. */
+function complete(context: Context, rows: readonly StoredRow[], query: string): SubjectRow[] {
+  const visits = lastVisits(
+    context.work.read,
+    rows.map((row) => row.uid),
+  )
+  return rows.map(({ formerNames, ...row }) => ({
+    ...row,
+    formerName: matchedFormer(row.name, formerNames, query),
+    lastInspection: later(row.lastInspection, visits.get(row.uid)),
+  }))
+}
+
+function matchedFormer(name: string, formerNames: readonly string[], query: string): string | null {
+  if (query.length < 2 || normaliseText(name).includes(query)) return null
+  return formerNames.find((former) => normaliseText(former).includes(query)) ?? null
+}
+
+function later(day: string | null, visit: string | undefined): string | null {
+  const own = visit ? legalDay(visit) : null
+  return own !== null && (day === null || own > day) ? own : day
+}
