@@ -1,0 +1,77 @@
+import { createPublicKey, type KeyObject } from 'node:crypto'
+import { z } from 'zod'
+import { qrKeyId } from '../../paper/qr-text.ts'
+import type { PaperRegister, PaperTrust, RegisteredPaper } from '../../paper/verify.ts'
+import type { Context } from '../context.ts'
+import { signingMaterial } from './paper.ts'
+
+/** Who else may have signed: roots and revoked serials of the office, Ed25519 keys of its devices (city.state 'trust'). */
+const trustSchema = z.object({
+  roots: z.array(z.string()).catch([]),
+  revoked: z.array(z.string()).catch([]),
+  keys: z.array(z.string()).catch([]),
+})
+
+function pulledTrust(context: Context): z.infer<typeof trustSchema> {
+  const db = context.city.read
+  const row = db.first(db.query.selectFrom('state').select('value').where('key', '=', 'trust'))
+  const parsed = trustSchema.safeParse(row ? JSON.parse(row.value) : { roots: [], revoked: [], keys: [] })
+  return parsed.success ? parsed.data : { roots: [], revoked: [], keys: [] }
+}
+
+/** Ed25519 key from its raw form in base64url. */
+const keyOf = (raw: string): KeyObject =>
+  createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: raw }, format: 'jwk' })
+
+/** Keys that QR texts may be signed with, by their id: this device's and those that travel with the pull. */
+export function trustedKeys(context: Context): ReadonlyMap<string, KeyObject> {
+  const raw = [context.device.publicKey, ...pulledTrust(context).keys].filter((key) => key !== '')
+  return new Map(raw.map((key) => keyOf(key)).map((key) => [qrKeyId(key), key]))
+}
+
+/** Whom this workstation trusts for papers, with its register. */
+export function paperTrust(context: Context): PaperTrust {
+  const own = signingMaterial(context)?.root
+  const { roots, revoked } = pulledTrust(context)
+  return { trustedRoots: [...(own ? [own] : []), ...roots], revoked, register: register(context) }
+}
+
+type Row = {
+  readonly number: string
+  readonly subject_name: string
+  readonly issued_at: string
+  readonly content_hash: string
+  readonly file_hash: string
+  readonly state: string
+}
+
+const registered = (row: Row | undefined): RegisteredPaper | undefined =>
+  row && {
+    number: row.number,
+    subject: row.subject_name,
+    issuedAt: row.issued_at,
+    contentHash: row.content_hash,
+    fileHash: row.file_hash,
+    cancelled: row.state === 'cancelled',
+  }
+
+/** Papers issued here, then those that other devices issued and the hub told of. */
+export function register(context: Context): PaperRegister {
+  const columns = ['number', 'subject_name', 'issued_at', 'content_hash', 'file_hash', 'state'] as const
+  const find = (
+    column: 'number' | 'content_hash' | 'file_hash' | 'code',
+    value: string,
+  ): RegisteredPaper | undefined => {
+    const { work, city } = context
+    return registered(
+      work.read.first(work.read.query.selectFrom('paper').select(columns).where(column, '=', value)) ??
+        city.read.first(city.read.query.selectFrom('register').select(columns).where(column, '=', value)),
+    )
+  }
+  return {
+    byNumber: (number) => find('number', number),
+    byContentHash: (hash) => find('content_hash', hash),
+    byFileHash: (hash) => find('file_hash', hash),
+    byCode: (code) => find('code', code),
+  }
+}

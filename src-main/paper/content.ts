@@ -1,0 +1,227 @@
+/**
+ * What is printed, as plain JSON: exactly this is hashed (`contentHash`), embedded in the PDF as `content.json`, and drawn.
+ * Nothing that is printed may come from elsewhere, except what is derived from the hash (code, QR) and page numbers.
+ * Instants are ISO UTC, legal days 'YYYY-MM-DD'; an empty string means that the value is not known.
+ */
+
+/** The ten parts of the report in printed order (`domain/law/report.md` 3, printed reports of 2026). */
+export const reportParts = [
+  { no: '一', title: '登记注册基础信息' },
+  { no: '二', title: '行政管理信息' },
+  { no: '三', title: '诚实守信相关荣誉信息' },
+  { no: '四', title: '严重失信主体名单信息' },
+  { no: '五', title: '经营（活动）异常名录（状态）信息' },
+  { no: '六', title: '信用承诺信息' },
+  { no: '七', title: '信用评价信息' },
+  { no: '八', title: '司法判决及执行信息' },
+  { no: '九', title: '其他信息' },
+  { no: '十', title: '信用状况提升建议' },
+] as const
+
+/** Title on the report's cover (`ground-rules.md` 7). */
+export const reportTitle = '法人和非法人组织公共信用信息报告'
+
+/** Sentence of a part in which nothing is on file. */
+export const emptyPart = '查询期内无相关信息'
+
+/** One label with its value; labels are printed verbatim. */
+export interface PrintedField {
+  readonly label: string
+  readonly value: string
+}
+
+/** One record as it is printed: title (行政处罚 第 1 条), its fields, and what must be said beside it (异议处理中). */
+export interface ReportEntry {
+  readonly title: string
+  readonly fields: readonly PrintedField[]
+  readonly note?: string
+}
+
+/** Records as rows; `share` is a column's part of the width, relative to the others. */
+export interface ReportTable {
+  readonly columns: readonly { readonly label: string; readonly share: number }[]
+  readonly rows: readonly (readonly string[])[]
+}
+
+/** One of the ten parts. `total` records are on file, `shown` are printed; both stand beside the heading. */
+export interface ReportPart {
+  readonly no: string
+  readonly title: string
+  readonly entries?: readonly ReportEntry[]
+  readonly table?: ReportTable
+  readonly total: number
+  readonly shown: number
+  readonly note?: string
+}
+
+/** The eight counts of 信用信息概要, in the order they are printed: four on the left, four on the right. */
+export interface ReportSummary {
+  readonly administration: number
+  readonly seriousDishonesty: number
+  readonly commitments: number
+  readonly judgments: number
+  readonly honours: number
+  readonly abnormal: number
+  readonly evaluations: number
+  readonly other: number
+}
+
+/** Registration facts of part 一. */
+export interface ReportSubject {
+  readonly name: string
+  readonly code: string
+  readonly representative: string
+  readonly type: string
+  readonly established: string
+  readonly address: string
+  readonly status: string
+  readonly capital: string
+  readonly authority: string
+  readonly scope: string
+}
+
+/** One inspection in 公共信用信息地方补充内容; `confirmed` false prints 未经平台确认. */
+export interface ReportInspection {
+  readonly date: string
+  readonly authority: string
+  readonly number: string
+  readonly result: string
+  readonly confirmed: boolean
+}
+
+/** The officer who issues a paper; stands in its watermark. */
+export interface PaperOfficer {
+  readonly name: string
+  readonly number: string
+}
+
+/** 法人和非法人组织公共信用信息报告. */
+export interface ReportContent {
+  readonly kind: 'report'
+  readonly number: string
+  readonly issuedAt: string
+  readonly asOf: string
+  readonly edition: string
+  readonly subject: ReportSubject
+  readonly agency: string
+  readonly device: string
+  readonly officer: PaperOfficer
+  readonly purpose: string
+  readonly labels: readonly string[]
+  readonly summary: ReportSummary
+  readonly parts: readonly ReportPart[]
+  readonly suggestion: string
+  readonly inspections: readonly ReportInspection[]
+  readonly statements: readonly string[]
+  readonly coverLine: string
+  readonly unregistered: boolean
+  readonly demo: boolean
+}
+
+/** A drawn signature: strokes as [x, y, t, pressure?] points in a box of `width` × `height`, any unit. */
+export interface Strokes {
+  readonly width: number
+  readonly height: number
+  readonly strokes: readonly (readonly (readonly number[])[])[]
+}
+
+/** One who signs: either strokes, or the reason why there are none (拒绝签名：…). `date` is a legal day. */
+export interface PaperSignature {
+  readonly name: string
+  readonly strokes?: Strokes
+  readonly refusal?: string
+  readonly date: string
+}
+
+/** What the officer says and what is answered. */
+export interface Speech {
+  readonly officer: string
+  readonly answer: string
+}
+
+/** The verbatim labels of 现场检查笔录; they are data of a paper set and part of what is hashed. */
+export interface RecordLabels {
+  readonly title: string
+  readonly time: string
+  readonly place: string
+  readonly officer: string
+  readonly certificate: string
+  readonly party: string
+  readonly licence: string
+  readonly code: string
+  readonly address: string
+  readonly representative: string
+  readonly idNumber: string
+  readonly phone: string
+  readonly otherContact: string
+  readonly notice: string
+  readonly situation: string
+  readonly coercion: string
+  readonly statement: string
+  readonly handling: string
+  readonly photos: string
+  readonly partySignature: string
+  readonly witnessSignature: string
+  readonly officerSignature: string
+}
+
+/** One photograph in the record's annex. `sha256` is that of the original bytes, hex. */
+export interface RecordPhoto {
+  readonly no: number
+  readonly file: string
+  readonly takenAt: string
+  readonly spot: string
+  readonly sha256: string
+}
+
+/** 现场检查笔录 (司法部 2025 set by name, fields of the 2021 market set: `domain/inspection/documents.md` 2.3). */
+export interface RecordContent {
+  readonly kind: 'record'
+  readonly number: string
+  readonly issuedAt: string
+  readonly edition: string
+  readonly labels: RecordLabels
+  readonly agency: string
+  readonly device: string
+  readonly officer: PaperOfficer
+  readonly startedAt: string
+  readonly endedAt: string
+  readonly place: string
+  readonly officers: readonly { readonly name: string; readonly certificate: string }[]
+  readonly party: {
+    readonly name: string
+    readonly licence: string
+    readonly code: string
+    readonly address: string
+    readonly representative: string
+    readonly idNumber: string
+    readonly phone: string
+    readonly otherContact: string
+  }
+  readonly notice: string
+  readonly speeches: readonly Speech[]
+  readonly situation: readonly string[]
+  readonly coercion: readonly string[]
+  readonly statement: string
+  readonly handling: readonly string[]
+  readonly closing: Speech
+  readonly signatures: {
+    readonly party: PaperSignature
+    readonly witness?: PaperSignature
+    readonly officers: readonly PaperSignature[]
+  }
+  readonly photos: readonly RecordPhoto[]
+  readonly copies: string
+  readonly unregistered: boolean
+  readonly demo: boolean
+}
+
+/** Any paper. */
+export type PaperContent = ReportContent | RecordContent
+
+/** What a paper carries beside its content: all derived from it. `qrText` is signed (see `qr-text.ts`). */
+export interface PaperMarks {
+  readonly hash: string
+  readonly code: string
+  readonly qrText: string
+}

@@ -1,0 +1,32 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { openPaperFonts } from './fonts.ts'
+import { makePaper } from './make.ts'
+import type { PaperAnswer, PaperRequest } from './messages.ts'
+
+/** Entry of a paper worker: answers one `PaperRequest` after the other; fonts are opened at the first. */
+const port = parentPort
+if (!port) throw new Error('paper/worker.ts runs as a worker thread')
+const { fontsFolder } = workerData as { readonly fontsFolder: string }
+
+let last: Promise<void> = Promise.resolve()
+port.on('message', (request: PaperRequest) => {
+  last = last.then(async () => {
+    const answered = await answer(request)
+    port.postMessage(answered, 'pdf' in answered ? [answered.pdf.buffer] : [])
+  })
+})
+
+async function answer(request: PaperRequest): Promise<PaperAnswer> {
+  const started = performance.now()
+  const { id } = request
+  try {
+    const fonts = openPaperFonts(fontsFolder)
+    if (request.kind === 'glyphs') return { id, missing: fonts.missingGlyphs(request.texts) }
+    const made = await makePaper(request.content, request, fonts)
+    if ('code' in made) return { id, error: made }
+    return { id, pdf: new Uint8Array(made.pdf), pages: made.pages, ms: performance.now() - started }
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error)
+    return { id, error: { code: 'internal', message: `文书没有生成：${message}`, characters: [] } }
+  }
+}
