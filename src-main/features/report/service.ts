@@ -6,6 +6,7 @@ import { leftOut, type ReportFacts, reportContent } from './content.ts'
 import type { Issued } from './contract.ts'
 import { gather } from './gather.ts'
 import { drawDraft, issuePaper } from './paper.ts'
+import { registerPaper } from './register-paper.ts'
 import { inTurn, nextSerial, takeSerial } from './serial.ts'
 
 export { verify } from './verification.ts'
@@ -43,38 +44,20 @@ export function issue(context: Context, input: Request): Promise<Issued> {
     await context.files.put(paper.pdf)
     context.work.write((db) => {
       takeSerial(db, SERIES, year)
-      db.run(
-        db.query.insertInto('file').values({
-          sha256: paper.fileHash,
-          size: paper.pdf.length,
-          type: 'application/pdf',
-          kind: 'paper',
-          made_at: content.issuedAt,
-          upload: 1,
-          confirmed_at: null,
-        }),
-      )
-      db.run(
-        db.query.insertInto('paper').values({
-          number: content.number,
+      registerPaper(
+        db,
+        context,
+        {
           kind: 'report',
-          subject_uid: input.uid,
-          subject_name: facts.subject.name,
-          subject_code: facts.subject.code,
+          subjectUid: input.uid,
+          subjectName: facts.subject.name,
+          subjectCode: facts.subject.code,
           visit: null,
           purpose: input.purpose,
-          content: JSON.stringify(content),
-          content_hash: paper.contentHash,
-          file_hash: paper.fileHash,
-          code: paper.code,
-          qr: paper.qr,
-          pages: paper.pages,
-          issued_at: content.issuedAt,
-          as_of: content.asOf,
-          officer: context.officer.id,
-          state: 'issued',
-          registered_at: null,
-        }),
+          asOf: content.asOf,
+        },
+        content,
+        paper,
       )
       enqueue(db, context, {
         kind: 'report.issued',

@@ -6,13 +6,13 @@ import { log } from '../audit/store.ts'
 import type { Context } from '../context.ts'
 import { Failure } from '../failure/failure.ts'
 import { type IssuedPaper, issuePaper } from '../report/paper.ts'
+import { registerPaper } from '../report/register-paper.ts'
 import { inTurn } from '../report/serial.ts'
 import { enqueue } from '../sync/outbox.ts'
 import { visitBody } from './body.ts'
 import { effectiveClosing, resultWords } from './closing-words.ts'
 import { finaliseGaps, listed } from './completeness.ts'
 import type { finalisedSchema } from './contract.ts'
-import { saveFile } from './evidence-store.ts'
 import { nextNumber, takeNumber } from './number.ts'
 import { recordContent, textHash } from './record-content.ts'
 import { loadOpenVisit, loadVisit, type VisitState } from './state.ts'
@@ -77,7 +77,15 @@ function write(context: Context, db: WorkWriter, state: VisitState, content: Rec
     hash: sha256Hex(text),
     previous_hash: previousHash,
   })
-  writePaper(context, db, state, content, paper)
+  const party = { subjectUid: row.subject_uid, subjectName: row.subject_name, subjectCode: row.subject_code }
+  const register = {
+    ...party,
+    kind: 'on_site_record',
+    visit: row.id,
+    purpose: '现场检查',
+    asOf: content.issuedAt,
+  } as const
+  registerPaper(db, context, register, content, paper)
   const subject = { subjectUid: row.subject_uid, subjectName: row.subject_name }
   enqueue(db, context, {
     ...subject,
@@ -91,46 +99,6 @@ function write(context: Context, db: WorkWriter, state: VisitState, content: Rec
     enqueue(db, context, { ...subject, kind: 'task.done', title: '任务完成', baseVersion: null, body: done })
   }
   log(db, context, { ...subject, action: '完成检查', detail: `${content.number} ${resultWords(context, state)}` })
-}
-
-function writePaper(
-  context: Context,
-  db: WorkWriter,
-  { row }: VisitState,
-  content: RecordContent,
-  paper: IssuedPaper,
-): void {
-  db.run(
-    db.query.insertInto('paper').values({
-      number: content.number,
-      kind: 'on_site_record',
-      subject_uid: row.subject_uid,
-      subject_name: row.subject_name,
-      subject_code: row.subject_code,
-      visit: row.id,
-      purpose: '现场检查',
-      content: canonicalJson(content),
-      content_hash: paper.contentHash,
-      file_hash: paper.fileHash,
-      code: paper.code,
-      qr: paper.qr,
-      pages: paper.pages,
-      issued_at: content.issuedAt,
-      as_of: content.issuedAt,
-      officer: context.officer.name,
-      state: 'issued',
-      registered_at: null,
-    }),
-  )
-  saveFile(db, {
-    sha256: paper.fileHash,
-    size: paper.pdf.length,
-    type: 'application/pdf',
-    kind: 'paper',
-    made_at: content.issuedAt,
-    upload: 1,
-    confirmed_at: null,
-  })
 }
 
 /**
