@@ -51,13 +51,19 @@ function program(node, name, args, env = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(node, [path.join(root, 'out', 'main', `${name}.js`), ...args], {
       env: { ...process.env, ...env },
-      stdio: ['ignore', 'pipe', 'inherit'],
+      stdio: ['ignore', 'pipe', 'pipe'],
     })
     let text = ''
+    let errors = ''
     child.stdout.on('data', (data) => {
       text += data
     })
-    child.on('exit', (code) => (code === 0 ? resolve(text) : reject(new Error(`${name} ${args[0]}: ${code}`))))
+    child.stderr.on('data', (data) => {
+      errors += data
+    })
+    child.on('exit', (code) =>
+      code === 0 ? resolve(text) : reject(new Error(`${name} ${args[0]}（${code}）：${errors}${text}`)),
+    )
   })
 }
 
@@ -89,6 +95,7 @@ async function demoHub(node, folder) {
     writeFileSync(note, JSON.stringify({ port }))
   }
   const hub = spawn(node, [path.join(root, 'out', 'main', 'hub.js'), '--data', data, '--port', String(port)], {
+    env: { ...process.env, HUB_LOG_LEVEL: 'warn' },
     stdio: ['ignore', 'ignore', 'inherit'],
   })
   children.push(hub)
@@ -97,7 +104,7 @@ async function demoHub(node, folder) {
 }
 
 /** Enrols a demonstration device and takes its data, once. */
-async function demoDevice(node, hub, data, officer) {
+async function demoDevice(node, hub, data, officer, companion) {
   if (existsSync(path.join(data, 'keys.json'))) return
   console.log('正在登记演示工作站并取得资料…')
   const code = JSON.parse(
@@ -115,7 +122,7 @@ async function demoDevice(node, hub, data, officer) {
       '--json',
     ]),
   ).code
-  await program(node, 'cli', ['enrol', '--hub', hub.url, '--code', code, '--data', data], {
+  await program(node, 'cli', ['enrol', '--hub', hub.url, '--code', code, '--companion', companion, '--data', data], {
     WORKSTATION_PASSPHRASE: DEMO_PASSPHRASE,
   })
 }
@@ -166,6 +173,12 @@ if (values.real) {
   const folder = path.resolve(values.data ?? path.join(systemFolder(), 'demo'))
   const hub = await demoHub(node, folder)
   const data = path.join(folder, values.second ? 'second' : 'workstation')
-  await demoDevice(node, hub, data, values.second ? ['--officer', '王静', '--certificate', '16010524068'] : [])
+  await demoDevice(
+    node,
+    hub,
+    data,
+    values.second ? ['--officer', '赵磊', '--certificate', '16010524063'] : [],
+    values.second ? '孙莉' : '李敏',
+  )
   open(node, data, true)
 }

@@ -47,17 +47,18 @@ function read(): {
       hub: { type: 'string' },
       code: { type: 'string' },
       subjects: { type: 'string', default: '20000' },
+      companion: { type: 'string' },
     },
   })
   const [name, ...words] = positionals
-  const { json, help, officer, out, hub, code, ...rest } = values
+  const { json, help, officer, out, hub, code, companion, ...rest } = values
   return {
     name,
     words,
     json,
     help,
     officer,
-    options: { ...rest, out, hub, code, limit: Number(rest.limit), subjects: Number(rest.subjects) },
+    options: { ...rest, out, hub, code, companion, limit: Number(rest.limit), subjects: Number(rest.subjects) },
   }
 }
 

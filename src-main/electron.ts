@@ -15,6 +15,7 @@ import {
 import type { Resume } from './features/access/workstation.ts'
 import { type EngineClient, engineClient } from './hosts/engine-client.ts'
 import type { FromEngine, ToEngine } from './hosts/engine-messages.ts'
+import { rootFolder } from './hosts/paths.ts'
 import { serve } from './hosts/serve.ts'
 
 /** The desktop shell: one window, one engine process, no network of its own. */
@@ -23,7 +24,8 @@ const HOST = 'workstation'
 const ORIGIN = `app://${HOST}`
 const RESTARTS_A_MINUTE = 3
 const here = import.meta.dirname
-const root = path.join(here, '../..')
+/** The project, or Electron's `process.resourcesPath` once packed: data and fonts lie beside the archive, code and page in it. */
+const root = rootFolder()
 
 if (!app.requestSingleInstanceLock()) app.exit(0)
 app.enableSandbox()
@@ -140,7 +142,7 @@ void app.whenReady().then(() => {
   const memory = session.fromPartition('workstation', { cache: false })
   memory.protocol.handle('app', (request) =>
     isOurUrl(request.url)
-      ? serve({ page: path.join(root, 'out/renderer'), fonts: path.join(root, 'out/fonts'), file: readFile }, request)
+      ? serve({ page: path.join(here, '../renderer'), fonts: path.join(root, 'out/fonts'), file: readFile }, request)
       : new Response(null, { status: 404 }),
   )
   memory.setSpellCheckerEnabled(false)

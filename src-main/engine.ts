@@ -35,7 +35,7 @@ async function start(
     const { resume } = message
     if (resume) opened.open(new Uint8Array(Buffer.from(resume.key, 'hex')), resume.officer, resume.companion)
     workstation = opened
-    if (message.background) keepInTouch(() => opened.opened)
+    if (message.background) keepInTouch(() => opened.opened, opened.changes)
     answer({ kind: 'ready' })
   } catch (error) {
     const sentence = error instanceof Error ? error.message : String(error)

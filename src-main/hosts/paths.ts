@@ -2,7 +2,10 @@ import { existsSync, readFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import path from 'node:path'
 
-/** Root of the project or of the packed application: the nearest folder above with `resources/`. */
+/**
+ * Root of the project or of the packed application: the nearest folder above with `resources/`. From inside an
+ * `app.asar` that is the folder which holds the archive, because the package puts `resources/` and `out/fonts/` beside it.
+ */
 export function rootFolder(): string {
   let folder = import.meta.dirname
   while (!existsSync(path.join(folder, 'resources', 'districts.json'))) {

@@ -44,6 +44,8 @@ export const sessionSchema = z.object({
   companion: officerSchema.nullable(),
   /** Device number, three digits; '000' without a hub. */
   device: z.string(),
+  /** Districts of the jurisdiction in words, or 全市. */
+  place: z.string(),
   /** Issuing office printed on papers. */
   agency: z.string(),
   hub: z.string().nullable(),

@@ -34,6 +34,8 @@ const keyFileSchema = z.object({
     asOf: z.string().nullable(),
     companions: z.array(z.object({ id: z.string(), name: z.string(), certificate: z.string() })),
     resting: z.string().nullable(),
+    /** Who accompanied last. */
+    companion: z.string().nullable().catch(null),
   }),
 })
 /** `keys.json`: all of a folder that is not encrypted. */
@@ -46,7 +48,7 @@ export const newKeyFile = (): KeyFile => ({
   version: 1,
   wraps: [],
   failures: { count: 0, lockedUntil: null },
-  facts: { asOf: null, companions: [], resting: null },
+  facts: { asOf: null, companions: [], resting: null, companion: null },
 })
 
 /** Reads the key file; null when the folder was never set up. */

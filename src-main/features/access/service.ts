@@ -7,6 +7,7 @@ import { dropDrafts } from '../file/service.ts'
 import { legalDay } from '../legal-day.ts'
 import { get as readSettings } from '../settings/service.ts'
 import { writeSetting } from '../settings/store.ts'
+import { placeOf } from '../sync/scope.ts'
 import type { AccessState, Officer, Session } from './contract.ts'
 import { createFolder } from './create.ts'
 import { type KeyFile, openKey, plainRecoveryCode, sealKey } from './keys.ts'
@@ -31,10 +32,14 @@ export function state(workstation: Workstation): AccessState {
     asOf: keys?.facts.asOf ?? null,
     demo: workstation.options.demoPassphrase !== null,
     demoPassphrase: workstation.options.demoPassphrase,
-    companions: keys?.facts.companions ?? [],
+    companions: lastFirst(keys?.facts.companions ?? [], keys?.facts.companion ?? null),
     resting: keys?.facts.resting ?? null,
   }
 }
+
+/** The companion of last time stands first: the usual pair is one key press away. */
+const lastFirst = <Person extends { id: string }>(people: readonly Person[], last: string | null): Person[] =>
+  [...people].sort((a, b) => Number(b.id === last) - Number(a.id === last))
 
 /** Who is signed in, with whom, on which device. */
 export function session(workstation: Workstation): Session {
@@ -43,6 +48,7 @@ export function session(workstation: Workstation): Session {
     officer: context.officer,
     companion: context.companion,
     device: context.device.number,
+    place: placeOf(context),
     agency: readSettings(context).agency,
     hub: context.device.hub,
     demo: context.demo,

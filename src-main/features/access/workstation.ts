@@ -145,6 +145,7 @@ export class Workstation {
             legalDay(open.context.now()),
           ).map(({ id, name, certificate }) => ({ id, name, certificate })),
           resting: resting(open.context),
+          companion: open.context.companion?.id ?? keys.facts.companion,
         }
       : keys.facts
     this.keys = { ...keys, facts }

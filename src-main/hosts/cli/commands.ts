@@ -18,6 +18,7 @@ export type Options = {
   readonly hub: string | undefined
   readonly code: string | undefined
   readonly subjects: number
+  readonly companion: string | undefined
 }
 
 /** What a command answers: JSON for machines, lines for people, and the exit code. */
@@ -160,6 +161,12 @@ function readJson(text: string, file: string): unknown {
   }
 }
 
+async function accompany(engine: EngineClient, name: string): Promise<void> {
+  const companion = (await engine.access.companions()).find((officer) => officer.name === name)
+  if (!companion) throw new UsageError(`同行检查人员名册里没有“${name}”。`)
+  await engine.access.setCompanion({ officer: companion.id })
+}
+
 async function enrol(engine: EngineClient, _words: readonly string[], options: Options): Promise<Answer> {
   if (!options.hub || !options.code) throw new UsageError('请写明 --hub 地址和 --code 登记码。')
   let officer = ''
@@ -173,6 +180,7 @@ async function enrol(engine: EngineClient, _words: readonly string[], options: O
     recoveryCode = step.recoveryCode ?? recoveryCode
     if (process.stderr.isTTY) process.stderr.write(`\r${step.words}\u001b[K`)
   }
+  if (options.companion) await accompany(engine, options.companion)
   if (recoveryCode) process.stderr.write(`恢复码（只显示这一次，请抄存）：${recoveryCode}\n`)
   return { json: { officer, hub: options.hub }, lines: [`已登记到 ${options.hub}，检查人员 ${officer}`] }
 }
@@ -246,7 +254,12 @@ export const commands: Readonly<Record<string, Command>> = {
     says: '打印检查描述样例，或录入并完成一次检查',
     run: visit,
   },
-  enrol: { usage: 'enrol --hub URL --code C', says: '用登记码登记到同步中心', needs: 'locked', run: enrol },
+  enrol: {
+    usage: 'enrol --hub URL --code C [--companion 姓名]',
+    says: '用登记码登记到同步中心',
+    needs: 'locked',
+    run: enrol,
+  },
   sync: { usage: 'sync', says: '上报并取得资料', run: sync },
   report: { usage: 'report CODE --out FILE [--purpose P]', says: '出具公共信用信息报告', run: report },
   verify: {

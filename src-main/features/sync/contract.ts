@@ -1,0 +1,91 @@
+import { eventIterator } from '@orpc/contract'
+import { z } from 'zod'
+import { call, instantSchema, progressSchema } from '../failure/contract.ts'
+
+/** Counts of one run. */
+export const syncResultSchema = z.object({
+  pushed: z.number(),
+  pulled: z.number(),
+  attachments: z.number(),
+  waiting: z.number(),
+  conflicts: z.number(),
+  rejected: z.number(),
+})
+export type SyncResult = z.infer<typeof syncResultSchema>
+
+/** One thing that is still on this device, or came back. */
+export const syncItemSchema = z.object({
+  id: z.string(),
+  kind: z.string(),
+  title: z.string(),
+  subjectName: z.string(),
+  subjectUid: z.string().nullable(),
+  detail: z.string(),
+  madeAt: instantSchema,
+  state: z.enum(['waiting', 'returned', 'conflict', 'uploading']),
+  /** Why it came back and what can be done. */
+  why: z.string().nullable(),
+  remedy: z.string().nullable(),
+  answeredAt: instantSchema.nullable(),
+  /** Photographs: confirmed of total. */
+  confirmed: z.number().nullable(),
+  total: z.number().nullable(),
+})
+export type SyncItem = z.infer<typeof syncItemSchema>
+
+/** 两边都改过: contact fields, here and at the hub. */
+export const conflictSchema = z.object({
+  id: z.string(),
+  subjectUid: z.string(),
+  subjectName: z.string(),
+  here: z.object({ by: z.string(), at: instantSchema }),
+  there: z.object({ by: z.string(), at: instantSchema }),
+  fields: z.array(
+    z.object({
+      field: z.enum(['person', 'phone', 'area']),
+      label: z.string(),
+      here: z.string(),
+      there: z.string(),
+      same: z.boolean(),
+    }),
+  ),
+})
+export type Conflict = z.infer<typeof conflictSchema>
+
+export const syncStateSchema = z.object({
+  enrolled: z.boolean(),
+  hub: z.string().nullable(),
+  connected: z.boolean(),
+  running: z.boolean(),
+  /** The demonstration's switch 断开网络. */
+  disconnected: z.boolean(),
+  items: z.array(syncItemSchema),
+  conflicts: z.array(conflictSchema),
+  lastReceipt: instantSchema.nullable(),
+  asOf: instantSchema.nullable(),
+  scope: z.string(),
+  subjects: z.number(),
+  clockOffsetMs: z.number(),
+  /** Instant at which the cache locks itself without contact. */
+  locksAt: instantSchema.nullable(),
+  log: z.array(z.object({ at: instantSchema, kind: z.string(), ok: z.boolean(), text: z.string() })),
+})
+export type SyncState = z.infer<typeof syncStateSchema>
+
+export const syncContract = {
+  state: call.output(syncStateSchema),
+  /** Push, files, pull; progress, then the result as the last event. Cancel by the signal. */
+  run: call.output(
+    eventIterator(z.object({ progress: progressSchema.nullable(), result: syncResultSchema.nullable() })),
+  ),
+  /** Settles a conflict field by field; both versions stay in the log. */
+  settleConflict: call
+    .input(z.object({ id: z.string(), choice: z.record(z.string(), z.enum(['here', 'there'])) }))
+    .output(syncStateSchema),
+  /** Settles a returned item: keep it as a supplementary record, or withdraw it. */
+  settleReturned: call
+    .input(z.object({ id: z.string(), choice: z.enum(['keep', 'withdraw']) }))
+    .output(syncStateSchema),
+  setDisconnected: call.input(z.object({ disconnected: z.boolean() })).output(syncStateSchema),
+  log: call.input(z.object({ text: z.string() })).output(syncStateSchema.shape.log),
+}

@@ -1,0 +1,109 @@
+import type { z } from 'zod'
+import type { Context } from '../context.ts'
+import type { Progress } from '../failure/contract.ts'
+import { Failure } from '../failure/failure.ts'
+import * as settings from '../settings/service.ts'
+import { subjectCount } from '../status/store.ts'
+import { notTheHub } from './client.ts'
+import type { SyncResult, SyncState, syncContract } from './contract.ts'
+import { synchronise } from './run.ts'
+import { linkOf } from './running.ts'
+import { measureClock } from './session.ts'
+import { settleContact, settleItem } from './settle.ts'
+import { readSyncLog, syncFacts, writeSyncFacts } from './store.ts'
+import { syncState } from './view.ts'
+
+export { statusOf } from './view.ts'
+
+const LINES_FOUND = 200
+
+/** The page 同步. */
+export function state(context: Context): SyncState {
+  return syncState(context, subjectCount(context.city), settings.get(context).lockDays)
+}
+
+/**
+ * One sync: sends the outbox, then files, then takes what changed. Yields progress and at last the result. A second run
+ * at the same time is refused; cancelling leaves everything that has no receipt in the outbox.
+ */
+export async function* run(
+  context: Context,
+  _input: unknown,
+  signal?: AbortSignal,
+): AsyncGenerator<{ progress: Progress | null; result: SyncResult | null }> {
+  const hub = reachableHub(context)
+  const link = linkOf(context.folder)
+  if (link.running) throw new Failure('SY-0003', '正在同步。', '等这一次结束后再试。')
+  link.running = true
+  context.changed('sync')
+  try {
+    yield* synchronise(context, hub, signal)
+  } finally {
+    link.running = false
+    context.changed('sync')
+    context.changed('status')
+  }
+}
+
+/**
+ * Asks the hub for its time: whether it can be reached now, and how far the clocks are apart. Answers the first; never
+ * throws for a broken line.
+ */
+export async function probe(context: Context, signal?: AbortSignal): Promise<boolean> {
+  const link = linkOf(context.folder)
+  const { hub } = context.device
+  const before = link.connected
+  try {
+    if (hub === null || syncFacts(context.work.read).disconnected) throw notTheHub()
+    await measureClock(context, { hub, signal, silenceMs: 5000 })
+    link.connected = true
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error
+    link.connected = false
+  }
+  if (link.connected !== before) context.changed('status')
+  return link.connected
+}
+
+function reachableHub(context: Context): string {
+  const { hub } = context.device
+  if (hub === null) throw new Failure('SY-0001', '本机是单机使用，没有登记到平台。', '在设置中用登记码登记后再同步。')
+  if (syncFacts(context.work.read).disconnected) {
+    throw new Failure('SY-0002', '演示已断开网络。', '在设置的演示一栏接通网络后再同步。')
+  }
+  return hub
+}
+
+type Input<Name extends 'settleConflict' | 'settleReturned' | 'setDisconnected' | 'log'> = z.infer<
+  NonNullable<(typeof syncContract)[Name]['~orpc']['inputSchema']>
+>
+
+/** Settles a contact that both sides changed, field by field. */
+export function settleConflict(context: Context, input: Input<'settleConflict'>): SyncState {
+  settleContact(context, input.id, input.choice)
+  return changed(context)
+}
+
+/** Keeps a returned item as a supplementary record, or withdraws it. */
+export function settleReturned(context: Context, input: Input<'settleReturned'>): SyncState {
+  settleItem(context, input.id, input.choice)
+  return changed(context)
+}
+
+/** The demonstration's switch 断开网络. */
+export function setDisconnected(context: Context, input: Input<'setDisconnected'>): SyncState {
+  context.work.write((db) => writeSyncFacts(db, { disconnected: input.disconnected }))
+  return changed(context)
+}
+
+/** Lines of the sync log that contain a text, newest first. */
+export function log(context: Context, input: Input<'log'>): SyncState['log'] {
+  return readSyncLog(context.work.read, input.text, LINES_FOUND)
+}
+
+function changed(context: Context): SyncState {
+  context.changed('sync')
+  context.changed('status')
+  context.changed('subject')
+  return state(context)
+}

@@ -1,0 +1,183 @@
+import { z } from 'zod'
+import type { CityReader, CityWriter, WorkReader, WorkWriter } from '../../database/handle.ts'
+import type { Instant, OutboxTable, SyncLogTable } from '../../database/tables.ts'
+import { readSetting, writeSetting } from '../settings/store.ts'
+
+/** A row of the outbox. */
+export type OutboxRow = Omit<OutboxTable, 'seq'> & { readonly seq: number }
+
+/** Kind of the mutation that copies the log; it travels along and is never counted as work. */
+export const AUDIT_BATCH = 'audit.batch'
+
+/** Mutations that the hub has not answered, oldest first, after a place in the outbox. */
+export function waitingAfter(db: WorkReader, seq: number, limit: number): OutboxRow[] {
+  return db.all(
+    db.query
+      .selectFrom('outbox')
+      .selectAll()
+      .where('state', '=', 'waiting')
+      .where('seq', '>', seq)
+      .orderBy('seq')
+      .limit(limit),
+  )
+}
+
+/** Everything that is still on this device or came back, oldest first; the copied log is not work. */
+export function openItems(db: WorkReader): OutboxRow[] {
+  return db.all(
+    db.query
+      .selectFrom('outbox')
+      .selectAll()
+      .where('state', 'in', ['waiting', 'returned', 'conflict'])
+      .where('kind', '!=', AUDIT_BATCH)
+      .orderBy('seq'),
+  )
+}
+
+/** One row of the outbox. */
+export const outboxRow = (db: WorkReader, id: string): OutboxRow | undefined =>
+  db.first(db.query.selectFrom('outbox').selectAll().where('id', '=', id))
+
+/** Sets what became of a mutation. */
+export function settle(db: WorkWriter, id: string, state: string, answer: string | null, at: Instant): void {
+  db.run(db.query.updateTable('outbox').set({ state, answer, answered_at: at }).where('id', '=', id))
+}
+
+/** How much of the outbox is in which state, the copied log left out. */
+export function outboxCounts(db: WorkReader): {
+  waiting: number
+  returned: number
+  conflict: number
+  oldest: Instant | null
+} {
+  const rows = db.all(
+    db.query
+      .selectFrom('outbox')
+      .select((e) => ['state', e.fn.countAll<number>().as('count'), e.fn.min('made_at').as('oldest')])
+      .where('kind', '!=', AUDIT_BATCH)
+      .groupBy('state'),
+  )
+  const of = (state: string) => rows.find((row) => row.state === state)
+  return {
+    waiting: of('waiting')?.count ?? 0,
+    returned: of('returned')?.count ?? 0,
+    conflict: of('conflict')?.count ?? 0,
+    oldest: of('waiting')?.oldest ?? null,
+  }
+}
+
+/** A file that must reach the hub and has not been confirmed. */
+export type WaitingFile = {
+  readonly sha256: string
+  readonly size: number
+  readonly kind: string
+  readonly made_at: Instant
+}
+
+/** Files that must reach the hub, oldest first. */
+export function waitingFiles(db: WorkReader): WaitingFile[] {
+  return db.all(
+    db.query
+      .selectFrom('file')
+      .select(['sha256', 'size', 'kind', 'made_at'])
+      .where('upload', '=', 1)
+      .where('confirmed_at', 'is', null)
+      .orderBy('made_at')
+      .orderBy('sha256'),
+  )
+}
+
+/** Evidence that must reach the hub: confirmed of all. */
+export function photoCounts(db: WorkReader): { confirmed: number; total: number } {
+  const row = db.first(
+    db.query
+      .selectFrom('file')
+      .select((e) => [e.fn.countAll<number>().as('total'), e.fn.count<number>('confirmed_at').as('confirmed')])
+      .where('kind', '=', 'evidence')
+      .where('upload', '=', 1),
+  )
+  return { confirmed: row?.confirmed ?? 0, total: row?.total ?? 0 }
+}
+
+/** Notes that the hub holds a file whole. */
+export function confirmFile(db: WorkWriter, sha256: string, at: Instant): void {
+  db.run(db.query.updateTable('file').set({ confirmed_at: at }).where('sha256', '=', sha256))
+}
+
+const linkSchema = z.object({
+  /** Ed25519 key (raw, base64url) that signs the hub's receipts. */
+  hubKey: z.string(),
+  recoveryKey: z.string(),
+})
+/** Setting 'hub': what enrolment told of the hub. */
+export type HubFacts = z.infer<typeof linkSchema>
+
+/** What enrolment told of the hub; null before it. */
+export const hubFacts = (db: WorkReader): HubFacts | null => readSetting<HubFacts | null>(db, 'hub', linkSchema, null)
+
+const clockSchema = z.object({ offsetMs: z.number(), measuredAt: z.string(), roundTripMs: z.number() })
+/** Setting 'clock': how far the hub's clock is ahead, when that was measured, and how sure it is (round trip). */
+export type Clock = z.infer<typeof clockSchema>
+
+/** Notes the clock offset of a contact. */
+export const writeClock = (db: WorkWriter, clock: Clock): void => writeSetting(db, 'clock', clock)
+
+const contactSchema = z.object({
+  /** The demonstration's switch 断开网络. */
+  disconnected: z.boolean(),
+  lastReceipt: z.string().nullable(),
+  /** Last log entry that was packed for the hub. */
+  auditSeq: z.number(),
+})
+/** Setting 'sync'. */
+export type SyncFacts = z.infer<typeof contactSchema>
+
+const NOTHING: SyncFacts = { disconnected: false, lastReceipt: null, auditSeq: 0 }
+
+export const syncFacts = (db: WorkReader): SyncFacts => readSetting(db, 'sync', contactSchema, NOTHING)
+
+/** Changes some of the facts of setting 'sync'. */
+export const writeSyncFacts = (db: WorkWriter, facts: Partial<SyncFacts>): void =>
+  writeSetting(db, 'sync', { ...syncFacts(db), ...facts })
+
+const LOG_KEPT = 2000
+
+/** Writes a line of the sync log; very old lines go. */
+export function writeSyncLog(
+  db: WorkWriter,
+  line: Pick<SyncLogTable, 'at' | 'kind' | 'ok' | 'text'> & { readonly detail?: string },
+): void {
+  const { lastInsertRowid } = db.run(db.query.insertInto('sync_log').values({ detail: '', ...line }))
+  db.run(db.query.deleteFrom('sync_log').where('id', '<=', Number(lastInsertRowid) - LOG_KEPT))
+}
+
+/** Lines of the sync log that contain a text, newest first. */
+export function readSyncLog(
+  db: WorkReader,
+  text: string,
+  limit: number,
+): { at: Instant; kind: string; ok: boolean; text: string }[] {
+  const query = db.query.selectFrom('sync_log').select(['at', 'kind', 'ok', 'text', 'detail']).orderBy('id', 'desc')
+  const found = text.trim() === '' ? db.all(query.limit(limit)) : db.all(query)
+  return found
+    .filter((row) => `${row.kind}${row.text}${row.detail}`.includes(text.trim()))
+    .slice(0, limit)
+    .map(({ at, kind, ok, text: words }) => ({ at, kind, ok: ok === 1, text: words }))
+}
+
+/** Fact of city.db: '1' while pulled subjects have not been judged and indexed. */
+export const UNGRADED = 'ungraded'
+
+/** A fact of city.db: 'cursor', 'as_of', 'trust', 'ungraded'. */
+export const cityState = (db: CityReader, key: string): string | null =>
+  db.first(db.query.selectFrom('state').select('value').where('key', '=', key))?.value ?? null
+
+/** Writes a fact of city.db. */
+export function writeCityState(db: CityWriter, key: string, value: string): void {
+  db.run(
+    db.query
+      .insertInto('state')
+      .values({ key, value })
+      .onConflict((c) => c.column('key').doUpdateSet({ value })),
+  )
+}

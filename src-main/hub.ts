@@ -1,0 +1,110 @@
+import path from 'node:path'
+import { Failure } from './features/failure/failure.ts'
+import { FolderBusy, holdFolder } from './hosts/lock.ts'
+import { rootFolder } from './hosts/paths.ts'
+import { code } from './hub/commands/code.ts'
+import { fillDemo } from './hub/commands/demo.ts'
+import { importInto } from './hub/commands/import.ts'
+import { type Arguments, help, readArguments, wholeNumber } from './hub/commands/options.ts'
+import { serve } from './hub/commands/serve.ts'
+import { revokeDevice } from './hub/enrol.ts'
+import { type Hub, openHub } from './hub/hub.ts'
+
+/** What a command answers: JSON for machines and lines for people; a serving hub answers nothing. */
+type Answer = { readonly json: unknown; readonly lines: readonly string[] } | null
+
+type Command = {
+  /** Works beside a running hub. */
+  readonly beside?: boolean
+  run(hub: Hub, options: Arguments, words: readonly string[], resources: string): Promise<Answer>
+}
+
+const commands: Readonly<Record<string, Command>> = {
+  serve: {
+    async run(hub, options) {
+      await serve(hub, options)
+      return null
+    },
+  },
+  import: {
+    async run(hub, _options, [file], resources) {
+      if (file === undefined)
+        throw new Failure('HB-0019', '没有写要导入的文件。', '例如 npm run hub -- import 登记.csv --data 文件夹。')
+      const result = await importInto(hub, file, resources)
+      const { read, imported, unchanged, held, rejected, rejectedRows } = result
+      return {
+        json: result,
+        lines: [
+          ...rejectedRows.map((row) => `第 ${row.line} 行 ${row.column}：${row.reason}`),
+          `读出 ${read} 行：增加 ${imported}，没有变化 ${unchanged}，留待核对 ${held}，拒收 ${rejected}`,
+        ],
+      }
+    },
+  },
+  code: {
+    beside: true,
+    async run(hub, options) {
+      const made = await code(hub, options)
+      return { json: made, lines: [made.code] }
+    },
+  },
+  revoke: {
+    beside: true,
+    async run(hub, { device = '' }) {
+      await revokeDevice(hub, device)
+      return { json: { revoked: device }, lines: [`设备 ${device} 已停用`] }
+    },
+  },
+  demo: {
+    async run(hub, options) {
+      const filled = await fillDemo(hub, wholeNumber(options.subjects, 'subjects', 10, 2_000_000))
+      return { json: filled, lines: [`已填入演示城市：${filled.subjects} 个主体，${filled.tasks} 项任务`] }
+    },
+  },
+}
+
+async function main(argv: readonly string[]): Promise<void> {
+  const { values: options, positionals } = readArguments(argv)
+  if (options.help) return console.log(help)
+  const [name = 'serve', ...words] = positionals
+  const command = commands[name]
+  if (!command) throw new Failure('HB-0010', `没有“${name}”这个命令。`, '用 --help 查看用法。')
+  if (options.data === undefined) throw new Failure('HB-0010', '没有写资料文件夹。', '请用 --data 写明。')
+  const resources = path.join(rootFolder(), 'resources')
+  const folder = path.resolve(options.data)
+  const hold = command.beside ? null : await holdFolder(folder)
+  try {
+    const hub = await openHub({ folder, resources, passphrase: process.env.HUB_PASSPHRASE })
+    try {
+      if (hub.warning && name !== 'serve') console.error(hub.warning)
+      const answer = await command.run(hub, options, words, resources)
+      if (answer) console.log(options.json ? JSON.stringify(answer.json) : answer.lines.join('\n'))
+    } finally {
+      await hub.close()
+    }
+  } finally {
+    hold?.release()
+  }
+}
+
+/** Exit codes: 1 not done, 2 wrong usage, 3 folder in use. */
+function tell(error: unknown): number {
+  if (error instanceof FolderBusy) {
+    console.error(error.message)
+    return 3
+  }
+  if (error instanceof Failure) {
+    console.error(`${error.data.sentence}${error.data.remedy}（${error.data.code}）`)
+    return /^HB-001[0-9]$/.test(error.data.code) ? 2 : 1
+  }
+  console.error(error)
+  return 1
+}
+
+// The folder's files are nobody else's business, whatever the shell's default is.
+process.umask(0o077)
+try {
+  await main(process.argv.slice(2))
+} catch (error) {
+  process.exitCode = tell(error)
+}

@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest'
+import { Failure } from '../../../../src-main/features/failure/failure.ts'
+import { decode, detectEncoding } from '../../../../src-main/features/import/reader/encoding.ts'
+
+const utf8 = (text: string): Buffer => Buffer.from(text, 'utf8')
+/** 郑州市虚构商行 in GB18030. */
+const gb = Buffer.from('d6a3d6ddcad0d0e9b9b9c9ccd0d0', 'hex')
+
+describe('the encoding of a file is found by rule', () => {
+  it.each([
+    ['Han in UTF-8', utf8('企业名称,郑州市虚构商行'), 'utf-8'],
+    ['UTF-8 with mark', utf8('\ufeffname,code'), 'utf-8'],
+    ['plain ASCII', utf8('name,code\n1,2'), 'utf-8'],
+    ['Han in GB18030', gb, 'gb18030'],
+    ['a Han character whose two bytes are also a UTF-8 letter', Buffer.from('d2bb', 'hex'), 'gb18030'],
+    ['UTF-16 with mark', Buffer.from('fffe0d54f079', 'hex'), 'utf-16le'],
+    ['UTF-16 big-endian with mark', Buffer.from('feff540d79f0', 'hex'), 'utf-16be'],
+  ])('%s', (_, bytes, encoding) => {
+    expect(detectEncoding(bytes)).toBe(encoding)
+  })
+
+  it('keeps rare characters of four bytes', () => {
+    const [piece] = decode(Buffer.from('95329031', 'hex'), 'gb18030')
+    expect(piece?.text).toMatch(/^\p{Script=Han}$/u)
+  })
+
+  it('says so when it is neither', () => {
+    expect(() => detectEncoding(Buffer.from('ffff00fe80ff', 'hex'))).toThrow(Failure)
+    expect(() => detectEncoding(Buffer.concat([gb, Buffer.from([0xff, 0xff])]))).toThrow('无法识别')
+  })
+
+  it('refuses binary content by its many NUL bytes, not by a single one', () => {
+    expect(() => detectEncoding(Buffer.from('a\0b\0c\0d\0'))).toThrow('不是文本表格')
+    expect(detectEncoding(utf8(`企业名称${'，统一社会信用代码'.repeat(9)}\0`))).toBe('utf-8')
+  })
+
+  it('decodes a character that lies on the border of two pieces', () => {
+    const text = `${'a'.repeat((1 << 20) - 1)}郑州`
+    expect([...decode(utf8(text), 'utf-8')].map((piece) => piece.text).join('')).toBe(text)
+  })
+})
