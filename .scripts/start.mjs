@@ -115,7 +115,7 @@ async function demoDevice(node, hub, data, officer, companion) {
       '--role',
       'inspector',
       '--districts',
-      '410105',
+      '410100',
       '--sectors',
       '01',
       ...officer,

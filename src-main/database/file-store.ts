@@ -24,7 +24,7 @@ const UNFINISHED = 'unfinished'
  * Encrypted files beside the databases, `files/<first two>/<name>`: each under AES-256-GCM with a nonce of its own.
  * Both keys come from the folder's data key by HKDF; the name is an HMAC of the content's SHA-256, so that nobody can
  * tell from a name whether a known photograph is here. Written aside, fsynced, renamed, directory fsynced.
- * Failures: FS-0101 missing, FS-0102 damaged, FS-0103 not written.
+ * Failures: FS-0101 missing, FS-0102 damaged, FS-0103 not written, FS-0105 disk full.
  */
 export function openFileStore(folder: string, dataKey: DataKey): FileStore {
   const root = path.join(folder, 'files')
@@ -44,9 +44,7 @@ export function openFileStore(folder: string, dataKey: DataKey): FileStore {
       try {
         await writeDurably(root, target, await encrypt(bytes, contentKey, name))
       } catch (cause) {
-        throw new Failure('FS-0103', '文件没有写入本机。', '此前已保存的内容不受影响。请检查磁盘空间后再试。', {
-          cause,
-        })
+        throw notWritten(cause)
       }
       return sha256
     },
@@ -66,6 +64,13 @@ export function openFileStore(folder: string, dataKey: DataKey): FileStore {
 
     has: (sha256) => existsSync(pathOf(nameOf(sha256))),
   }
+}
+
+function notWritten(cause: unknown): Failure {
+  const { code } = cause as { code?: string }
+  return code === 'ENOSPC' || code === 'EDQUOT'
+    ? new Failure('FS-0105', '磁盘已满，文件没有写入本机。', '已保存的内容不受影响。请清理磁盘后再试。', { cause })
+    : new Failure('FS-0103', '文件没有写入本机。', '此前已保存的内容不受影响。请检查磁盘后再试。', { cause })
 }
 
 function damaged(cause?: unknown): Failure {

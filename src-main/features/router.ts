@@ -15,7 +15,6 @@ import * as search from './search/service.ts'
 import * as settings from './settings/service.ts'
 import * as status from './status/service.ts'
 import * as subject from './subject/service.ts'
-import { linkOf } from './sync/running.ts'
 import * as sync from './sync/service.ts'
 import * as task from './task/service.ts'
 import * as visit from './visit/service.ts'
@@ -148,11 +147,9 @@ export const router = implementer.router({
     set: implementer.settings.set.handler(open(settings.set)),
   },
   status: {
-    get: implementer.status.get.handler(({ context: { workstation } }) => {
-      const context = workstation.context()
-      const { connected, running } = linkOf(context.folder)
-      return status.get(context, { connected, syncing: running, version: workstation.options.version })
-    }),
+    get: implementer.status.get.handler(({ context: { workstation } }) =>
+      status.get(workstation.context(), workstation.options.version),
+    ),
     changes: implementer.status.changes.handler(({ context, signal }) =>
       context.workstation.changes.subscribe('change', signal ? { signal } : {}),
     ),

@@ -10,6 +10,7 @@ import { legalDay } from '../legal-day.ts'
 import { openSearchIndex } from '../search/index.ts'
 import { readSetting } from '../settings/store.ts'
 import type { Change } from '../status/contract.ts'
+import { asOf } from '../status/store.ts'
 import type { Officer } from './contract.ts'
 import { type Databases, openDatabases } from './databases.ts'
 import { type KeyFile, readKeyFile, writeKeyFile } from './keys.ts'
@@ -137,7 +138,7 @@ export class Workstation {
     const open = this.#open
     const facts = open
       ? {
-          asOf: asOf(open.context),
+          asOf: asOf(open.context.city.read),
           companions: companionsOf(
             open.context.city.read,
             open.context.work.read,
@@ -167,12 +168,6 @@ export class Workstation {
 /** Whether the city holds demonstration data: then every screen and paper says so. */
 const holdsInvented = (db: CityReader): boolean =>
   db.first(db.query.selectFrom('subject').select('id').where('source', '=', 'demo').limit(1)) !== undefined
-
-/** Instant of the data in city.db: last complete pull, or last import. */
-export function asOf(context: Context): string | null {
-  const db = context.city.read
-  return db.first(db.query.selectFrom('state').select('value').where('key', '=', 'as_of'))?.value ?? null
-}
 
 /** Where the running visit rests, without naming its subject. */
 function resting(context: Context): string | null {

@@ -8,6 +8,7 @@ import { Failure } from '../failure/failure.ts'
 import { legalDay } from '../legal-day.ts'
 import { lawRecord, recordsOf } from '../record/store.ts'
 import { get as readSettings } from '../settings/service.ts'
+import { asOf as dataAsOf } from '../status/store.ts'
 import { ownVisits } from '../subject/history.ts'
 import { inspections } from '../subject/inspections.ts'
 import { linkedUids, subjectByUid } from '../subject/store.ts'
@@ -34,8 +35,7 @@ export function gather(context: Context, uid: string, purpose: string, serial: n
   }
   const now = context.now()
   const today = legalDay(now)
-  const stored = city.read.first(city.read.query.selectFrom('state').select('value').where('key', '=', 'as_of'))?.value
-  const asOf = stored ?? now.toISOString()
+  const asOf = dataAsOf(city.read) ?? now.toISOString()
   const uids = [uid, ...linkedUids(work.read, uid)]
   return {
     template: readCatalogue(city.read, 'paper', 'credit-report', { on: today }, asSchema<CreditReportTemplate>()),

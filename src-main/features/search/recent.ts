@@ -22,7 +22,10 @@ export function recent(context: Context): RecentSubject[] {
 }
 
 /** Pins a subject to the top of the list, or takes the pin away. Throws a Failure for an unknown uid. */
-export function pin(context: Context, { uid, pinned }: { readonly uid: string; readonly pinned: boolean }): Record<string, never> {
+export function pin(
+  context: Context,
+  { uid, pinned }: { readonly uid: string; readonly pinned: boolean },
+): Record<string, never> {
   const identity = identify(context, uid)
   context.work.write((db) => noteRecent(db, identity.uid, context.now().toISOString(), KEPT, pinned))
   context.changed('subject')

@@ -1,30 +1,15 @@
 import type { Context } from '../context.ts'
 import { Failure } from '../failure/failure.ts'
 import * as settings from '../settings/service.ts'
+import { statusOf } from '../sync/view.ts'
 import type { Status } from './contract.ts'
-import { asOf, outboxNumbers, photoNumbers, subjectCount } from './store.ts'
+import { asOf, subjectCount } from './store.ts'
 
 const MILLISECONDS_A_DAY = 86_400_000
 
-/** What only the engine knows. */
-export type Link = { readonly connected: boolean; readonly syncing: boolean; readonly version: string }
-
 /** The status line: what is still here, since when, and how old the data is. */
-export function get(context: Context, link: Link): Status {
-  const outbox = outboxNumbers(context.work.read)
-  const photos = photoNumbers(context.work.read)
-  return {
-    connected: link.connected,
-    enrolled: context.device.hub !== null,
-    ...outbox,
-    photosConfirmed: photos.confirmed,
-    photosTotal: photos.total,
-    asOf: asOf(context.city.read),
-    subjects: subjectCount(context.city),
-    ...staleness(context),
-    syncing: link.syncing,
-    version: link.version,
-  }
+export function get(context: Context, version: string): Status {
+  return { ...statusOf(context), subjects: subjectCount(context.city), ...staleness(context), version }
 }
 
 /**

@@ -74,7 +74,7 @@ const assignments = (columns: readonly string[]): string => columns.map((column)
 const sourceHere = (source: string): string => (source === 'demo' || source === 'provisional' ? source : 'hub')
 
 /** Writes subjects and records of the feed; each call answers the local ids that changed. */
-export type RegistryWriter = {
+type RegistryWriter = {
   subject(uid: string, value: unknown): number[]
   record(uid: string, value: unknown): number[]
   /** Doubts every subject of the hub until it comes again: its version is kept negative meanwhile, also over a crash. */

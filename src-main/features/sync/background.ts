@@ -4,9 +4,10 @@ import { Failure } from '../failure/failure.ts'
 import { assessSubjects } from '../grade/service.ts'
 import { legalDay } from '../legal-day.ts'
 import type { Change } from '../status/contract.ts'
-import { asOf, outboxNumbers } from '../status/store.ts'
+import { asOf } from '../status/store.ts'
 import { linkOf } from './running.ts'
 import { probe, run } from './service.ts'
+import { statusOf } from './view.ts'
 
 const PROBE_MS = 20_000
 const SEND_AFTER_MS = 60_000
@@ -15,7 +16,7 @@ const REFRESH_AFTER_MS = 15 * 60_000
 /** Whether something has waited long enough to be sent, or the data is old enough to be taken anew. */
 function isDue(context: Context): boolean {
   const now = context.now().getTime()
-  const { oldestWaiting } = outboxNumbers(context.work.read)
+  const { oldestWaiting } = statusOf(context)
   if (oldestWaiting !== null && now - Date.parse(oldestWaiting) > SEND_AFTER_MS) return true
   const taken = asOf(context.city.read)
   return taken === null || now - Date.parse(taken) > REFRESH_AFTER_MS

@@ -5,7 +5,7 @@ import type { Context } from '../context.ts'
 import { CHAIN_START, PROTOCOL, seal } from './envelope.ts'
 
 /** An intent for the hub, as a use case states it. */
-export type Mutation = {
+type Mutation = {
   readonly kind: string
   /** What it is, in the officer's words: 现场检查记录. */
   readonly title: string

@@ -11,7 +11,7 @@ import { cityState } from './store.ts'
 const PAGE = 500
 
 /** How many changes arrived, and the local ids of subjects to be judged again. */
-export type Pulled = { readonly pulled: number; readonly subjects: readonly number[] }
+type Pulled = { readonly pulled: number; readonly subjects: readonly number[] }
 
 /**
  * Takes what changed at the hub since the cursor, page by page; yields changes done and in all. A pull that stops goes

@@ -24,7 +24,7 @@ const BATCH_BYTES = 128 * 1024
 const AUDIT_ROWS = 500
 
 /** What a push did: mutations the hub took, and what it did not answer. */
-export type Pushed = {
+type Pushed = {
   readonly pushed: number
   readonly returned: number
   readonly conflicts: number

@@ -19,7 +19,7 @@ export const envelopeOf = (row: OutboxRow): Envelope => envelopeSchema.parse(JSO
 
 const fieldsSchema = z.object({ person: z.string(), phone: z.string(), area: z.string() })
 /** The fields of a contact. */
-export type ContactFields = z.infer<typeof fieldsSchema>
+type ContactFields = z.infer<typeof fieldsSchema>
 export const CONTACT_FIELDS = ['person', 'phone', 'area'] as const
 
 /** Both versions of a contact that two people changed; null when the row is no such conflict. */

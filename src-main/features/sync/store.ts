@@ -67,7 +67,7 @@ export function outboxCounts(db: WorkReader): {
 }
 
 /** A file that must reach the hub and has not been confirmed. */
-export type WaitingFile = {
+type WaitingFile = {
   readonly sha256: string
   readonly size: number
   readonly kind: string
@@ -110,14 +110,14 @@ const linkSchema = z.object({
   recoveryKey: z.string(),
 })
 /** Setting 'hub': what enrolment told of the hub. */
-export type HubFacts = z.infer<typeof linkSchema>
+type HubFacts = z.infer<typeof linkSchema>
 
 /** What enrolment told of the hub; null before it. */
 export const hubFacts = (db: WorkReader): HubFacts | null => readSetting<HubFacts | null>(db, 'hub', linkSchema, null)
 
 const clockSchema = z.object({ offsetMs: z.number(), measuredAt: z.string(), roundTripMs: z.number() })
 /** Setting 'clock': how far the hub's clock is ahead, when that was measured, and how sure it is (round trip). */
-export type Clock = z.infer<typeof clockSchema>
+type Clock = z.infer<typeof clockSchema>
 
 /** Notes the clock offset of a contact. */
 export const writeClock = (db: WorkWriter, clock: Clock): void => writeSetting(db, 'clock', clock)
@@ -130,7 +130,7 @@ const contactSchema = z.object({
   auditSeq: z.number(),
 })
 /** Setting 'sync'. */
-export type SyncFacts = z.infer<typeof contactSchema>
+type SyncFacts = z.infer<typeof contactSchema>
 
 const NOTHING: SyncFacts = { disconnected: false, lastReceipt: null, auditSeq: 0 }
 

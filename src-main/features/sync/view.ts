@@ -11,7 +11,7 @@ const LINES = 50
 const MS_A_DAY = 86_400_000
 
 /** What of the status line only sync knows. */
-export type SyncStatus = Pick<
+type SyncStatus = Pick<
   Status,
   | 'connected'
   | 'enrolled'

@@ -1,0 +1,70 @@
+import { parseArgs } from 'node:util'
+import { Failure } from '../../features/failure/failure.ts'
+
+const text = { type: 'string' } as const
+
+/** Options of the hub's command line; which command takes which is said in the help. */
+export function readArguments(argv: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...argv],
+      allowPositionals: true,
+      options: {
+        data: text,
+        port: { type: 'string', default: '8790' },
+        host: { type: 'string', default: '127.0.0.1' },
+        'tls-cert': text,
+        'tls-key': text,
+        officer: text,
+        certificate: text,
+        'certificate-until': text,
+        office: text,
+        role: { type: 'string', default: 'inspector' },
+        districts: { type: 'string', default: '' },
+        sectors: { type: 'string', default: '' },
+        subjects: { type: 'string', default: '20000' },
+        device: text,
+        json: { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    })
+  } catch (cause) {
+    throw new Failure('HB-0010', '命令写得不对。', '用 --help 查看用法。', { cause })
+  }
+}
+export type Arguments = ReturnType<typeof readArguments>['values']
+
+/** A whole number of an option. Throws a Failure when it is none or out of range. */
+export function wholeNumber(value: string, name: string, from: number, to: number): number {
+  const number = Number(value)
+  if (Number.isInteger(number) && number >= from && number <= to) return number
+  throw new Failure('HB-0011', `--${name} 要写 ${from} 到 ${to} 之间的整数。`, '用 --help 查看用法。')
+}
+
+/** A list of an option, separated by commas. */
+export const listOf = (value: string): string[] =>
+  value
+    .split(/[,，]/)
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== '')
+
+/** What `--help` says. */
+export const help = `同步中心：工作站与它同步。资料加密保存在一个文件夹里，一个文件夹同时只由一个同步中心使用。
+
+npm run hub -- --data 文件夹 [--port 8790]
+    启动。只在本机 127.0.0.1 提供；要给别的机器用，加 --host 地址 --tls-cert 证书.pem --tls-key 私钥.pem。
+    --port 0 由系统选一个空闲端口。最后一行是地址。按 Ctrl+C 或 SIGTERM 停止，手上的请求会先做完。
+npm run hub -- import 文件 --data 文件夹 [--json]
+    导入登记主体名单或双公示的行政许可、行政处罚表（CSV、XLSX、XLS）。好的行写入，坏的行列出原因。
+npm run hub -- code --data 文件夹 [--officer 姓名 --certificate 执法证号 --office 单位]
+                   [--certificate-until 2028-12-31] [--role inspector|office|reader|admin]
+                   [--districts 410105,410108] [--sectors 01,04] [--json]
+    发一个登记码，七天内用一次。区县写区划代码或名称，不写为全市；领域不写为全部。不写姓名时用演示人员。
+    同步中心运行时也可以用。
+npm run hub -- revoke --device 011 --data 文件夹 [--json]
+    停用一台设备，立即生效。同步中心运行时也可以用。
+npm run hub -- demo --data 文件夹 [--subjects 20000] [--json]
+    用虚构的演示城市填满一个新文件夹，带演示人员和任务。
+
+口令取自环境变量 HUB_PASSPHRASE；没有时，第一次启动生成 hub.key。HUB_LOG_LEVEL 为日志级别（默认 info）。
+退出码：0 成功；1 没有做成；2 命令写得不对；3 文件夹正在使用。`

@@ -1,0 +1,178 @@
+import { z } from 'zod'
+import { officerSchema, type Role } from '../features/access/contract.ts'
+
+/** What every refusal looks like: a code for the help desk, one sentence, and what to do. */
+export const refusalSchema = z.object({ code: z.string(), sentence: z.string(), remedy: z.string() })
+
+const enrolSchema = z.object({
+  code: z.string().max(64),
+  /** UUID of the device, made by itself: mutations from before its enrolment name it. */
+  device: z.uuid(),
+  /** Ed25519 key of the device, raw, base64url; and its signature over `{code, device, publicKey, paperPublicKey}`. */
+  publicKey: z.string().regex(/^[\w-]{43}$/),
+  proof: z.string().max(200),
+  /** P-256 key that signs papers, SPKI PEM. */
+  paperPublicKey: z.string().max(2000),
+  protocol: z.number().int(),
+})
+
+const enrolledSchema = z.object({
+  /** Three digits, unique at this hub. */
+  deviceNumber: z.string(),
+  deviceId: z.string(),
+  officer: officerSchema,
+  jurisdiction: z.object({ districts: z.array(z.string()), sectors: z.array(z.string()) }),
+  /** Root certificate of the office and the device's own, PEM. */
+  root: z.string(),
+  certificate: z.string(),
+  /** X25519 key (raw, base64url) that the folder's data key may be wrapped to. */
+  recoveryKey: z.string(),
+  /** Ed25519 key (raw, base64url) of the hub's receipts. */
+  hubKey: z.string(),
+})
+export type Enrolled = z.infer<typeof enrolledSchema>
+
+/** The hub's signed word that it keeps an envelope: what lets a mutation leave the outbox. */
+const receiptSchema = z.object({
+  id: z.string(),
+  /** Hash of the envelope as it was received. */
+  hash: z.string(),
+  at: z.string(),
+  signature: z.string(),
+})
+export type Receipt = z.infer<typeof receiptSchema>
+
+const outcomeSchema = z.enum(['applied', 'merged', 'conflict', 'rejected'])
+export type Outcome = z.infer<typeof outcomeSchema>
+
+/** A contact as the hub has it. */
+const hubContactSchema = z.object({
+  person: z.string(),
+  phone: z.string(),
+  area: z.string(),
+  version: z.number(),
+  changedBy: z.string(),
+  changedAt: z.string(),
+})
+export type HubContact = z.infer<typeof hubContactSchema>
+
+/** Answer to one mutation. `first` is what it was answered when it first came; it differs for a duplicate only. */
+export const answerSchema = z.object({
+  id: z.string(),
+  answer: z.enum(['applied', 'duplicate', 'merged', 'conflict', 'rejected']),
+  first: outcomeSchema,
+  reason: z.string().optional(),
+  remedy: z.string().optional(),
+  /** The hub's version of a contact that both sides changed. */
+  theirs: hubContactSchema.optional(),
+  receipt: receiptSchema.optional(),
+})
+export type Answer = z.infer<typeof answerSchema>
+
+/** One change of the feed, in commit order. `value` null = it is gone. Unknown kinds are kept by who reads them. */
+const changeSchema = z.object({ seq: z.number(), kind: z.string(), uid: z.string(), value: z.unknown() })
+export type FeedChange = z.infer<typeof changeSchema>
+
+const pageSchema = z.object({
+  changes: z.array(changeSchema),
+  cursor: z.string(),
+  more: z.boolean(),
+  /** How many changes lie behind the cursor that was asked from; only when asked with `count`. */
+  total: z.number().nullable(),
+  /** The jurisdiction changed, so the feed starts anew. */
+  restarted: z.boolean(),
+  /** Instant as of which the data is complete once `more` is false. */
+  asOf: z.string(),
+})
+export type FeedPage = z.infer<typeof pageSchema>
+
+/** Largest number of changes on a page and of mutations in a batch. */
+const PAGE_LIMIT = 2000
+export const BATCH_LIMIT = 200
+/** Largest JSON body and largest piece of a file in one request, bytes. */
+export const BODY_LIMIT = 16 * 1024 * 1024
+export const PIECE_LIMIT = 4 * 1024 * 1024
+/** Largest file, bytes. */
+export const FILE_LIMIT = 256 * 1024 * 1024
+
+/** Who may call a route: anybody, or an enrolled device whose signed-in officer has one of the roles. */
+type Access = 'anybody' | readonly Role[]
+
+type Route<Input extends z.ZodType, Output extends z.ZodType> = {
+  readonly method: 'GET' | 'POST'
+  readonly path: string
+  readonly access: Access
+  /** Body of a POST, query of a GET. */
+  readonly input: Input
+  readonly answer: Output
+}
+
+const route = <Input extends z.ZodType, Output extends z.ZodType>(given: Route<Input, Output>) => given
+
+const nothing = z.object({})
+const field: readonly Role[] = ['inspector', 'office', 'reader']
+
+/** Calls in JSON. */
+export const routes = {
+  health: route({
+    method: 'GET',
+    path: '/health',
+    access: 'anybody',
+    input: nothing,
+    answer: z.object({ status: z.literal('ok'), service: z.literal('credit-hub'), protocol: z.number() }),
+  }),
+  time: route({
+    method: 'GET',
+    path: '/time',
+    access: 'anybody',
+    input: nothing,
+    answer: z.object({ now: z.iso.datetime() }),
+  }),
+  enrol: route({ method: 'POST', path: '/enrol', access: 'anybody', input: enrolSchema, answer: enrolledSchema }),
+  challenge: route({
+    method: 'POST',
+    path: '/challenge',
+    access: 'anybody',
+    input: z.object({ device: z.string().max(64) }),
+    answer: z.object({ challenge: z.string() }),
+  }),
+  token: route({
+    method: 'POST',
+    path: '/token',
+    access: 'anybody',
+    /** `signature` is the device's over `{challenge, device, officer}`. */
+    input: z.object({
+      device: z.string().max(64),
+      officer: z.string().max(64),
+      challenge: z.string().max(400),
+      signature: z.string().max(200),
+    }),
+    answer: z.object({ token: z.string(), expiresAt: z.string() }),
+  }),
+  pull: route({
+    method: 'GET',
+    path: '/pull',
+    access: field,
+    input: z.object({
+      cursor: z.string().max(80).default(''),
+      limit: z.coerce.number().int().min(1).max(PAGE_LIMIT).default(500),
+      count: z.enum(['0', '1']).default('0'),
+    }),
+    answer: pageSchema,
+  }),
+  push: route({
+    method: 'POST',
+    path: '/push',
+    access: field,
+    input: z.object({ mutations: z.array(z.unknown()).max(BATCH_LIMIT) }),
+    answer: z.object({ answers: z.array(answerSchema) }),
+  }),
+} as const
+export type RouteName = keyof typeof routes
+
+/** Transfer of one file by the SHA-256 of its content; pieces by Content-Range (RFC 9110 section 14). */
+export const fileRoute = { path: '/files/:sha256', access: field } as const
+
+/** How far an upload has come: bytes held, and whether the whole content was checked against its hash. */
+export const UPLOAD_OFFSET = 'upload-offset'
+export const UPLOAD_COMPLETE = 'upload-complete'

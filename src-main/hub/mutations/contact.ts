@@ -1,0 +1,57 @@
+import { z } from 'zod'
+import { announce } from '../storage/feed.ts'
+import { type Handler, malformed } from './arrival.ts'
+import { resolveSubject } from './subject.ts'
+
+const fieldsSchema = z.object({ person: z.string(), phone: z.string(), area: z.string() })
+type Fields = z.infer<typeof fieldsSchema>
+
+const bodySchema = fieldsSchema.extend({ base: fieldsSchema })
+
+const NAMES = ['person', 'phone', 'area'] as const
+
+/** What comes of two people changing one contact: fields that only one of them changed merge, the rest collide. */
+export function mergeContact(
+  base: Fields,
+  mine: Fields,
+  theirs: Fields,
+): { readonly merged: Fields; readonly collisions: readonly (keyof Fields)[] } {
+  const collisions = NAMES.filter((n) => mine[n] !== base[n] && theirs[n] !== base[n] && mine[n] !== theirs[n])
+  const pick = (n: keyof Fields): string => (mine[n] === base[n] || collisions.includes(n) ? theirs[n] : mine[n])
+  return { merged: { person: pick('person'), phone: pick('phone'), area: pick('area') }, collisions }
+}
+
+/** `contact.changed`: the one thing that both sides may edit, merged field by field. */
+export const contactChanged: Handler = async ({ tx, envelope, officer }) => {
+  const parsed = bodySchema.safeParse(envelope.body)
+  if (!parsed.success || envelope.subject === null) return malformed('联系信息变更')
+  const { base, ...mine } = parsed.data
+  const subject = await resolveSubject(tx, envelope.subject)
+  const uid = subject?.uid ?? envelope.subject
+  const row = await tx.selectFrom('contact').selectAll().where('subject_uid', '=', uid).executeTakeFirst()
+  const theirs = row ?? { person: '', phone: '', area: '', version: 0, changed_by: '', changed_at: envelope.madeAt }
+  const { merged, collisions } = mergeContact(row ? base : theirs, mine, theirs)
+  const isChanged = NAMES.some((n) => merged[n] !== theirs[n])
+  if (isChanged || !row) {
+    const version = theirs.version + 1
+    const next = { subject_uid: uid, ...merged, version, changed_at: envelope.madeAt, changed_by: officer.name }
+    await tx
+      .insertInto('contact')
+      .values(next)
+      .onConflict((c) => c.column('subject_uid').doUpdateSet(next))
+      .execute()
+    await announce(tx, [{ kind: 'contact', uid, district: subject?.district ?? null }])
+  }
+  if (collisions.length > 0) {
+    const version = isChanged ? theirs.version + 1 : theirs.version
+    const { changed_by: changedBy, changed_at: changedAt } = theirs
+    return {
+      answer: 'conflict',
+      reason: `${changedBy}也改过同一内容。`,
+      remedy: '请逐项选定采用哪一边，两个版本都会留存。',
+      theirs: { ...merged, version, changedBy, changedAt },
+    }
+  }
+  const isOverlaid = NAMES.some((n) => merged[n] !== mine[n])
+  return { answer: isOverlaid ? 'merged' : 'applied' }
+}

@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import { verdictSchema } from '../../features/visit/contract.ts'
+
+const paperSchema = z.looseObject({
+  number: z.string(),
+  kind: z.string().default('on_site_record'),
+  contentHash: z.string().default(''),
+  fileHash: z.string().default(''),
+  code: z.string().default(''),
+})
+
+/** What the hub reads of a finalised visit; everything else is kept as it was signed. */
+export const visitBodySchema = z.looseObject({
+  id: z.string(),
+  number: z.string(),
+  subject: z.looseObject({
+    uid: z.string().optional(),
+    name: z.string(),
+    code: z.string().nullish(),
+    address: z.string().default(''),
+  }),
+  taskId: z.string().nullish(),
+  checklist: z.looseObject({ id: z.string(), edition: z.string(), title: z.string().default('') }),
+  opening: z.looseObject({
+    type: z.string().nullish(),
+    officers: z.array(z.looseObject({ name: z.string() })).default([]),
+  }),
+  answers: z.array(z.looseObject({ item: z.string(), verdict: verdictSchema.nullable() })).default([]),
+  evidence: z.array(z.looseObject({ sha256: z.string() })).default([]),
+  result: z.string().default(''),
+  agency: z.string().default(''),
+  startedAt: z.string(),
+  finalisedAt: z.string().nullish(),
+  papers: z.array(paperSchema).default([]),
+})
+export type VisitBody = z.infer<typeof visitBodySchema>
+
+/** Answers by verdict. */
+export function countVerdicts(body: VisitBody): { ok: number; failed: number; not_applicable: number } {
+  const count = (verdict: string): number => body.answers.filter((answer) => answer.verdict === verdict).length
+  return { ok: count('ok'), failed: count('fail'), not_applicable: count('na') }
+}

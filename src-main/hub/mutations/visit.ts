@@ -1,0 +1,124 @@
+import { z } from 'zod'
+import { legalDay } from '../../features/legal-day.ts'
+import { canonicalJson } from '../../paper/canonical.ts'
+import { announce } from '../storage/feed.ts'
+import { officerById } from '../storage/people.ts'
+import type { HubVisitTable } from '../storage/tables.ts'
+import { type Arrival, applied, type Handler, malformed, type Verdict } from './arrival.ts'
+import { putPaper } from './report.ts'
+import { subjectFor } from './subject.ts'
+import { endTask, readTask } from './task.ts'
+import { countVerdicts, type VisitBody, visitBodySchema } from './visit-body.ts'
+
+/**
+ * `visit.finalised`: kept whole and told to the district. A visit for a task ends the task; a task that another officer
+ * ended before sends the visit back, unless its author keeps it as a supplementary record.
+ */
+export const visitFinalised: Handler = async (arrival) => {
+  const parsed = visitBodySchema.safeParse(arrival.envelope.body)
+  const uid = arrival.envelope.subject
+  if (!parsed.success || uid === null) return malformed('检查记录')
+  const body = parsed.data
+  const task = body.taskId ? await readTask(arrival, body.taskId) : undefined
+  const isSupplementary = arrival.envelope.supplementary === true
+  const endedByOther = task?.state === 'done' && task.done_by !== arrival.officer.id
+  if (task && endedByOther && !isSupplementary) return endedBefore(arrival, task.done_by, task.done_at)
+  await keep(arrival, uid, body, isSupplementary || task?.state === 'done')
+  if (task && task.state !== 'done') await endTask(arrival, task, body.id, body.finalisedAt ?? arrival.envelope.madeAt)
+  return applied
+}
+
+async function endedBefore({ tx }: Arrival, officer: string | null, at: string | null): Promise<Verdict> {
+  const name = officer === null ? '其他人员' : ((await officerById(tx, officer))?.name ?? '其他人员')
+  return {
+    answer: 'rejected',
+    reason: `该任务已由${name}于${at === null ? '此前' : shanghaiTime(at)}完成。`,
+    remedy: `保留为补充记录，或撤回并以${name}的结论为准。原件都会留存。`,
+  }
+}
+
+/** '2026-06-17 15:55' in Asia/Shanghai. */
+const shanghaiTime = (at: string): string =>
+  ` ${legalDay(at)} ${new Date(at).toLocaleTimeString('zh-CN', { timeZone: 'Asia/Shanghai', hour: '2-digit', minute: '2-digit', hour12: false })} `
+
+async function keep(arrival: Arrival, uid: string, body: VisitBody, isSupplementary: boolean): Promise<void> {
+  const { tx, envelope, device, officer, now } = arrival
+  const { name, code, address } = body.subject
+  const subject = await subjectFor(arrival, uid, { name, address, code: code ?? null })
+  const row: HubVisitTable = {
+    id: body.id,
+    subject_uid: subject.uid,
+    number: body.number,
+    date: legalDay(body.startedAt),
+    type: body.opening.type ?? '',
+    title: body.checklist.title,
+    officers: body.opening.officers.map((one) => one.name).join('、'),
+    agency: body.agency || officer.office,
+    result: body.result,
+    ...countVerdicts(body),
+    body: canonicalJson(envelope.body),
+    device: device.id,
+    received_at: now.toISOString(),
+    task_id: body.taskId ?? null,
+    officer: officer.id,
+    supplementary: isSupplementary ? 1 : 0,
+    amendments: '[]',
+  }
+  await tx
+    .insertInto('visit')
+    .values(row)
+    .onConflict((c) => c.column('id').doNothing())
+    .execute()
+  await linkFiles(arrival, body.id, [
+    ...body.evidence.map((one) => one.sha256),
+    ...body.papers.map((paper) => paper.fileHash),
+  ])
+  for (const paper of body.papers) {
+    await putPaper(arrival, {
+      ...paper,
+      subjectCode: code ?? null,
+      subjectName: name,
+      issuedAt: body.finalisedAt ?? envelope.madeAt,
+    })
+  }
+  await announce(tx, [{ kind: 'inspection', uid: body.id, district: subject.district }])
+}
+
+async function linkFiles({ tx }: Arrival, visit: string, files: readonly string[]): Promise<void> {
+  const rows = files.filter((sha256) => /^[0-9a-f]{64}$/.test(sha256)).map((sha256) => ({ visit, sha256 }))
+  if (rows.length > 0)
+    await tx
+      .insertInto('visit_file')
+      .values(rows)
+      .onConflict((c) => c.doNothing())
+      .execute()
+}
+
+const amendmentSchema = z.looseObject({ visit: z.string() })
+
+/** `visit.amended`: stands beside the visit, which stays as it was signed. */
+export const visitAmended: Handler = async ({ tx, envelope }) => {
+  const parsed = amendmentSchema.safeParse(envelope.body)
+  if (!parsed.success) return malformed('检查补正')
+  const { visit } = parsed.data
+  const row = await tx
+    .selectFrom('visit')
+    .select(['amendments', 'subject_uid'])
+    .where('id', '=', visit)
+    .executeTakeFirst()
+  if (!row) {
+    return { answer: 'rejected', reason: '平台没有它所补正的检查。', remedy: '请先上报那次检查，再提交补正。' }
+  }
+  const amendments = JSON.stringify([...z.array(z.unknown()).parse(JSON.parse(row.amendments)), envelope.body])
+  await tx.updateTable('visit').set({ amendments }).where('id', '=', visit).execute()
+  const subject = await tx
+    .selectFrom('subject')
+    .select('district')
+    .where('uid', '=', row.subject_uid)
+    .executeTakeFirst()
+  await announce(tx, [
+    { kind: 'inspection', uid: visit, district: subject?.district ?? null },
+    { kind: 'mutation', uid: envelope.id, district: subject?.district ?? null },
+  ])
+  return applied
+}

@@ -1,0 +1,95 @@
+import type { FeedChange } from '../contract.ts'
+import type { View } from './feed.ts'
+import type { FeedTable, HubTaskTable, HubVisitTable, Tx } from './tables.ts'
+
+type Values = ReadonlyMap<string, unknown>
+
+const byKey = <Row>(rows: readonly Row[], key: (row: Row) => string): Map<string, Row> =>
+  new Map(rows.map((row) => [key(row), row]))
+
+/** A visit as other workstations list it: without what only the hub needs. */
+function inspectionOf(row: HubVisitTable): unknown {
+  const { task_id, officer, supplementary, amendments, ...inspection } = row
+  return inspection
+}
+
+/** A task for a device: tasks of other officers and of other sectors are none of its business. */
+function taskOf(row: HubTaskTable, view: View): unknown {
+  const mine = row.officer === '' || view.officers.includes(row.officer)
+  const sector = row.checklist.slice(0, 2)
+  const inSector = view.sectors.length === 0 || !/^\d\d$/.test(sector) || view.sectors.includes(sector)
+  const { done_by, done_at, visit, ...task } = row
+  return mine && inSector ? task : null
+}
+
+const readers: Readonly<Record<string, (tx: Tx, uids: string[], view: View) => Promise<Values>>> = {
+  subject: async (tx, uids) =>
+    byKey(await tx.selectFrom('subject').selectAll().where('uid', 'in', uids).execute(), (row) => row.uid),
+  record: async (tx, uids) =>
+    byKey(await tx.selectFrom('record').selectAll().where('uid', 'in', uids).execute(), (row) => row.uid),
+  inspection: async (tx, uids) => {
+    const rows = await tx.selectFrom('visit').selectAll().where('id', 'in', uids).execute()
+    return new Map(rows.map((row) => [row.id, inspectionOf(row)]))
+  },
+  task: async (tx, uids, view) => {
+    const rows = await tx.selectFrom('task').selectAll().where('id', 'in', uids).execute()
+    return new Map(rows.map((row) => [row.id, taskOf(row, view)]))
+  },
+  contact: async (tx, uids) =>
+    byKey(await tx.selectFrom('contact').selectAll().where('subject_uid', 'in', uids).execute(), (r) => r.subject_uid),
+  catalogue: async (tx, uids) => {
+    const ids = uids.map((uid) => uid.slice(uid.indexOf('/') + 1, uid.lastIndexOf('/')))
+    const rows = await tx.selectFrom('catalogue').selectAll().where('id', 'in', ids).execute()
+    return byKey(rows, (row) => `${row.kind}/${row.id}/${row.edition}`)
+  },
+  register: async (tx, uids) =>
+    byKey(await tx.selectFrom('register').selectAll().where('number', 'in', uids).execute(), (row) => row.number),
+  mutation: async (tx, uids) => {
+    const rows = await tx.selectFrom('mutation').select(['id', 'envelope']).where('id', 'in', uids).execute()
+    return new Map(rows.map((row) => [row.id, JSON.parse(row.envelope)]))
+  },
+}
+
+const inView = (district: string, view: View): boolean => view.districts === null || view.districts.includes(district)
+
+/**
+ * Reads the present rows of a page. A record never comes before its subject: subjects that stand further back in the
+ * feed are sent along. A subject that left a district is gone there only if it did not come back since.
+ */
+export async function readValues(tx: Tx, page: readonly FeedTable[], view: View, last: number): Promise<FeedChange[]> {
+  const values = new Map<string, Values>()
+  for (const [kind, rows] of Map.groupBy(page, (row) => row.kind)) {
+    const read = readers[kind === 'gone' ? 'subject' : kind]
+    if (read)
+      values.set(
+        kind,
+        await read(
+          tx,
+          rows.map((row) => row.uid),
+          view,
+        ),
+      )
+  }
+  const owners = [...(values.get('record')?.values() ?? [])].map((row) => (row as { subject_uid: string }).subject_uid)
+  const ahead = await subjectsBehind(tx, [...new Set(owners)], last)
+  const changes = page.flatMap(({ seq, kind, uid }): FeedChange[] => {
+    const value = values.get(kind)?.get(uid) ?? null
+    if (kind !== 'gone') return [{ seq, kind, uid, value }]
+    const subject = value as { district: string } | null
+    return subject && inView(subject.district, view) ? [] : [{ seq, kind: 'subject', uid, value: null }]
+  })
+  return [...ahead, ...changes]
+}
+
+async function subjectsBehind(tx: Tx, uids: string[], last: number): Promise<FeedChange[]> {
+  if (uids.length === 0) return []
+  const rows = await tx
+    .selectFrom('subject')
+    .selectAll()
+    .where('uid', 'in', uids)
+    .where('uid', 'in', (e) =>
+      e.selectFrom('feed').select('uid').where('kind', '=', 'subject').where('uid', 'in', uids).where('seq', '>', last),
+    )
+    .execute()
+  return rows.map((value) => ({ seq: last, kind: 'subject', uid: value.uid, value }))
+}

@@ -1,0 +1,80 @@
+import type { CreateTableBuilder, Kysely, Migration } from 'kysely'
+
+/**
+ * Tables in short: column names; `?` may be null, `#` a whole number (64 bits), `!` unique, the rest text. The first
+ * column is the key; `a+b` a key of two.
+ */
+const registry = {
+  subject: `uid code?! name former_names kind type? industry? registration_number? status established? representative?
+    capital_amount#? capital_currency? capital_text? scope? address? phone? authority? district district_source source
+    source_file? source_line#? batch? version# updated_at`,
+  record: `uid subject_uid category date authority number title body disclosure in_special_report# repair_class
+    repair_state objection# withdrawn# public_until? edition? source source_file? source_line#? batch? hash version#`,
+  pending_record: 'uid code name record batch received_at',
+  batch: 'id file kind sha256 started_at finished_at? read# added# unchanged# held# rejected# officer',
+  feed: 'seq# kind uid district?',
+  catalogue: 'kind+id+edition valid_from valid_to? body sha256 signature?',
+}
+
+const fieldWork = {
+  contact: 'subject_uid person phone area changed_at changed_by version#',
+  visit: `id subject_uid number date type title officers agency result ok# failed# not_applicable# body device
+    received_at task_id? officer supplementary# amendments`,
+  task: `id subject_uid title kind ground checklist due planned_at? officer state body version# done_by? done_at?
+    visit?`,
+  register: 'number kind subject_code? subject_name content_hash file_hash code issued_at device state',
+  mutation: 'id hash! device kind envelope answer received_at',
+  file: 'sha256 size# device received_at',
+  visit_file: 'visit+sha256',
+  audit: 'id device at entry',
+}
+
+const people = {
+  officer: 'id name certificate! certificate_until office role districts sectors',
+  device: `id number! public_key! paper_public_key certificate certificate_serial enrolled_at revoked_at? last_hash
+    last_seen?`,
+  device_officer: 'device+officer',
+  enrolment_code: 'hash officer made_at expires_at used_at? device?',
+  used_challenge: 'nonce expires_at',
+  counter: 'name value#',
+  setting: 'key value',
+}
+
+const indexes: Readonly<Record<string, readonly [table: string, ...columns: string[]]>> = {
+  record_subject: ['record', 'subject_uid'],
+  pending_record_code: ['pending_record', 'code'],
+  feed_thing: ['feed', 'kind', 'uid'],
+  visit_subject: ['visit', 'subject_uid'],
+  visit_file_sha256: ['visit_file', 'sha256'],
+}
+
+async function create(db: Kysely<unknown>, name: string, words: string): Promise<void> {
+  const [key = '', ...columns] = words.trim().split(/\s+/)
+  const names = key.split('+')
+  let table: CreateTableBuilder<string, string> = db.schema.createTable(name)
+  for (const word of [...names, ...columns]) {
+    table = table.addColumn(word.replace(/[?#!]/g, ''), word.includes('#') ? 'bigint' : 'text', (column) => {
+      const built = word.includes('?') ? column : column.notNull()
+      return word.includes('!') ? built.unique() : built
+    })
+  }
+  await table
+    .addPrimaryKeyConstraint(
+      `${name}_key`,
+      names.map((word) => word.replace('#', '')),
+    )
+    .execute()
+}
+
+/** First form of the hub, in words that SQLite and PostgreSQL both understand. */
+const firstForm: Migration = {
+  async up(db: Kysely<unknown>) {
+    for (const [name, words] of Object.entries({ ...registry, ...fieldWork, ...people })) await create(db, name, words)
+    for (const [name, [table, ...columns]] of Object.entries(indexes)) {
+      await db.schema.createIndex(name).on(table).columns(columns).execute()
+    }
+  },
+}
+
+/** History of the hub's database, oldest first; the names sort. */
+export const hubMigrations: Readonly<Record<string, Migration>> = { '0010-first-form': firstForm }

@@ -1,0 +1,140 @@
+import type { Kysely, Transaction } from 'kysely'
+import type {
+  BatchTable,
+  CatalogueTable,
+  ContactTable,
+  Day,
+  Flag,
+  InspectionTable,
+  Instant,
+  JsonText,
+  PendingRecordTable,
+  RecordTable,
+  RegisterTable,
+  SubjectTable,
+  TaskTable,
+} from '../../database/tables.ts'
+
+/** A subject as the hub keeps it; `source` may also be 'provisional'. */
+export type HubSubjectTable = Omit<SubjectTable, 'id'>
+
+/** A record as the hub keeps it, by uid. */
+export type HubRecordTable = Omit<RecordTable, 'subject' | 'id'> & { subject_uid: string }
+
+/**
+ * The change feed: the newest change of each thing, in commit order. `district` null = everybody sees it.
+ * `kind` 'gone' tells a district that a subject moved away.
+ */
+export type FeedTable = { seq: number; kind: string; uid: string; district: string | null }
+
+/** A visit as its author signed it, and what was added to it later. */
+export type HubVisitTable = InspectionTable & {
+  task_id: string | null
+  officer: string
+  supplementary: Flag
+  /** JSON array of amendment bodies, oldest first. */
+  amendments: JsonText
+}
+
+/** What the office knows of a task beyond the task itself: who ended it, when, by which visit. */
+export type HubTaskTable = TaskTable & {
+  done_by: string | null
+  done_at: Instant | null
+  visit: string | null
+}
+
+export type HubOfficerTable = {
+  id: string
+  name: string
+  certificate: string
+  certificate_until: Day
+  office: string
+  role: string
+  districts: JsonText
+  sectors: JsonText
+}
+
+/** A workstation: its keys, its certificate, the hash of its last mutation. */
+export type DeviceTable = {
+  id: string
+  number: string
+  /** Ed25519, raw, base64url. */
+  public_key: string
+  paper_public_key: string
+  certificate: string
+  certificate_serial: string
+  enrolled_at: Instant
+  revoked_at: Instant | null
+  last_hash: string
+  last_seen: Instant | null
+}
+
+/** Officers that may sign in on a device. */
+type DeviceOfficerTable = { device: string; officer: string }
+
+/** One-time enrolment codes; only their hash is kept. */
+type EnrolmentCodeTable = {
+  hash: string
+  officer: string
+  made_at: Instant
+  expires_at: Instant
+  used_at: Instant | null
+  device: string | null
+}
+
+/** Challenges that were answered; each serves once. */
+type UsedChallengeTable = { nonce: string; expires_at: Instant }
+
+/** Every envelope with its answer, for ever. */
+type MutationTable = {
+  id: string
+  hash: string
+  device: string
+  kind: string
+  envelope: JsonText
+  answer: JsonText
+  received_at: Instant
+}
+
+/** Attachments held whole; `size` in bytes. */
+export type HubFileTable = { sha256: string; size: number; device: string; received_at: Instant }
+
+/** Which visit refers to which file: whoever may see the visit may fetch the file. */
+type VisitFileTable = { visit: string; sha256: string }
+
+/** The devices' audit entries and the hub's own (device ''). */
+type HubAuditTable = { id: string; device: string; at: Instant; entry: JsonText }
+
+/** Counters: 'seq' of the feed, 'device' numbers. */
+type CounterTable = { name: string; value: number }
+
+/** The hub's own keys and facts. */
+type HubSettingTable = { key: string; value: JsonText }
+
+export type HubTables = {
+  subject: HubSubjectTable
+  record: HubRecordTable
+  pending_record: PendingRecordTable
+  batch: BatchTable
+  feed: FeedTable
+  contact: ContactTable
+  visit: HubVisitTable
+  task: HubTaskTable
+  catalogue: CatalogueTable
+  register: RegisterTable
+  officer: HubOfficerTable
+  device: DeviceTable
+  device_officer: DeviceOfficerTable
+  enrolment_code: EnrolmentCodeTable
+  used_challenge: UsedChallengeTable
+  mutation: MutationTable
+  file: HubFileTable
+  visit_file: VisitFileTable
+  audit: HubAuditTable
+  counter: CounterTable
+  setting: HubSettingTable
+}
+
+/** The hub's database; `Tx` is the same inside a transaction. */
+export type Db = Kysely<HubTables>
+export type Tx = Transaction<HubTables>

@@ -1,0 +1,39 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+
+/** A disk of a few megabytes that a test fills up. */
+export type SmallDisk = {
+  readonly folder: string
+  /** Takes what is free, down to the last block. */
+  fill(): void
+  /** Gives back what `fill` took. */
+  free(): void
+  remove(): void
+}
+
+const mount = (...args: string[]): boolean => spawnSync('mount', args, { stdio: 'ignore' }).status === 0
+
+/** Mounts a disk in memory; null where nobody but an administrator may mount, or the system is not Linux. */
+export function mountSmallDisk(megabytes: number): SmallDisk | null {
+  if (process.platform !== 'linux') return null
+  const folder = mkdtempSync(path.join(tmpdir(), 'workstation-disk-'))
+  if (!mount('-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', folder)) {
+    rmSync(folder, { recursive: true })
+    return null
+  }
+  const ballast = path.join(folder, 'ballast')
+  return {
+    folder,
+    fill() {
+      const { bavail, bsize } = statfsSync(folder)
+      writeFileSync(ballast, Buffer.alloc(bavail * bsize), { flag: 'a' })
+    },
+    free: () => rmSync(ballast, { force: true }),
+    remove() {
+      spawnSync('umount', ['--lazy', folder])
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}

@@ -1,0 +1,144 @@
+import { generateKeyPairSync, randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import type { Officer } from '../../../src-main/features/access/contract.ts'
+import { seedCatalogue } from '../../../src-main/features/catalogue/store.ts'
+import type { Context } from '../../../src-main/features/context.ts'
+import type { RecordInput, SubjectInput } from '../../../src-main/features/import/registry.ts'
+import type { SyncResult } from '../../../src-main/features/sync/contract.ts'
+import { enrolDevice } from '../../../src-main/features/sync/enrol.ts'
+import { run } from '../../../src-main/features/sync/service.ts'
+import { makeCode } from '../../../src-main/hub/enrol.ts'
+import { type Hub, openHub } from '../../../src-main/hub/hub.ts'
+import { silentLog } from '../../../src-main/hub/log.ts'
+import { createServer } from '../../../src-main/hub/server.ts'
+import { hubRegistry } from '../../../src-main/hub/storage/registry.ts'
+import { liMin, openTestContext, zhangWei } from '../../support/folder.ts'
+
+export { liMin, zhangWei }
+
+export const resources = path.join(import.meta.dirname, '../../../resources')
+
+/** A hub in this process, listening on a free port. */
+export type Stand = { readonly hub: Hub; readonly url: string; readonly folder: string; close(): Promise<void> }
+
+export async function startHub(options: { now?: () => Date } = {}): Promise<Stand> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'hub-test-'))
+  const hub = await openHub({ folder, resources, ...options })
+  const app = await createServer(hub, silentLog, { requestsAMinute: 100_000 })
+  await app.listen({ port: 0, host: '127.0.0.1' })
+  const { port } = app.server.address() as AddressInfo
+  return {
+    hub,
+    url: `http://127.0.0.1:${port}`,
+    folder,
+    async close() {
+      await app.close()
+      await hub.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+export type Workstation = Context & { close(): void }
+
+/** A workstation in a folder of its own, enrolled at a hub for an officer. `url` lets a proxy stand between. */
+export async function enrolled(stand: Stand, officer: Officer = zhangWei, url = stand.url): Promise<Workstation> {
+  const fresh = openTestContext({ now: () => new Date() })
+  seedCatalogue(fresh.city, fresh.resources)
+  const code = await makeCode(stand.hub, officer)
+  const { device, officer: known } = await enrolDevice(fresh.work, { hub: url, code }, new Date())
+  return { ...fresh, device, officer: known, folder: `${fresh.folder}-${device.number}` }
+}
+
+/** Runs one sync to its end. */
+export async function sync(context: Context, signal?: AbortSignal): Promise<SyncResult> {
+  for await (const event of run(context, undefined, signal)) if (event.result) return event.result
+  throw new Error('the sync ended without a result')
+}
+
+/** An invented subject. */
+export function subject(serial: number, more: Partial<SubjectInput> = {}): SubjectInput {
+  return {
+    uid: `00000000-0000-8000-8000-${String(serial).padStart(12, '0')}`,
+    code: `92410105TEST${String(serial).padStart(6, '0')}`,
+    name: `试验主体第${serial}号店`,
+    former_names: '[]',
+    kind: '个体工商户',
+    type: null,
+    industry: null,
+    registration_number: null,
+    status: '存续',
+    established: '2020-01-01',
+    representative: '虚构',
+    capital_amount: null,
+    capital_currency: null,
+    capital_text: null,
+    scope: null,
+    address: '金水区试验路 1 号',
+    phone: null,
+    authority: null,
+    district: '金水区',
+    district_source: 'address',
+    source: 'import',
+    source_file: null,
+    source_line: null,
+    batch: null,
+    updated_at: '2026-01-01T00:00:00.000Z',
+    ...more,
+  }
+}
+
+/** An invented licence of a subject. */
+export function record(serial: number, subjectUid: string, more: Partial<RecordInput> = {}): RecordInput {
+  return {
+    uid: `00000000-0000-8000-9000-${String(serial).padStart(12, '0')}`,
+    subject_uid: subjectUid,
+    category: 'licence',
+    date: '2024-03-01',
+    authority: '试验许可机关',
+    number: `试许〔2024〕${serial}号`,
+    title: '食品经营许可',
+    body: '{}',
+    disclosure: '公开',
+    in_special_report: 0,
+    repair_class: 'none',
+    repair_state: 'none',
+    objection: 0,
+    withdrawn: 0,
+    public_until: null,
+    edition: null,
+    source: 'import',
+    source_file: null,
+    source_line: null,
+    batch: null,
+    hash: `hash-${serial}`,
+    ...more,
+  }
+}
+
+/** Puts subjects and records into a hub as an import would. */
+export async function fill(stand: Stand, subjects: readonly SubjectInput[], records: readonly RecordInput[] = []) {
+  const at = new Date().toISOString()
+  const batch = {
+    id: randomBytes(8).toString('hex'),
+    file: 'test.csv',
+    kind: 'registration',
+    sha256: '',
+    started_at: at,
+    finished_at: at,
+    read: subjects.length,
+    added: subjects.length,
+    unchanged: 0,
+    held: 0,
+    rejected: 0,
+    officer: '试验',
+  }
+  await hubRegistry(stand.hub.db).apply({ subjects, records, pending: [], batch })
+}
+
+/** A P-256 key as SPKI PEM. */
+export const paperKey = (): string =>
+  generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey.export({ type: 'spki', format: 'pem' }).toString()
