@@ -10,17 +10,24 @@ const CHECKLIST = '01'
 
 /** Subject, title, ground, days until due, planned time of today in UTC. */
 const TASKS: readonly (readonly [ShowcaseKey, string, string, string, number, string | null])[] = [
-  ['restaurant', '餐饮服务日常监督检查', '日常', '年度监督检查计划第 37 项，一并复查上次责令改正的 2 项', 0, '01:30'],
-  ['engineering', '工地食堂食品安全检查', '专项', '建筑工地食堂专项检查方案', 0, '03:00'],
-  ['bakery', '食品销售日常监督检查', '日常', '年度监督检查计划第 41 项', 0, '06:30'],
-  ['hotel', '酒店餐厅食品安全检查', '日常', '年度监督检查计划第 52 项', 2, null],
-  ['grandHotel', '双随机抽查：餐饮服务', '日常', '双随机抽查任务', 9, null],
-  ['coldStore', '冷链食品贮存复查', '个案', '责令改正逾期未报告', -3, null],
+  [
+    'restaurant',
+    '餐饮服务日常监督检查',
+    '日常检查',
+    '年度监督检查计划第 37 项，一并复查上次责令改正的 2 项',
+    0,
+    '01:30',
+  ],
+  ['engineering', '工地食堂食品安全检查', '专项检查', '建筑工地食堂专项检查方案', 0, '03:00'],
+  ['bakery', '食品销售日常监督检查', '日常检查', '年度监督检查计划第 41 项', 0, '06:30'],
+  ['hotel', '酒店餐厅食品安全检查', '日常检查', '年度监督检查计划第 52 项', 2, null],
+  ['grandHotel', '双随机抽查：餐饮服务', '日常检查', '双随机抽查任务', 9, null],
+  ['coldStore', '冷链食品贮存复查', '个案检查', '责令改正逾期未报告', -3, null],
 ]
 
 /** Six tasks of an officer (the first demonstration officer unless told), three of them due today, one overdue. */
 export function demoTasks(today: Day, officer: string = demoOfficers[0]?.id ?? ''): Omit<TaskTable, 'version'>[] {
-  return TASKS.map(([key, title, kind, ground, days, time]) => ({
+  return TASKS.map(([key, title, kind, ground, days, time], index) => ({
     id: uuidOf(`task|${key}|${today}`),
     subject_uid: showcaseUid(key),
     title,
@@ -31,8 +38,26 @@ export function demoTasks(today: Day, officer: string = demoOfficers[0]?.id ?? '
     planned_at: time === null ? null : `${today}T${time}:00.000Z`,
     officer,
     state: 'open',
-    body: '{}',
+    body: JSON.stringify({ opening: openingOf(index, today) }),
   }))
+}
+
+/** What the office settled before: the approval, and for most tasks a notice that was delivered. */
+function openingOf(index: number, today: Day) {
+  const year = today.slice(0, 4)
+  const approval = {
+    kind: 'approved',
+    number: `演市监检审〔${year}〕第${61 + index}号`,
+    date: addDays(today, -3),
+    reason: '',
+  }
+  const delivered = {
+    kind: 'delivered',
+    number: `演市监检通〔${year}〕第000-${String(7 + index).padStart(4, '0')}号`,
+    deliveredAt: addDays(today, -2),
+  }
+  const atDoor = { kind: 'at_door', number: '', deliveredAt: null }
+  return { approval, notice: index % 3 === 2 ? atDoor : delivered }
 }
 
 const CONTACTS: readonly (readonly [ShowcaseKey, string, string, string])[] = [
