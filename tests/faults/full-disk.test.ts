@@ -7,12 +7,12 @@ import { openKey, readKeyFile } from '../../src-main/features/access/keys.ts'
 import type { FailureData } from '../../src-main/features/failure/contract.ts'
 import type { VisitDescription } from '../../src-main/features/visit/contract.ts'
 import { cli, PASSPHRASE, startWorkstation, type Workstation } from '../support/host.ts'
-import { mountSmallDisk } from './small-disk.ts'
+import { canMount, mountSmallDisk, type SmallDisk } from './small-disk.ts'
 
 const MEGABYTES = 40
 const PHOTO_BYTES = 700_000
-const disk = mountSmallDisk(MEGABYTES)
-const name = disk ? 'a full disk' : 'a full disk (skipped: this user may not mount a small one)'
+const mayMount = canMount()
+const name = mayMount ? 'a full disk' : 'a full disk (skipped: this user may not mount a small one)'
 
 /** A picture of one grey pixel with different bytes behind it, which readers skip. */
 const picture = (bytes: number): Blob => {
@@ -23,8 +23,9 @@ const picture = (bytes: number): Blob => {
   return new Blob([new Uint8Array(Buffer.concat([png, randomBytes(bytes)]))], { type: 'image/png' })
 }
 
-describe.skipIf(!disk)(name, () => {
-  const data = path.join(disk?.folder ?? '', 'data')
+describe.skipIf(!mayMount)(name, () => {
+  let disk: SmallDisk | null = null
+  let data = ''
   let workstation: Workstation
   let example: VisitDescription
   let id = ''
@@ -88,6 +89,8 @@ describe.skipIf(!disk)(name, () => {
   }
 
   beforeAll(async () => {
+    disk = mountSmallDisk(MEGABYTES)
+    data = path.join(disk?.folder ?? '', 'data')
     expect(cli(data, 'demo', '--subjects', '60').code).toBe(0)
     const { subjects } = cli(data, 'search', '餐饮').json as { subjects: { code: string }[] }
     const code = subjects[0]?.code ?? ''
@@ -136,6 +139,7 @@ describe.skipIf(!disk)(name, () => {
     await workstation.stop('SIGKILL')
     workstation = await startWorkstation(data)
     const isOpen = await done(unlock)
+    expect((await workstation.engine.access.state()).phase).toBe(isOpen ? 'unlocked' : 'locked')
     disk?.free()
     if (!isOpen) await unlock()
     await check()

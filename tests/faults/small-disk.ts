@@ -15,6 +15,13 @@ export type SmallDisk = {
 
 const mount = (...args: string[]): boolean => spawnSync('mount', args, { stdio: 'ignore' }).status === 0
 
+/** Whether this user may mount one. */
+export function canMount(): boolean {
+  const disk = mountSmallDisk(1)
+  disk?.remove()
+  return disk !== null
+}
+
 /** Mounts a disk in memory; null where nobody but an administrator may mount, or the system is not Linux. */
 export function mountSmallDisk(megabytes: number): SmallDisk | null {
   if (process.platform !== 'linux') return null

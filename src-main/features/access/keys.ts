@@ -67,9 +67,12 @@ export function readKeyFile(folder: string): KeyFile | null {
 export function writeKeyFile(folder: string, keys: KeyFile): void {
   const temporary = `${fileOf(folder)}.new`
   const handle = openSync(temporary, 'w', 0o600)
-  writeSync(handle, JSON.stringify(keys, null, 1))
-  fsyncSync(handle)
-  closeSync(handle)
+  try {
+    writeSync(handle, JSON.stringify(keys, null, 1))
+    fsyncSync(handle)
+  } finally {
+    closeSync(handle)
+  }
   renameSync(temporary, fileOf(folder))
 }
 

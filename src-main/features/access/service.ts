@@ -1,7 +1,6 @@
 import type { DataKey } from '../../database/open.ts'
 import { uuidv7 } from '../../database/uuid.ts'
 import { log } from '../audit/store.ts'
-import type { Context } from '../context.ts'
 import { Failure } from '../failure/failure.ts'
 import { dropDrafts } from '../file/service.ts'
 import { legalDay } from '../legal-day.ts'
@@ -11,7 +10,7 @@ import { placeOf } from '../sync/scope.ts'
 import type { AccessState, Officer, Session } from './contract.ts'
 import { createFolder } from './create.ts'
 import { type KeyFile, openKey, plainRecoveryCode, sealKey } from './keys.ts'
-import { companionsOf, localOfficers, saveOfficer } from './officer-store.ts'
+import { companionsOf, saveOfficer } from './officer-store.ts'
 import { afterFailure, attemptsLeft, checkPassphrase, isLockedOut } from './passphrase.ts'
 import { standAloneIdentity } from './stand-alone.ts'
 import type { Workstation } from './workstation.ts'
@@ -137,23 +136,31 @@ function admit(
   action: string,
 ): Session {
   const context = workstation.open(key, officer, companion)
-  context.work.write((db) => log(db, context, { action, detail: '' }))
-  const keys = workstation.keys
-  if (keys) workstation.saveKeys({ ...keys, failures: { count: 0, lockedUntil: null } })
+  try {
+    context.work.write((db) => log(db, context, { action, detail: '' }))
+    const keys = workstation.keys
+    if (keys) workstation.saveKeys({ ...keys, failures: { count: 0, lockedUntil: null } })
+  } catch (error) {
+    // Whoever opens the folder must stand in the log: without that it stays closed.
+    workstation.close()
+    throw error
+  }
   workstation.changes.publish('change', { topic: 'access' })
   return session(workstation)
 }
 
-/** Locks: databases closed, key forgotten here and in the host. */
+/** Locks: databases closed, key forgotten here and in the host; also when the log cannot be written (full disk). */
 export function lock(
   workstation: Workstation,
   input: { by: 'officer' | 'idle'; idleMinutes: number },
 ): Record<string, never> {
   const context = workstation.opened
-  if (context)
-    context.work.write((db) =>
-      log(db, context, { action: '锁定', detail: input.by === 'idle' ? `${input.idleMinutes} 分钟无操作` : '' }),
-    )
+  try {
+    const detail = input.by === 'idle' ? `${input.idleMinutes} 分钟无操作` : ''
+    context?.work.write((db) => log(db, context, { action: '锁定', detail }))
+  } catch (error) {
+    console.error('lock', error)
+  }
   workstation.lockedBy = input.by
   workstation.idleMinutes = input.idleMinutes
   workstation.close()
@@ -207,6 +214,3 @@ export function setCompanion(workstation: Workstation, input: { officer: string 
   workstation.changes.publish('change', { topic: 'access' })
   return session(workstation)
 }
-
-/** Officers signed up on this device. */
-export const officersHere = (context: Context): Officer[] => localOfficers(context.work.read)

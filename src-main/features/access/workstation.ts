@@ -157,11 +157,16 @@ export class Workstation {
   close(): void {
     const open = this.#open
     if (!open) return
-    if (this.keys) this.saveKeys(this.keys)
+    try {
+      if (this.keys) this.saveKeys(this.keys)
+    } catch (error) {
+      // Only the facts of the unlock page grow old; the key must go in any case.
+      console.error('keys', error)
+    }
     this.#open = null
+    this.options.keyHeld(null)
     open.databases.close()
     open.key.fill(0)
-    this.options.keyHeld(null)
   }
 }
 

@@ -29,6 +29,8 @@ export const paperSchema = z.object({
   kind: z.enum(['report', 'on_site_record']),
   subjectUid: z.string(),
   subjectName: z.string(),
+  /** The visit whose record it is; null for a report. */
+  visit: z.string().nullable(),
   code: z.string(),
   file: z.string(),
   pages: z.number(),

@@ -113,6 +113,7 @@ export function papers(context: Context) {
     kind: row.kind === 'report' ? ('report' as const) : ('on_site_record' as const),
     subjectUid: row.subject_uid,
     subjectName: row.subject_name,
+    visit: row.visit,
     code: row.code,
     file: row.file_hash,
     pages: row.pages,

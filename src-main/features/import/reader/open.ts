@@ -3,8 +3,6 @@ import { UnusualWorkbook } from './ascii-xml.ts'
 import { readCsv } from './csv.ts'
 import { detectEncoding } from './encoding.ts'
 import type { Format, ReaderItem } from './rows.ts'
-import { readXls } from './xls.ts'
-import { readXlsx } from './xlsx.ts'
 
 const OLE = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]
 const ZIP = [0x50, 0x4b, 0x03, 0x04]
@@ -30,24 +28,28 @@ export function openTable(bytes: Uint8Array): {
     if (Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(ENCRYPTED)) {
       throw new Failure('IM-0105', '这个 Excel 文件设了打开密码，读不出内容。', '在 Excel 里取消密码后另存，再导入。')
     }
-    return { format: 'xls', encoding: null, rows: asyncRows(readXls(bytes)) }
+    return { format: 'xls', encoding: null, rows: oldWorkbookRows(bytes) }
   }
   const encoding = detectEncoding(bytes)
   refuseMarkup(bytes)
   return { format: 'csv', encoding: encoding.toUpperCase(), rows: readCsv(bytes, encoding) }
 }
 
+// The workbook libraries take longer to load than a CSV of thousands of rows takes to read: only who needs them loads them.
+
 async function* workbookRows(bytes: Uint8Array): AsyncGenerator<ReaderItem> {
+  const { readXlsx } = await import('./xlsx.ts')
   try {
     yield* readXlsx(bytes)
   } catch (error) {
     if (!(error instanceof UnusualWorkbook)) throw error
-    yield* readXls(bytes)
+    yield* oldWorkbookRows(bytes)
   }
 }
 
-async function* asyncRows(rows: Generator<ReaderItem>): AsyncGenerator<ReaderItem> {
-  yield* rows
+async function* oldWorkbookRows(bytes: Uint8Array): AsyncGenerator<ReaderItem> {
+  const { readXls } = await import('./xls.ts')
+  yield* readXls(bytes)
 }
 
 /** Many systems export a web page or XML under the name .xls or .csv. */
