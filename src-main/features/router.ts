@@ -25,7 +25,7 @@ export type EngineContext = { readonly workstation: Workstation }
 /** Turns what a service threw into what crosses the boundary; a defect is logged once and named by a code only. */
 export function failureOf(error: unknown): unknown {
   if (error instanceof ORPCError) return error
-  if (error instanceof DOMException && error.name === 'AbortError') return error
+  if (error instanceof Error && error.name === 'AbortError') return error
   if (error instanceof Failure)
     return new ORPCError('FAILURE', { status: 422, data: error.data, message: error.message })
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''

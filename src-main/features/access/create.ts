@@ -8,7 +8,8 @@ import { newKeyFile, newRecoveryCode, sealKey, type Wrap } from './keys.ts'
 import { checkPassphrase } from './passphrase.ts'
 import type { Workstation } from './workstation.ts'
 
-const identity = ({ id, name, certificate, office }: Officer): NonNullable<Wrap['officer']> => ({
+/** What the unlock page may show of an officer. */
+export const identityOf = ({ id, name, certificate, office }: Officer): NonNullable<Wrap['officer']> => ({
   id,
   name,
   certificate,
@@ -38,7 +39,7 @@ export async function createFolder<Result>(
     const context = workstation.open(key, first, null)
     const { officer, result } = await fill(context)
     const wraps = [
-      await sealKey(key, passphrase, { kind: 'officer', officer: identity(officer) }),
+      await sealKey(key, passphrase, { kind: 'officer', officer: identityOf(officer) }),
       await sealKey(key, recoveryCode, { kind: 'recovery', officer: null }),
     ]
     workstation.open(new Uint8Array(key), officer.id, null)

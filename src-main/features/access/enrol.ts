@@ -5,8 +5,10 @@ import { Failure } from '../failure/failure.ts'
 import { enrolDevice } from '../sync/enrol.ts'
 import { run as synchronise } from '../sync/service.ts'
 import type { EnrolStep, Officer } from './contract.ts'
-import { createFolder } from './create.ts'
+import { createFolder, identityOf } from './create.ts'
+import { newKeyFile, sealKey } from './keys.ts'
 import { saveOfficer } from './officer-store.ts'
+import { checkPassphrase } from './passphrase.ts'
 import type { Workstation } from './workstation.ts'
 
 const step = (kind: EnrolStep['step'], words: string, more: Partial<EnrolStep> = {}): EnrolStep => ({
@@ -40,6 +42,24 @@ async function enrolHere(context: Context, input: { hub: string; code: string })
   return officer
 }
 
+/** A stand-alone folder becomes an enrolled one: the officer of the code signs in from now on, with the passphrase given. */
+async function enrolLater(
+  workstation: Workstation,
+  context: Context,
+  request: { hub: string; code: string },
+  passphrase: string,
+): Promise<Officer> {
+  checkPassphrase(passphrase)
+  const officer = await enrolHere(context, request)
+  const key = new Uint8Array(workstation.key())
+  const wrap = await sealKey(key, passphrase, { kind: 'officer', officer: identityOf(officer) })
+  workstation.open(key, officer.id, null)
+  const keys = workstation.keys ?? newKeyFile()
+  workstation.saveKeys({ ...keys, wraps: [wrap, ...keys.wraps.filter((other) => other.officer?.id !== officer.id)] })
+  workstation.changes.publish('change', { topic: 'access' })
+  return officer
+}
+
 /**
  * 有登记码: enrols the device, seals a new data key with the passphrase, takes the first data. A stand-alone folder that
  * is unlocked may enrol later and keeps its rows. When taking the data stops half-way the folder stays enrolled and the
@@ -58,8 +78,7 @@ export async function* enrol(
   let officer: Officer
   let recoveryCode: string | null = null
   if (workstation.opened) {
-    officer = await enrolHere(workstation.opened, request)
-    workstation.refresh()
+    officer = await enrolLater(workstation, workstation.opened, request, input.passphrase)
   } else {
     if (workstation.keys) throw new Failure('AC-0132', '这个资料文件夹已经设置过。', '请先解锁，再在设置中登记。')
     const made = await createFolder(workstation, input.passphrase, nobody, async (context) => {

@@ -1,5 +1,5 @@
 import type { ProvisionalTable } from '../../database/tables.ts'
-import { normaliseCode } from '../../law/codes.ts'
+import { checkCreditCode, normaliseCode } from '../../law/codes.ts'
 import type { Context } from '../context.ts'
 import { Failure } from '../failure/failure.ts'
 import {
@@ -45,5 +45,7 @@ export function uidOfCode(context: Context, text: string): string {
   const code = normaliseCode(text)
   const found = subjectByCode(context.city.read, code) ?? provisionalByCode(context.work.read, code)
   if (found) return found.uid
+  const checked = checkCreditCode(code)
+  if (!checked.ok) throw new Failure('SU-0202', `${checked.message}。`, '请对照证照核对代码，或按名称查询。')
   throw new Failure('SU-0102', `本机没有代码为 ${code} 的主体。`, '请核对代码，或按名称查询。')
 }

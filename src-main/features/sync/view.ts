@@ -1,3 +1,4 @@
+import { maskName, maskPhone } from '../../law/masking.ts'
 import type { Context } from '../context.ts'
 import type { Status } from '../status/contract.ts'
 import type { Conflict, SyncItem, SyncState } from './contract.ts'
@@ -106,6 +107,9 @@ function detailOf(row: OutboxRow): string {
 
 const LABELS = { person: '现场负责人', phone: '联系电话', area: '经营面积' } as const
 
+/** Personal data is shown masked; the choice needs no more than that. */
+const MASK = { person: maskName, phone: maskPhone, area: (area: string) => area } as const
+
 function conflictOf(context: Context, row: OutboxRow): Conflict[] {
   const versions = versionsOf(row)
   const { subject, officer, madeAt } = envelopeOf(row)
@@ -121,8 +125,8 @@ function conflictOf(context: Context, row: OutboxRow): Conflict[] {
       fields: CONTACT_FIELDS.map((field) => ({
         field,
         label: LABELS[field],
-        here: here[field],
-        there: there[field],
+        here: MASK[field](here[field]),
+        there: MASK[field](there[field]),
         same: here[field] === there[field],
       })),
     },

@@ -1,0 +1,71 @@
+import type { EnrolStep } from '@main/features/access/contract.ts'
+import { useText } from '../../text/index.ts'
+import { Button } from '../../ui/button.tsx'
+import { Emphasis } from '../../ui/emphasis.tsx'
+import { formatCount } from '../../ui/format.ts'
+import { Notice } from '../../ui/notice.tsx'
+import { ProgressBar } from '../../ui/progress-bar.tsx'
+import { Steps } from '../../ui/steps.tsx'
+import './access.css'
+
+interface EnrolProgressProps {
+  readonly step: EnrolStep
+  readonly code: string
+  readonly onPause: () => void
+}
+
+const ORDER = ['code', 'identity', 'passphrase', 'data', 'done'] as const
+
+/** The four steps of an enrolment; the last one with its progress. */
+export function EnrolProgress({ step, code, onPause }: EnrolProgressProps) {
+  const text = useText().access
+  const { officer } = step
+  const identity = officer
+    ? text.identityDone(officer.name, text.certificate(officer.office, officer.certificate))
+    : undefined
+  const at = ORDER.indexOf(step.step)
+  return (
+    <>
+      <Steps
+        direction="down"
+        current={at}
+        steps={[
+          { title: text.steps.code, detail: at > 0 ? text.codeDone : code },
+          { title: text.steps.identity, detail: identity },
+          { title: text.steps.passphrase, detail: at > 2 ? text.passphraseDone : undefined },
+          { title: text.steps.data },
+        ]}
+      >
+        {step.step === 'data' && <DataProgress step={step} />}
+      </Steps>
+      {step.step === 'data' && (
+        <div className="access-acts">
+          <Button size="large" onClick={onPause}>
+            {text.pause}
+          </Button>
+        </div>
+      )}
+    </>
+  )
+}
+
+function DataProgress({ step }: { readonly step: EnrolStep }) {
+  const text = useText().access
+  const share = step.total > 0 ? Math.floor((100 * step.done) / step.total) : 0
+  return (
+    <div className="access-data">
+      <p>
+        <span>
+          <Emphasis text={text.progress(formatCount(step.done), formatCount(step.total))} />
+        </span>
+        <b>{text.percent(share)}</b>
+      </p>
+      <ProgressBar label={text.steps.data} value={step.done} max={step.total} size="large" />
+      <p>
+        <span>{step.words}</span>
+        <span>{text.checked}</span>
+      </p>
+      <Notice kind="ok">{text.interruption}</Notice>
+    </div>
+  )
+}

@@ -1,0 +1,53 @@
+import type { AccessState } from '@main/features/access/contract.ts'
+import { useState } from 'react'
+import { useText } from '../../text/index.ts'
+import { ChoiceCards } from '../../ui/choice-cards.tsx'
+import { DiskIcon, OfflineIcon, ProtectedIcon } from '../../ui/icons.ts'
+import { DarkSidePanel } from '../../ui/side-panel.tsx'
+import { EnrolForm } from './enrol-form.tsx'
+import { RecoveryCode } from './recovery-code.tsx'
+import { StandAloneForm } from './stand-alone-form.tsx'
+
+interface SetupPageProps {
+  readonly state: AccessState
+  readonly onDone: () => void
+}
+
+/** A new folder: enrolled at a hub by a code, or used alone; at the end the recovery code is shown once. */
+export function SetupPage({ state, onDone }: SetupPageProps) {
+  const text = useText().access
+  const [way, setWay] = useState<'code' | 'alone'>('code')
+  const [running, setRunning] = useState(false)
+  const [recoveryCode, setRecoveryCode] = useState<string | null>(null)
+  const facts = [
+    { icon: ProtectedIcon, text: text.setupFacts.local },
+    { icon: OfflineIcon, text: text.setupFacts.offline },
+    { icon: DiskIcon, text: text.setupFacts.recovery },
+  ]
+  const done = (code: string | null) => (code === null ? onDone() : setRecoveryCode(code))
+  const title = recoveryCode === null ? text.setup : text.recoveryTitle
+  const subtitle = recoveryCode !== null ? text.recoverySubtitle : running ? text.enrolSubtitle : text.setupSubtitle
+  return (
+    <DarkSidePanel office={text.office} facts={facts} demo={state.demo} width="wide" title={title} subtitle={subtitle}>
+      {recoveryCode !== null ? (
+        <RecoveryCode code={recoveryCode} onKept={onDone} />
+      ) : (
+        <>
+          {!running && (
+            <ChoiceCards
+              label={text.way}
+              look="radio"
+              value={way}
+              onChange={setWay}
+              options={[
+                { value: 'code', label: text.withCode, detail: text.withCodeDetail },
+                { value: 'alone', label: text.alone, detail: text.aloneDetail },
+              ]}
+            />
+          )}
+          {way === 'code' ? <EnrolForm onRunning={setRunning} onDone={done} /> : <StandAloneForm onDone={done} />}
+        </>
+      )}
+    </DarkSidePanel>
+  )
+}

@@ -1,0 +1,40 @@
+import type { BadRow } from '@main/features/import/contract.ts'
+import { useText } from '../../text/index.ts'
+import { formatCount } from '../../ui/format.ts'
+import { FailIcon, WaitingIcon } from '../../ui/icons.ts'
+import { MatchText } from '../../ui/match-text.tsx'
+import { Tag } from '../../ui/tag.tsx'
+
+/** What the file has, with its wrong part red and underlined. */
+export function ContentCell({ row }: { readonly row: BadRow }) {
+  const { empty } = useText().importing
+  if (row.content === '') return <span className="import-empty">{empty}</span>
+  // A check digit stands last and may also stand before.
+  const at = row.mark === '' ? -1 : row.content.lastIndexOf(row.mark)
+  return <MatchText wrong text={row.content} ranges={at < 0 ? [] : [[at, at + row.mark.length]]} />
+}
+
+/** Why, and how many rows have the same cause. */
+export function ReasonCell({ row }: { readonly row: BadRow }) {
+  const text = useText().importing
+  return (
+    <>
+      {row.reason}
+      {row.more > 0 && text.more(formatCount(row.more))}
+    </>
+  )
+}
+
+/** What becomes of the row. */
+export function OutcomeCell({ row }: { readonly row: BadRow }) {
+  const { outcomes } = useText().importing
+  return row.outcome === 'rejected' ? (
+    <Tag kind="danger" icon={FailIcon}>
+      {outcomes.rejected}
+    </Tag>
+  ) : (
+    <Tag kind="waiting" icon={WaitingIcon}>
+      {outcomes.held}
+    </Tag>
+  )
+}

@@ -1,0 +1,49 @@
+import type { BadRow } from '@main/features/import/contract.ts'
+import type { ColDef, ICellRendererParams } from 'ag-grid-community'
+import { type ComponentType, useMemo } from 'react'
+import { useText } from '../../text/index.ts'
+import { formatCount } from '../../ui/format.ts'
+import { Grid } from '../../ui/grid.tsx'
+import { ContentCell, OutcomeCell, ReasonCell } from './bad-row-cells.tsx'
+
+type Cell = ComponentType<{ readonly row: BadRow }>
+
+/** A cell of the page as a cell of the grid. */
+const drawn = (Shown: Cell) => (params: ICellRendererParams<BadRow>) => params.data && <Shown row={params.data} />
+
+/** Bad rows of any number; each cell shows its whole text on hovering. */
+export function BadRowsGrid({ rows }: { readonly rows: readonly BadRow[] }) {
+  const text = useText().importing
+  const columns = useMemo<ColDef<BadRow>[]>(
+    () => [
+      {
+        field: 'line',
+        headerName: text.line,
+        width: 90,
+        type: 'rightAligned',
+        valueFormatter: ({ value }) => formatCount(Number(value)),
+      },
+      { field: 'column', headerName: text.column, width: 160 },
+      { field: 'content', headerName: text.content, width: 200, cellRenderer: drawn(ContentCell) },
+      {
+        field: 'reason',
+        headerName: text.reason,
+        flex: 3,
+        minWidth: 220,
+        cellRenderer: drawn(ReasonCell),
+        tooltipField: 'reason',
+      },
+      { field: 'remedy', headerName: text.remedy, flex: 2, minWidth: 160, tooltipField: 'remedy' },
+      { field: 'outcome', headerName: text.result, width: 120, cellRenderer: drawn(OutcomeCell) },
+    ],
+    [text],
+  )
+  return (
+    <Grid<BadRow>
+      label={text.eyes}
+      rowData={[...rows]}
+      columnDefs={columns}
+      getRowId={({ data }) => `${data.line} ${data.column} ${data.reason}`}
+    />
+  )
+}

@@ -1,0 +1,34 @@
+import { useText } from '../../text/index.ts'
+import { Card } from '../../ui/card.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { ErrorPanel } from '../../ui/state-panel.tsx'
+import { FileDrop } from './file-drop.tsx'
+import type { ImportState } from './use-import.ts'
+
+interface ChooseStepProps {
+  readonly state: Extract<ImportState, { at: 'choose' }>
+  readonly onFile: (file: File) => void
+}
+
+/** The first step: which file, and why the last one could not be read. */
+export function ChooseStep({ state, onFile }: ChooseStepProps) {
+  const text = useText().importing
+  const { failure, stopped } = state
+  return (
+    <>
+      {stopped && <Notice kind="info">{text.stopped}</Notice>}
+      {failure && (
+        <Card>
+          <ErrorPanel what={failure.sentence} remedy={failure.remedy} code={failure.code} />
+        </Card>
+      )}
+      <Card padded>
+        <div className="import-choose">
+          <FileDrop accept=".csv,.xlsx,.xls,.txt" words={text.drop} button={text.choose} primary onFile={onFile} />
+          <p>{text.chooseDetail}</p>
+          <p>{text.chooseSafe}</p>
+        </div>
+      </Card>
+    </>
+  )
+}

@@ -1,0 +1,52 @@
+import { go } from '../../navigation.ts'
+import { useText } from '../../text/index.ts'
+import { Button } from '../../ui/button.tsx'
+import { Card } from '../../ui/card.tsx'
+import { formatCount } from '../../ui/format.ts'
+import { ExportIcon, OkIcon, SearchIcon } from '../../ui/icons.ts'
+import { useMessage } from '../../ui/message.tsx'
+import { EmptyState } from '../../ui/state-panel.tsx'
+import { saveBlob } from '../report/save-file.ts'
+import type { ImportState } from './use-import.ts'
+
+interface DoneStepProps {
+  readonly state: Extract<ImportState, { at: 'done' }>
+  readonly onAnother: () => void
+}
+
+/** What was written, in numbers, and how to go on. */
+export function DoneStep({ state, onAnother }: DoneStepProps) {
+  const text = useText().importing
+  const say = useMessage()
+  const { result, bad, preview } = state
+  const saveBad = (content: Blob) => {
+    const name = text.exportName(preview.file)
+    saveBlob(content, name)
+    say(text.exported(name))
+  }
+  return (
+    <Card>
+      <div role="status">
+        <EmptyState
+          icon={OkIcon}
+          title={text.done(formatCount(result.imported))}
+          detail={text.doneDetail(
+            formatCount(result.unchanged),
+            formatCount(result.held),
+            formatCount(result.rejected),
+          )}
+        >
+          <Button kind="primary" icon={SearchIcon} onClick={() => go({ page: 'search' })}>
+            {text.toSearch}
+          </Button>
+          <Button onClick={onAnother}>{text.another}</Button>
+          {bad && (
+            <Button icon={ExportIcon} onClick={() => saveBad(bad)}>
+              {text.exportBad}
+            </Button>
+          )}
+        </EmptyState>
+      </div>
+    </Card>
+  )
+}

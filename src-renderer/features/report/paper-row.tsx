@@ -1,0 +1,81 @@
+import type { paperSchema } from '@main/features/report/contract.ts'
+import type { z } from 'zod'
+import { hrefOf } from '../../navigation.ts'
+import { useText } from '../../text/index.ts'
+import { Button } from '../../ui/button.tsx'
+import { BlockedIcon, OkIcon, WaitingIcon } from '../../ui/icons.ts'
+import { useMessage } from '../../ui/message.tsx'
+import { Tag } from '../../ui/tag.tsx'
+import { DateText } from '../../ui/values.tsx'
+import { openStored, saveStored } from './save-file.ts'
+
+/** A paper in the register of this device. */
+export type Paper = z.infer<typeof paperSchema>
+
+/** One paper of the register, with the acts on its file. */
+export function PaperRow({ paper }: { readonly paper: Paper }) {
+  const text = useText().report
+  const say = useMessage()
+  const fileName = `${paper.subjectName}_${text.kinds[paper.kind]}_${paper.number}.pdf`
+  const save = async () => {
+    say((await saveStored(paper.file, fileName)) ? text.saved(fileName) : text.saveFailed)
+  }
+  return (
+    <tr>
+      <td>
+        <span className="reports-number">{paper.number}</span>
+        <small>
+          {text.kinds[paper.kind]} · {text.pagesCount(String(paper.pages))}
+        </small>
+      </td>
+      <td>
+        <a href={hrefOf({ page: 'subject', uid: paper.subjectUid })}>{paper.subjectName}</a>
+        <small>{paper.purpose}</small>
+      </td>
+      <td>
+        <DateText value={paper.issuedAt} />
+        <small>{paper.code}</small>
+      </td>
+      <td>
+        <span className="reports-acts">
+          <PaperState paper={paper} />
+          <Button
+            kind="text"
+            size="small"
+            onClick={() => {
+              if (!openStored(paper.file)) void save()
+            }}
+          >
+            {text.open}
+            <span className="cw-hidden"> {paper.number}</span>
+          </Button>
+          <Button kind="text" size="small" onClick={() => void save()}>
+            {text.download}
+            <span className="cw-hidden"> {paper.number}</span>
+          </Button>
+        </span>
+      </td>
+    </tr>
+  )
+}
+
+function PaperState({ paper }: { readonly paper: Paper }) {
+  const text = useText().report.states
+  if (paper.state === 'cancelled')
+    return (
+      <Tag kind="danger" icon={BlockedIcon}>
+        {text.cancelled}
+      </Tag>
+    )
+  if (paper.registered)
+    return (
+      <Tag kind="ok" icon={OkIcon}>
+        {text.registered}
+      </Tag>
+    )
+  return (
+    <Tag kind="waiting" icon={WaitingIcon}>
+      {text.waiting}
+    </Tag>
+  )
+}

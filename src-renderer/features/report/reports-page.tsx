@@ -1,0 +1,20 @@
+import { Frame } from '../../frame.tsx'
+import { useText } from '../../text/index.ts'
+import { Columns } from '../../ui/shell.tsx'
+import { FindCard } from './find-card.tsx'
+import { PapersCard } from './papers-card.tsx'
+import { VerifyCard } from './verify-card.tsx'
+import './reports.css'
+
+/** Papers issued on this device, verifying any paper, and the way to a new report. */
+export function ReportsPage() {
+  const text = useText().report
+  return (
+    <Frame page="reports" title={text.papers} find={false}>
+      <Columns side={<FindCard />}>
+        <VerifyCard />
+        <PapersCard />
+      </Columns>
+    </Frame>
+  )
+}

@@ -1,0 +1,28 @@
+/** How long the address of a saved file stays valid, milliseconds. */
+const VALID = 60_000
+
+/** Hands a file to the person under a name; the shell decides where it is put. */
+export function saveBlob(content: Blob, name: string): void {
+  const url = URL.createObjectURL(content)
+  const link = document.createElement('a')
+  link.href = url
+  link.download = name
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(url), VALID)
+}
+
+/** Saves a stored file (its SHA-256) under a name. Answers whether it could be read. */
+export async function saveStored(file: string, name: string): Promise<boolean> {
+  const answer = await fetch(`/files/${file}`)
+  if (!answer.ok) return false
+  saveBlob(await answer.blob(), name)
+  return true
+}
+
+/** Opens a stored PDF in a window of its own, where it can be printed. Answers whether a window opened. */
+export function openStored(file: string): boolean {
+  const opened = window.open(`/files/${file}`, '_blank')
+  if (!opened) return false
+  opened.opener = null
+  return true
+}

@@ -1,0 +1,55 @@
+import type { Verification } from '@main/features/report/contract.ts'
+import { useEffect, useRef } from 'react'
+import { useText } from '../../text/index.ts'
+import { Button } from '../../ui/button.tsx'
+import { Facts } from '../../ui/facts.tsx'
+import { ErrorIcon, OkIcon, UnsureIcon } from '../../ui/icons.ts'
+import { DateText } from '../../ui/values.tsx'
+
+const ICONS = { genuine: OkIcon, altered: ErrorIcon, unknown: UnsureIcon } as const
+
+interface VerifyResultProps {
+  /** File name, code or text that was verified. */
+  readonly what: string
+  readonly verdict: Verification
+  readonly onAgain: () => void
+}
+
+/** The verdict in large words, why, and what the paper says of itself. */
+export function VerifyResult({ what, verdict, onAgain }: VerifyResultProps) {
+  const text = useText().report
+  const Icon = ICONS[verdict.result]
+  const title = useRef<HTMLHeadingElement>(null)
+  // The form that had the focus is gone.
+  useEffect(() => title.current?.focus(), [])
+  const { number, subjectName, subjectCode, issuedAt, asOf, signer, contentHash } = verdict
+  const facts = (
+    [
+      [text.facts.number, number],
+      [text.facts.subject, subjectName],
+      [text.facts.subjectCode, subjectCode],
+      [text.facts.issuedAt, issuedAt && <DateText value={issuedAt} />],
+      [text.facts.asOf, asOf && <DateText value={asOf} />],
+      [text.facts.signer, signer],
+      [text.facts.contentHash, contentHash],
+    ] as const
+  ).flatMap(([label, value]) => (value ? [[label, value] as const] : []))
+  return (
+    <div className={`reports-result reports-result-${verdict.result}`}>
+      <Icon size={40} />
+      <div>
+        <h3 ref={title} tabIndex={-1}>
+          {text.results[verdict.result]}
+        </h3>
+        <p className="reports-what">{text.resultOf(what)}</p>
+        <ul>
+          {verdict.reasons.map((reason) => (
+            <li key={reason}>{reason}</li>
+          ))}
+        </ul>
+        <Facts facts={facts} />
+      </div>
+      <Button onClick={onAgain}>{text.verifyAgain}</Button>
+    </div>
+  )
+}

@@ -1,0 +1,75 @@
+import type { SubjectRow } from '@main/features/search/contract.ts'
+import type { ColDef, SuppressKeyboardEventParams } from 'ag-grid-community'
+import type { Dictionary } from '../../text/index.ts'
+import { Code } from '../../ui/code.tsx'
+import { GradeMark } from '../../ui/grade-mark.tsx'
+import { NameCell, ReasonCell } from './cells.tsx'
+
+/** Which columns the width allows. */
+export interface Shown {
+  /** Larger type for the finger. */
+  readonly touch: boolean
+  readonly district: boolean
+  readonly inspected: boolean
+  /** False puts the code under the name. */
+  readonly code: boolean
+}
+
+const OWN_KEYS = ['Home', 'End', 'PageUp', 'PageDown', 'ArrowUp', 'ArrowDown']
+
+/** Keys that choose a row are answered by the list, the same way whether the box or a row has the focus. */
+function takeKey(params: SuppressKeyboardEventParams<SubjectRow>): boolean {
+  if (!OWN_KEYS.includes(params.event.key)) return false
+  const { pressed } = params.context as { pressed: (event: KeyboardEvent) => boolean }
+  if (params.event.type === 'keydown' && pressed(params.event)) params.event.preventDefault()
+  return true
+}
+
+/** Columns of the results for a searched text. */
+export function columnsOf(query: string, words: Dictionary, shown: Shown): ColDef<SubjectRow>[] {
+  const text = words.search
+  const none = words.ui.common.none
+  const columns: (ColDef<SubjectRow> | false)[] = [
+    {
+      colId: 'grade',
+      headerName: text.columns.grade,
+      width: 68,
+      resizable: false,
+      cellRenderer: ({ data }: { data?: SubjectRow }) => data && <GradeMark grade={data.grade} size={24} />,
+    },
+    {
+      colId: 'name',
+      headerName: text.columns.name,
+      flex: 3,
+      minWidth: 200,
+      cellRenderer: ({ data }: { data?: SubjectRow }) =>
+        data && <NameCell row={data} query={query} withCode={!shown.code} />,
+    },
+    shown.code && {
+      colId: 'code',
+      headerName: text.columns.code,
+      width: shown.touch ? 212 : 192,
+      cellRenderer: ({ data }: { data?: SubjectRow }) => data && <Code value={data.code} />,
+    },
+    shown.district && {
+      colId: 'district',
+      headerName: text.columns.district,
+      width: 112,
+      valueGetter: ({ data }) => data?.district,
+    },
+    {
+      colId: 'reason',
+      headerName: text.columns.reason,
+      flex: 2,
+      minWidth: 208,
+      cellRenderer: ({ data }: { data?: SubjectRow }) => data && <ReasonCell row={data} />,
+    },
+    shown.inspected && {
+      colId: 'inspected',
+      headerName: text.columns.inspected,
+      width: 104,
+      valueGetter: ({ data }) => data && (data.lastInspection ?? none),
+    },
+  ]
+  return columns.filter((column) => column !== false).map((column) => ({ ...column, suppressKeyboardEvent: takeKey }))
+}

@@ -1,0 +1,143 @@
+import type { SubjectRow } from '@main/features/search/contract.ts'
+import type {
+  CellKeyDownEvent,
+  FullWidthCellKeyDownEvent,
+  GetRowIdParams,
+  GridApi,
+  GridReadyEvent,
+} from 'ag-grid-community'
+import { type RefObject, useCallback, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react'
+import { useText } from '../../text/index.ts'
+import { useDensity } from '../../ui/density.ts'
+import { Grid } from '../../ui/grid.tsx'
+import { blocksOf } from './blocks.ts'
+import { columnsOf } from './columns.tsx'
+import { ResultFoot } from './result-foot.tsx'
+import { stepOf } from './steps.ts'
+import type { Answer } from './use-search.ts'
+import { useWide } from './wide.ts'
+
+/** What the search box may do with the list while it has the focus. */
+export interface GridHandle {
+  /** Takes a key: choose, open, start. Answers whether it was one of these. */
+  readonly pressed: (event: KeyboardEvent) => boolean
+}
+
+interface ResultsProps {
+  readonly answer: Answer
+  /** Index of the row that is chosen first. */
+  readonly first: number
+  readonly onOpen: (row: SubjectRow, index: number) => void
+  readonly onStart: (row: SubjectRow, index: number) => void
+  readonly ref: RefObject<GridHandle | null>
+}
+
+/** One row is chosen; it follows keys and focus, not clicks, which open. */
+const SELECTION = { mode: 'singleRow', checkboxes: false, enableClickSelection: false } as const
+
+const rowId = ({ data }: GetRowIdParams<SubjectRow>): string => data.uid
+
+/** The list of any length, read in blocks; always one row is chosen, by key from the box or from the list. */
+export function Results({ answer, first, onOpen, onStart, ref }: ResultsProps) {
+  const text = useText().search
+  const words = useText()
+  const density = useDensity()
+  const [isWide, isMiddle] = [useWide(1200), useWide(1024)]
+  const api = useRef<GridApi<SubjectRow>>(null)
+  const chosen = useRef(first)
+  const [seen, setSeen] = useState<readonly [from: number, to: number]>([0, 0])
+  const { total } = answer.first
+  const blocks = useMemo(() => blocksOf(answer), [answer])
+  const columns = useMemo(
+    () =>
+      columnsOf(answer.text, words, {
+        touch: density === 'visit',
+        district: isWide,
+        inspected: isWide,
+        code: isMiddle,
+      }),
+    [answer.text, words, density, isWide, isMiddle],
+  )
+
+  const mark = useCallback(() => {
+    const node = api.current?.getDisplayedRowAtIndex(chosen.current)
+    if (node?.data && !node.isSelected()) node.setSelected(true, true)
+  }, [])
+  const look = useCallback(() => {
+    const range = api.current?.getVerticalPixelRange()
+    if (!range) return
+    const height = density === 'visit' ? 52 : 40
+    setSeen([Math.floor(range.top / height) + 1, Math.floor(range.bottom / height)])
+  }, [density])
+  useEffect(() => {
+    chosen.current = Math.min(first, answer.first.total - 1)
+    api.current?.ensureIndexVisible(chosen.current)
+    mark()
+    look()
+  }, [answer, first, mark, look])
+
+  const choose = (index: number) => {
+    chosen.current = index
+    api.current?.ensureIndexVisible(index)
+    api.current?.setFocusedCell(index, 'name')
+    mark()
+  }
+  const pressed = (event: KeyboardEvent): boolean => {
+    const row = api.current?.getDisplayedRowAtIndex(chosen.current)?.data ?? answer.first.rows[chosen.current]
+    if (event.key === 'Enter') {
+      if (row) (event.ctrlKey ? onStart : onOpen)(row, chosen.current)
+      return row !== undefined
+    }
+    const isTyping = event.target instanceof HTMLInputElement
+    const next = stepOf(event.key, chosen.current, total, seen[1] - seen[0], isTyping)
+    if (next === null) return false
+    choose(next)
+    return true
+  }
+  const latest = useRef(pressed)
+  useEffect(() => {
+    latest.current = pressed
+  })
+  const keys = useMemo(() => ({ pressed: (event: KeyboardEvent) => latest.current(event) }), [])
+  useImperativeHandle(ref, () => keys, [keys])
+  const onKey = (event: CellKeyDownEvent<SubjectRow> | FullWidthCellKeyDownEvent<SubjectRow>) => {
+    if (event.event instanceof KeyboardEvent && event.event.key === 'Enter') pressed(event.event)
+  }
+  return (
+    <>
+      <div className="search-grid">
+        <Grid<SubjectRow>
+          label={text.list}
+          getRowId={rowId}
+          columnDefs={columns}
+          rowModelType="infinite"
+          datasource={blocks}
+          cacheBlockSize={100}
+          maxBlocksInCache={20}
+          infiniteInitialRowCount={total}
+          rowSelection={SELECTION}
+          onGridReady={(event: GridReadyEvent<SubjectRow>) => {
+            api.current = event.api
+          }}
+          onModelUpdated={() => {
+            mark()
+            look()
+          }}
+          onBodyScroll={look}
+          onGridSizeChanged={look}
+          onCellFocused={(event) => {
+            if (event.rowIndex === null) return
+            chosen.current = event.rowIndex
+            mark()
+          }}
+          onCellKeyDown={onKey}
+          onRowClicked={(event) => {
+            if (event.data && event.rowIndex !== null) onOpen(event.data, event.rowIndex)
+          }}
+          context={keys}
+        />
+      </div>
+      <ResultFoot total={total} seen={seen} />
+    </>
+  )
+}

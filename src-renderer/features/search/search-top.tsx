@@ -1,0 +1,44 @@
+import type { ReactNode, RefObject } from 'react'
+import { useText } from '../../text/index.ts'
+import { SearchBox } from '../../ui/search-box.tsx'
+import { NarrowFilters } from './narrow-filters.tsx'
+import type { TypedText } from './use-typed-text.ts'
+
+interface SearchTopProps {
+  readonly box: RefObject<HTMLInputElement | null>
+  readonly typed: TypedText
+  /** Takes a key of the box; answers whether it belongs to the list. */
+  readonly onKey: (event: KeyboardEvent) => boolean
+  /** How many filters are set. */
+  readonly filters: number
+  readonly opened: boolean
+  readonly onOpen: (opened: boolean) => void
+  /** The filters where they open from a button; null where they stand beside the results. */
+  readonly panel: ReactNode
+}
+
+/** The search box, with what may be typed or the button of the filters. */
+export function SearchTop({ box, typed, onKey, filters, opened, onOpen, panel }: SearchTopProps) {
+  const text = useText().search
+  return (
+    <div className="search-top" {...typed.composition}>
+      <SearchBox
+        ref={box}
+        value={typed.typed}
+        onChange={typed.type}
+        placeholder={text.placeholder}
+        keys={['/']}
+        onKeyDown={(event) => {
+          if (!event.nativeEvent.isComposing && onKey(event.nativeEvent)) event.preventDefault()
+        }}
+      />
+      {panel === null ? (
+        <p>{text.hint}</p>
+      ) : (
+        <NarrowFilters count={filters} opened={opened} onOpen={onOpen}>
+          {panel}
+        </NarrowFilters>
+      )}
+    </div>
+  )
+}

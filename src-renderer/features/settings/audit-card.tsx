@@ -1,0 +1,80 @@
+import type { auditEntrySchema } from '@main/features/audit/contract.ts'
+import { useState } from 'react'
+import type { z } from 'zod'
+import { engine } from '../../engine.ts'
+import { useCall } from '../../queries.ts'
+import { useText } from '../../text/index.ts'
+import { Button } from '../../ui/button.tsx'
+import { Card } from '../../ui/card.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
+import { DateText } from '../../ui/values.tsx'
+import { FailurePanel } from '../subject/failure-panel.tsx'
+import { AuditCheck } from './audit-check.tsx'
+
+type Entry = z.infer<typeof auditEntrySchema>
+
+const A_PAGE = 20
+/** An entry names the officer with the id behind it, so that namesakes differ in the chain. */
+const ID_BEHIND = / [\da-f-]{36}$/
+
+/** Who did what, newest first; the chain behind it can be checked. */
+export function AuditCard() {
+  const text = useText().settings
+  // Each opening reads anew: entries come with almost every act, and no topic announces them.
+  const [look] = useState(() => crypto.randomUUID())
+  const [shown, setShown] = useState(A_PAGE)
+  const entries = useCall(
+    ['settings', 'audit', look, shown],
+    (signal) => engine.audit.list({ before: null, limit: Math.min(shown + 1, 500) }, { signal }),
+    { keep: true },
+  )
+  const rows = entries.data?.slice(0, shown) ?? []
+  return (
+    <Card title={text.log} note={text.logNote} action={<AuditCheck />}>
+      {entries.isError && <FailurePanel error={entries.error} onRetry={() => void entries.refetch()} />}
+      {entries.isPending && <Skeleton />}
+      {rows.length > 0 && <AuditTable rows={rows} />}
+      {(entries.data?.length ?? 0) > shown && (
+        <div className="settings-more">
+          <Button kind="text" size="small" onClick={() => setShown(shown + A_PAGE)}>
+            {text.logOlder}
+          </Button>
+        </div>
+      )}
+    </Card>
+  )
+}
+
+function AuditTable({ rows }: { readonly rows: readonly Entry[] }) {
+  const text = useText().settings.logColumns
+  return (
+    <table className="t settings-log">
+      <thead>
+        <tr>
+          <th scope="col" className="num">
+            {text.seq}
+          </th>
+          <th scope="col">{text.at}</th>
+          <th scope="col">{text.officer}</th>
+          <th scope="col">{text.action}</th>
+          <th scope="col">{text.subject}</th>
+          <th scope="col">{text.purpose}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.seq}>
+            <td className="num">{row.seq}</td>
+            <td className="date">
+              <DateText value={row.at} />
+            </td>
+            <td className="date">{row.officer.replace(ID_BEHIND, '')}</td>
+            <td>{row.action}</td>
+            <td>{row.subjectName}</td>
+            <td>{[row.purpose, row.detail].filter(Boolean).join(' · ')}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

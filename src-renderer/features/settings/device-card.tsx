@@ -1,0 +1,26 @@
+import type { Session } from '@main/features/access/contract.ts'
+import { useText } from '../../text/index.ts'
+import { Card } from '../../ui/card.tsx'
+import { Facts } from '../../ui/facts.tsx'
+
+/** Which device this is, at which hub, and who is signed in with which certificate. */
+export function DeviceCard({ session }: { readonly session: Session }) {
+  const text = useText().settings
+  const { officer, device, hub, place, version } = session
+  return (
+    <Card title={text.device} padded>
+      <Facts
+        facts={[
+          [text.facts.number, device],
+          [text.facts.hub, hub ?? text.alone],
+          [text.facts.officer, officer.name],
+          [text.facts.certificate, officer.certificate],
+          [text.facts.certificateUntil, officer.certificateUntil],
+          [text.facts.office, officer.office],
+          [text.facts.scope, place],
+          [text.facts.version, version],
+        ]}
+      />
+    </Card>
+  )
+}

@@ -1,0 +1,84 @@
+import type { FiredRule } from '@main/features/grade/contract.ts'
+import type { Profile } from '@main/features/subject/contract.ts'
+import { useText } from '../../text/index.ts'
+import { Card } from '../../ui/card.tsx'
+import { signedPoints } from '../../ui/score-limits.ts'
+import { ScoreScale } from '../../ui/score-scale.tsx'
+
+interface GradeCardProps {
+  readonly profile: Profile
+  /** Opens a record in the timeline. */
+  readonly onRecord: (uid: string) => void
+}
+
+/** The reference grade with every rule that fired; below it the official grades, as words with their source. */
+export function GradeCard({ profile, onRecord }: GradeCardProps) {
+  const text = useText().subject
+  const { assessment, officialGrades, row } = profile
+  const isGraded = assessment !== null && row.grade !== '-'
+  return (
+    <Card title={text.grade} padded>
+      {isGraded ? (
+        <>
+          <ScoreScale points={assessment.points} direct={assessment.direct !== null} />
+          {(assessment.direct ?? assessment.toBetter) && (
+            <p className="profile-better">{assessment.direct ?? assessment.toBetter}</p>
+          )}
+          <ul aria-label={text.rules}>
+            {assessment.rules.map((rule) => (
+              <Rule key={rule.id} rule={rule} onRecord={onRecord} />
+            ))}
+            <li className="profile-rule profile-total">
+              <span>{text.total}</span>
+              <b>{assessment.points}</b>
+            </li>
+          </ul>
+          {assessment.rules.reduce((sum, rule) => sum + rule.points, 0) < 0 && (
+            <p className="profile-meta">{text.floor}</p>
+          )}
+          {assessment.example && <p className="profile-meta">{text.example}</p>}
+        </>
+      ) : (
+        <p>{row.provisional ? text.provisionalNotGraded : text.notGraded}</p>
+      )}
+      <h3 className="profile-official">{text.official}</h3>
+      {officialGrades.length === 0 && <p className="profile-meta">{text.noOfficial}</p>}
+      <ul>
+        {officialGrades.map((grade) => (
+          <li key={`${grade.system} ${grade.period}`} className="profile-rule">
+            <span>
+              {text.officialSource(grade.system, grade.authority)}
+              <small>{grade.period}</small>
+            </span>
+            <b>{grade.grade}</b>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  )
+}
+
+function Rule({ rule, onRecord }: { readonly rule: FiredRule; readonly onRecord: (uid: string) => void }) {
+  const words = useText()
+  const text = words.subject
+  const [newest] = rule.records
+  return (
+    <li className="profile-rule">
+      <span>
+        {rule.name}
+        <small>
+          {rule.verified ? rule.article : text.unverified(rule.article)}
+          {newest !== undefined && (
+            <button type="button" className="profile-look" onClick={() => onRecord(newest)}>
+              {text.ruleRecords(rule.records.length)}
+              <span className="cw-hidden"> {rule.name}</span>
+            </button>
+          )}
+        </small>
+      </span>
+      <b className={rule.direct || rule.points > 0 ? 'profile-risk' : 'profile-good'}>
+        {rule.direct ? words.ui.score.direct : signedPoints(rule.points)}
+      </b>
+    </li>
+  )
+}

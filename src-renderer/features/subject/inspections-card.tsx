@@ -1,0 +1,63 @@
+import type { InspectionView } from '@main/features/subject/contract.ts'
+import { hrefOf } from '../../navigation.ts'
+import { useText } from '../../text/index.ts'
+import { Card } from '../../ui/card.tsx'
+import { WaitingIcon } from '../../ui/icons.ts'
+import { Tag } from '../../ui/tag.tsx'
+
+/** Past checks of the subject, own and received, each once. */
+export function InspectionsCard({ inspections }: { readonly inspections: readonly InspectionView[] }) {
+  const text = useText().subject
+  const columns = text.inspectionColumns
+  if (inspections.length === 0)
+    return (
+      <Card title={text.inspections} padded>
+        <p>{text.noInspections}</p>
+      </Card>
+    )
+  return (
+    <Card title={text.inspections} note={text.inspectionsNote(inspections.length)}>
+      <table className="t">
+        <thead>
+          <tr>
+            <th scope="col">{columns.date}</th>
+            <th scope="col">{columns.title}</th>
+            <th scope="col">{columns.officers}</th>
+            <th scope="col" className="num">
+              {columns.counts}
+            </th>
+            <th scope="col">{columns.result}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {inspections.map((inspection) => (
+            <tr key={inspection.id}>
+              <td className="date">{inspection.date}</td>
+              <td>
+                {inspection.own ? (
+                  <a href={hrefOf({ page: 'visit', id: inspection.id })}>{inspection.title || inspection.type}</a>
+                ) : (
+                  inspection.title || inspection.type
+                )}
+              </td>
+              <td>{inspection.officers}</td>
+              <td className="num">
+                {inspection.ok} / {inspection.failed} / {inspection.notApplicable}
+              </td>
+              <td>
+                <span className="profile-tags">
+                  <Tag kind={inspection.failed > 0 ? 'warn' : 'neutral'}>{inspection.result}</Tag>
+                  {!inspection.confirmed && (
+                    <Tag kind="waiting" icon={WaitingIcon}>
+                      {text.unconfirmed}
+                    </Tag>
+                  )}
+                </span>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Card>
+  )
+}

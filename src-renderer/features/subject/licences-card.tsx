@@ -1,0 +1,67 @@
+import type { Profile } from '@main/features/subject/contract.ts'
+import { useText } from '../../text/index.ts'
+import { Card } from '../../ui/card.tsx'
+import { AttentionIcon, CheckIcon, NearIcon, WaitingIcon } from '../../ui/icons.ts'
+import { Tag } from '../../ui/tag.tsx'
+
+type Licence = Profile['licences'][number]
+
+/** Licences with their last day; those that need eyes first. */
+export function LicencesCard({ licences }: { readonly licences: readonly Licence[] }) {
+  const text = useText().subject
+  const columns = text.licenceColumns
+  const expired = licences.filter((licence) => licence.tone === 'expired').length
+  return (
+    <Card title={text.licences} note={text.licencesNote(licences.length, licences.length - expired, expired)}>
+      <table className="t">
+        <thead>
+          <tr>
+            <th scope="col">{columns.name}</th>
+            <th scope="col">{columns.number}</th>
+            <th scope="col">{columns.authority}</th>
+            <th scope="col">{columns.until}</th>
+            <th scope="col">{columns.state}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {licences.map((licence) => (
+            <tr key={licence.uid}>
+              <td>{licence.name}</td>
+              <td>{licence.number}</td>
+              <td>{licence.authority}</td>
+              <td className="date">{licence.until ?? text.noEnd}</td>
+              <td className="date">
+                <LicenceState licence={licence} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Card>
+  )
+}
+
+function LicenceState({ licence }: { readonly licence: Licence }) {
+  switch (licence.tone) {
+    case 'ok':
+      return (
+        <Tag kind="ok" icon={CheckIcon}>
+          {licence.state}
+        </Tag>
+      )
+    case 'expired':
+      return (
+        <Tag kind="solid" icon={AttentionIcon}>
+          {licence.state}
+        </Tag>
+      )
+    case 'near':
+      return (
+        <Tag kind="warn" icon={NearIcon}>
+          {licence.state}
+        </Tag>
+      )
+    case 'far':
+      return <Tag icon={WaitingIcon}>{licence.state}</Tag>
+  }
+}

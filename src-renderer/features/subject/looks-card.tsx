@@ -1,0 +1,26 @@
+import type { Profile } from '@main/features/subject/contract.ts'
+import { useText } from '../../text/index.ts'
+import { Card } from '../../ui/card.tsx'
+import { clockOf, dayOf } from '../../ui/format.ts'
+
+/** Who looked at this profile lately, and for what act. */
+export function LooksCard({ looks }: { readonly looks: Profile['looks'] }) {
+  const text = useText().subject
+  return (
+    <Card title={text.looks} padded>
+      {looks.length === 0 && <p>{text.noLooks}</p>}
+      <ul>
+        {looks.map((look) => (
+          <li key={`${look.at} ${look.action}`} className="profile-seen">
+            <time dateTime={look.at}>
+              {dayOf(look.at).slice(5)} {clockOf(look.at)}
+            </time>
+            <span>
+              {look.officer} · {look.action}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  )
+}

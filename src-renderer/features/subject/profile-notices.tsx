@@ -1,0 +1,85 @@
+import type { Profile } from '@main/features/subject/contract.ts'
+import { useSession } from '../../frame.tsx'
+import { useText } from '../../text/index.ts'
+import { Button } from '../../ui/button.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { useStartCheck } from './start-check.ts'
+
+/** How many due orders stand as notices; all of them are in 我的工作. */
+const DUE_SHOWN = 2
+
+/** What must be known before anything is done: lists, due orders, objections, jurisdiction, what could not be read. */
+export function ProfileNotices({ profile }: { readonly profile: Profile }) {
+  const text = useText().subject
+  const session = useSession()
+  const listed = profile.records.filter(
+    (record) =>
+      record.category === 'serious_list' &&
+      !record.withdrawn &&
+      record.repairState !== 'repaired' &&
+      !record.body.removedAt,
+  )
+  const [objection] = profile.records.filter((record) => record.objection && !record.withdrawn)
+  return (
+    <>
+      {listed.map((record) => (
+        <Notice key={record.uid} kind="danger" title={text.listed}>
+          {text.listedDetail(record.title, record.authority, record.date)}
+        </Notice>
+      ))}
+      {profile.openVisit !== null && (
+        <Notice kind="info" title={text.openVisit}>
+          {text.openVisitDetail}
+        </Notice>
+      )}
+      {profile.due.slice(0, DUE_SHOWN).map((due) => (
+        <DueNotice key={`${due.visit} ${due.facts}`} profile={profile} due={due} />
+      ))}
+      {objection && (
+        <Notice kind="warn" title={text.objection}>
+          {text.objectionDetail(objection.title)}
+        </Notice>
+      )}
+      {profile.outsideJurisdiction && <Notice kind="warn">{text.outside(profile.row.district, session.place)}</Notice>}
+      {profile.notes.map((note) => (
+        <Notice key={note} kind="warn">
+          {note}
+        </Notice>
+      ))}
+    </>
+  )
+}
+
+interface DueNoticeProps {
+  readonly profile: Profile
+  readonly due: Profile['due'][number]
+}
+
+function DueNotice({ profile, due }: DueNoticeProps) {
+  const text = useText().subject
+  const check = useStartCheck()
+  const { state, label } = due.countdown
+  const title = state === 'today' ? text.dueToday : state === 'overdue' ? text.dueOverdue(label) : text.dueNear(label)
+  const kind = state === 'far' ? 'info' : state === 'near' ? 'warn' : 'danger'
+  const canCheck = profile.noVisit === null && profile.openVisit === null
+  return (
+    <Notice
+      kind={kind}
+      title={title}
+      action={
+        canCheck && (
+          <Button
+            kind="text"
+            size="small"
+            disabled={check.busy}
+            onClick={() => void check.start(profile.row.uid, profile.task)}
+          >
+            {text.recheck}
+          </Button>
+        )
+      }
+    >
+      {check.failed ?? text.due(due.orderedOn, due.facts)}
+    </Notice>
+  )
+}

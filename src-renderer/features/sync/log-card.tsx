@@ -1,0 +1,75 @@
+import type { SyncState } from '@main/features/sync/contract.ts'
+import { useDeferredValue, useState } from 'react'
+import { engine } from '../../engine.ts'
+import { useCall } from '../../queries.ts'
+import { useText } from '../../text/index.ts'
+import { Button } from '../../ui/button.tsx'
+import { Card } from '../../ui/card.tsx'
+import { clockOf, dayOf, formatInstant } from '../../ui/format.ts'
+import { ErrorIcon, OkIcon } from '../../ui/icons.ts'
+import { TextInput } from '../../ui/input.tsx'
+import { useNow } from '../../ui/now.ts'
+
+/** Lines that stand beside the page without asking for more. */
+const LATEST = 6
+
+/** What was sent and received, newest first; all of it can be searched. */
+export function LogCard({ latest }: { readonly latest: SyncState['log'] }) {
+  const text = useText().sync
+  const [all, setAll] = useState(false)
+  const [typed, setTyped] = useState('')
+  const wanted = useDeferredValue(typed.trim())
+  const found = useCall(['sync', 'log', wanted], (signal) => engine.sync.log({ text: wanted }, { signal }), {
+    enabled: all,
+    keep: true,
+  })
+  const lines = all ? (found.data ?? latest) : latest.slice(0, LATEST)
+  return (
+    <Card
+      title={text.log}
+      action={
+        latest.length > 0 && (
+          <Button kind="text" size="small" aria-expanded={all} onClick={() => setAll(!all)}>
+            {all ? text.logLess : text.logAll}
+          </Button>
+        )
+      }
+    >
+      {all && (
+        <div className="sync-log-find">
+          <TextInput
+            type="search"
+            value={typed}
+            onChange={setTyped}
+            placeholder={text.logFind}
+            aria-label={text.logFind}
+          />
+        </div>
+      )}
+      {lines.length === 0 && <p className="sync-log-none">{wanted ? text.logNotFound(wanted) : text.logNone}</p>}
+      <ul className="sync-log">
+        {lines.map((line, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two lines of one moment may be the same
+          <LogLine key={`${line.at} ${index}`} line={line} />
+        ))}
+      </ul>
+    </Card>
+  )
+}
+
+function LogLine({ line }: { readonly line: SyncState['log'][number] }) {
+  const words = useText()
+  const text = words.sync
+  const now = useNow()
+  const isToday = dayOf(line.at) === dayOf(now)
+  const Icon = line.ok ? OkIcon : ErrorIcon
+  return (
+    <li data-failed={!line.ok || undefined}>
+      <time dateTime={line.at}>{isToday ? clockOf(line.at) : formatInstant(line.at, now, words.ui)}</time>
+      <Icon size={16} aria-hidden={false} role="img" aria-label={line.ok ? text.logOk : text.logFailed} />
+      <p>
+        <b>{line.kind}</b> {line.text}
+      </p>
+    </li>
+  )
+}

@@ -1,0 +1,96 @@
+import type { SyncItem } from '@main/features/sync/contract.ts'
+import { hrefOf } from '../../navigation.ts'
+import { useText } from '../../text/index.ts'
+import { formatAge, formatInstant } from '../../ui/format.ts'
+import {
+  EditIcon,
+  ErrorIcon,
+  type IconType,
+  InspectionIcon,
+  PhoneIcon,
+  PhotosIcon,
+  RegistrationIcon,
+  ReportIcon,
+  UploadIcon,
+  WaitingIcon,
+} from '../../ui/icons.ts'
+import { useNow } from '../../ui/now.ts'
+import { Tag } from '../../ui/tag.tsx'
+import { ReturnedBox } from './returned-box.tsx'
+
+const ICONS: Readonly<Record<string, IconType>> = {
+  'subject.provisional': RegistrationIcon,
+  'visit.finalised': InspectionIcon,
+  'visit.amended': EditIcon,
+  'report.issued': ReportIcon,
+  'contact.changed': PhoneIcon,
+  'task.done': InspectionIcon,
+  files: PhotosIcon,
+}
+
+interface SyncItemRowProps {
+  readonly item: SyncItem
+  readonly isOnline: boolean
+}
+
+/** One thing that is still here: what, whose, since when; with reason and ways out if it came back. */
+export function SyncItemRow({ item, isOnline }: SyncItemRowProps) {
+  const words = useText()
+  const text = words.sync
+  const now = useNow()
+  const Icon = ICONS[item.kind] ?? ReportIcon
+  const isReturned = item.state === 'returned'
+  const since = isReturned
+    ? text.returnedAt(formatInstant(item.answeredAt ?? item.madeAt, now, words.ui))
+    : text.waited(formatAge(now.getTime() - Date.parse(item.madeAt), words.ui))
+  const written = text.madeAt(formatInstant(item.madeAt, now, words.ui))
+  return (
+    <li className="sync-row">
+      <Icon size={20} />
+      <div className="sync-item">
+        <p className="sync-item-title">
+          {item.title}
+          {item.subjectName && ' · '}
+          {item.subjectName && item.subjectUid ? (
+            <a href={hrefOf({ page: 'subject', uid: item.subjectUid })}>{item.subjectName}</a>
+          ) : (
+            item.subjectName
+          )}
+        </p>
+        <p className="sync-meta">{[item.detail, written].filter(Boolean).join(' · ')}</p>
+        {isReturned && <ReturnedBox item={item} />}
+      </div>
+      <div className="sync-item-state">
+        <span className="sync-meta">{since}</span>
+        <ItemTag item={item} isOnline={isOnline} />
+      </div>
+    </li>
+  )
+}
+
+function ItemTag({ item, isOnline }: { readonly item: SyncItem; readonly isOnline: boolean }) {
+  const text = useText().sync.states
+  if (item.state === 'returned')
+    return (
+      <Tag kind="solid" icon={ErrorIcon}>
+        {text.returned}
+      </Tag>
+    )
+  if (item.confirmed !== null && item.total !== null && item.confirmed > 0)
+    return (
+      <Tag kind="info" icon={UploadIcon}>
+        {text.confirmed(String(item.confirmed), String(item.total))}
+      </Tag>
+    )
+  if (item.state === 'uploading')
+    return (
+      <Tag kind="info" icon={UploadIcon}>
+        {text.uploading}
+      </Tag>
+    )
+  return (
+    <Tag kind="waiting" icon={WaitingIcon}>
+      {isOnline ? text.waiting : text.offline}
+    </Tag>
+  )
+}

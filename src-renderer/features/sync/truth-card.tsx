@@ -1,0 +1,101 @@
+import type { SyncState } from '@main/features/sync/contract.ts'
+import { go } from '../../navigation.ts'
+import { type Dictionary, useText } from '../../text/index.ts'
+import { Button } from '../../ui/button.tsx'
+import { formatAge, formatCount, formatInstant } from '../../ui/format.ts'
+import { DiskIcon, OfflineIcon, OkIcon, SyncIcon, UploadIcon } from '../../ui/icons.ts'
+import { useNow } from '../../ui/now.ts'
+import { ProgressBar } from '../../ui/progress-bar.tsx'
+import { startSync, stopSync, useSyncRun } from './sync-run.ts'
+
+/** One sentence in numbers: what is still here, and that nothing is lost. */
+export function TruthCard({ state }: { readonly state: SyncState }) {
+  const words = useText()
+  const text = words.sync
+  const now = useNow()
+  const run = useSyncRun()
+  const { title, detail } = truthOf(state, now, words)
+  const Icon = !state.enrolled
+    ? DiskIcon
+    : run.running
+      ? UploadIcon
+      : !state.connected
+        ? OfflineIcon
+        : openOf(state) > 0
+          ? SyncIcon
+          : OkIcon
+  return (
+    <section className="sync-truth" aria-label={text.title}>
+      <Icon size={28} />
+      <div>
+        <h2>{title}</h2>
+        <p>{detail}</p>
+        {run.running && <RunProgress />}
+      </div>
+      <div className="sync-truth-acts">
+        {!state.enrolled && <Button onClick={() => go({ page: 'settings' })}>{text.truth.toSettings}</Button>}
+        {state.enrolled && run.running && <Button onClick={stopSync}>{text.stop}</Button>}
+        {state.enrolled && !run.running && (
+          <Button
+            kind="primary"
+            icon={SyncIcon}
+            disabled={state.running}
+            aria-keyshortcuts="Control+Shift+S"
+            onClick={() => void startSync()}
+          >
+            {state.running ? text.running : text.run}
+          </Button>
+        )}
+      </div>
+    </section>
+  )
+}
+
+function RunProgress() {
+  const text = useText().sync
+  const { progress } = useSyncRun()
+  return (
+    <div className="sync-progress">
+      <ProgressBar label={text.running} value={progress?.done ?? 0} max={progress?.total ?? 1} />
+      <p role="status">{progress?.words ?? text.connecting}</p>
+    </div>
+  )
+}
+
+/** What the badge counts: records without receipt and decisions; files travel beside them. */
+const openOf = (state: SyncState): number => records(state.items).length + state.conflicts.length
+
+const records = (items: SyncState['items']): SyncState['items'] => items.filter((item) => item.kind !== 'files')
+
+function truthOf(state: SyncState, now: Date, words: Dictionary): { title: string; detail: string } {
+  const { truth } = words.sync
+  if (!state.enrolled) return { title: truth.alone, detail: truth.aloneDetail }
+  const open = openOf(state)
+  if (open > 0) return { title: truth.open(formatCount(open)), detail: detailOf(state, now, words) }
+  if (state.items.length > 0) return { title: truth.onlyFiles, detail: state.items.map((item) => item.detail).join('') }
+  const receipt = state.lastReceipt
+  const detail = receipt ? truth.settledDetail(formatInstant(receipt, now, words.ui)) : truth.nothingYetDetail
+  return {
+    title: receipt ? truth.settled : truth.nothingYet,
+    detail: detail + (state.disconnected ? truth.disconnected : ''),
+  }
+}
+
+/** 2 项等待上报，最早已等 1 小时 6 分，连上后自动上报；1 项被平台退回，需要您决定。 */
+function detailOf(state: SyncState, now: Date, words: Dictionary): string {
+  const { truth } = words.sync
+  const { conflicts } = state
+  const items = records(state.items)
+  const waiting = items.filter((item) => item.state !== 'returned')
+  const returned = items.length - waiting.length
+  const oldest = waiting.map((item) => item.madeAt).sort()[0]
+  const age = oldest ? formatAge(now.getTime() - Date.parse(oldest), words.ui) : ''
+  const later = state.connected ? truth.onlineLater : truth.offlineLater
+  const parts = [
+    ...(waiting.length > 0 ? [truth.waiting(formatCount(waiting.length), age) + later] : []),
+    ...(items.length < state.items.length ? [truth.files] : []),
+    ...(returned > 0 ? [truth.returned(formatCount(returned))] : []),
+    ...(conflicts.length > 0 ? [truth.conflicts(formatCount(conflicts.length))] : []),
+  ]
+  return parts.join(truth.separator) + truth.end + (state.disconnected ? truth.disconnected : '')
+}

@@ -1,0 +1,62 @@
+import type { ReactNode } from 'react'
+import { engine } from '../../engine.ts'
+import { hrefOf } from '../../navigation.ts'
+import { useCall } from '../../queries.ts'
+import { useText } from '../../text/index.ts'
+import { Card } from '../../ui/card.tsx'
+import { BothChangedIcon, ErrorIcon, type IconType, RepairIcon } from '../../ui/icons.ts'
+
+/** What needs a decision: a record found after a crash, what both sides changed, what came back. */
+export function NeedsCard() {
+  const words = useText()
+  const text = words.work
+  const recovered = useCall(['visit', 'recovered'], (signal) => engine.visit.recovered(undefined, { signal })).data
+  const sync = useCall(['sync', 'state'], (signal) => engine.sync.state(undefined, { signal })).data
+  const conflicts = sync?.conflicts ?? []
+  const returned = sync?.items.filter((item) => item.state === 'returned') ?? []
+  const count = (recovered ? 1 : 0) + conflicts.length + returned.length
+  const [conflict] = conflicts
+  const [back] = returned
+  const changed = conflict?.fields.filter((field) => !field.same).map((field) => field.label) ?? []
+  return (
+    <Card title={text.needs} note={count > 0 && count} padded={count === 0}>
+      {count === 0 && <p>{text.noNeeds}</p>}
+      <ul className="work-needs">
+        {recovered && (
+          <Need icon={RepairIcon} href={hrefOf({ page: 'visit', id: recovered.visit })} title={text.recovered}>
+            {recovered.sentence}
+          </Need>
+        )}
+        {conflict && (
+          <Need icon={BothChangedIcon} href={hrefOf({ page: 'sync' })} title={text.conflicts(conflicts.length)}>
+            {text.conflictDetail(conflict.subjectName, changed.join(words.ui.common.separator))}
+          </Need>
+        )}
+        {back && (
+          <Need icon={ErrorIcon} href={hrefOf({ page: 'sync' })} title={text.returned(returned.length)}>
+            {back.why ?? back.detail}
+          </Need>
+        )}
+      </ul>
+    </Card>
+  )
+}
+
+interface NeedProps {
+  readonly icon: IconType
+  readonly href: string
+  readonly title: string
+  readonly children: ReactNode
+}
+
+function Need({ icon: Icon, href, title, children }: NeedProps) {
+  return (
+    <li className="work-need">
+      <Icon size={18} />
+      <div>
+        <a href={href}>{title}</a>
+        <p>{children}</p>
+      </div>
+    </li>
+  )
+}

@@ -1,0 +1,52 @@
+import type { Work } from '@main/features/task/contract.ts'
+import { useState } from 'react'
+import { go } from '../../navigation.ts'
+import { useText } from '../../text/index.ts'
+import { Button } from '../../ui/button.tsx'
+import { Card } from '../../ui/card.tsx'
+import { InspectionIcon } from '../../ui/icons.ts'
+import { EmptyState } from '../../ui/state-panel.tsx'
+import { inOrder, TaskRow } from './task-row.tsx'
+
+/** Today's checks: the running one first, the only one with a filled button; later ones on demand. */
+export function TodayCard({ work }: { readonly work: Work }) {
+  const text = useText().work
+  const [withLater, setWithLater] = useState(false)
+  const { tasks, later } = work
+  const done = tasks.filter((task) => task.state === 'done').length
+  const [next] = later
+  return (
+    <Card
+      title={text.today}
+      note={tasks.length > 0 && text.todayNote(tasks.length, done)}
+      action={
+        later.length > 0 &&
+        (tasks.length > 0 || withLater) && (
+          <Button kind="text" size="small" aria-expanded={withLater} onClick={() => setWithLater(!withLater)}>
+            {withLater ? text.hideLater : text.later(later.length)}
+          </Button>
+        )
+      }
+    >
+      {tasks.length === 0 && !withLater && (
+        <EmptyState
+          icon={InspectionIcon}
+          title={text.noneToday}
+          detail={next ? text.noneTodayNext(later.length, next.due) : text.noneTodayDetail}
+        >
+          {next ? (
+            <Button onClick={() => setWithLater(true)}>{text.showLater}</Button>
+          ) : (
+            <Button onClick={() => go({ page: 'search' })}>{text.toSearch}</Button>
+          )}
+        </EmptyState>
+      )}
+      <ul className="work-tasks">
+        {inOrder(tasks).map((task) => (
+          <TaskRow key={task.id} task={task} today={work.today} />
+        ))}
+        {withLater && later.map((task) => <TaskRow key={task.id} task={task} today={work.today} />)}
+      </ul>
+    </Card>
+  )
+}

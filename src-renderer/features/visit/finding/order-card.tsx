@@ -1,0 +1,66 @@
+import type { Finding } from '@main/features/visit/contract.ts'
+import { useState } from 'react'
+import { useText } from '../../../text/index.ts'
+import { Emphasis } from '../../../ui/emphasis.tsx'
+import { TextInput } from '../../../ui/input.tsx'
+import { SavedCheck } from '../saved-choice.tsx'
+import type { FindingPatch } from './use-finding.ts'
+
+const USUAL_DAYS = [7, 15, 30] as const
+const MOST_DAYS = 250
+
+interface OrderCardProps {
+  readonly finding: Finding
+  readonly onPatch: (patch: FindingPatch) => Promise<boolean>
+}
+
+/** 责令限期改正 with its term in working days; the deadline is counted by the engine. */
+export function OrderCard({ finding, onPatch }: OrderCardProps) {
+  const text = useText().visit.finding
+  const { order, orderDays, deadline } = finding
+  const isOwn = orderDays !== null && !USUAL_DAYS.some((days) => days === orderDays)
+  const [own, setOwn] = useState(isOwn ? String(orderDays) : '')
+  const setDays = (days: number) => void onPatch({ orderDays: days })
+  const type = (typed: string) => {
+    const digits = typed.normalize('NFKC').replace(/\D/g, '').slice(0, 3)
+    setOwn(digits)
+    const days = Number(digits)
+    if (days >= 1 && days <= MOST_DAYS) setDays(days)
+  }
+  return (
+    <SavedCheck
+      label={text.order}
+      detail={text.orderDetail}
+      checked={order}
+      onChange={(checked) => onPatch({ order: checked })}
+    >
+      {order && (
+        // biome-ignore lint/a11y/useSemanticElements: choices of one measure, drawn as buttons
+        <div className="visit-days" role="group" aria-label={text.days}>
+          {USUAL_DAYS.map((days) => (
+            <button
+              key={days}
+              type="button"
+              className="visit-chip"
+              aria-pressed={orderDays === days}
+              onClick={() => {
+                setOwn('')
+                setDays(days)
+              }}
+            >
+              {text.dayCount(days)}
+            </button>
+          ))}
+          <TextInput
+            aria-label={text.ownDays}
+            placeholder={text.ownDaysLike}
+            inputMode="numeric"
+            value={own}
+            onChange={type}
+          />
+          <p role="status">{deadline ? <Emphasis text={text.deadline(deadline)} /> : text.chooseDays}</p>
+        </div>
+      )}
+    </SavedCheck>
+  )
+}

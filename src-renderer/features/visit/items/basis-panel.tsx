@@ -1,0 +1,19 @@
+import type { ItemView } from '@main/features/visit/contract.ts'
+import { useText } from '../../../text/index.ts'
+import { Tag } from '../../../ui/tag.tsx'
+
+/** The articles an item stands on, and the measure they bring. */
+export function BasisPanel({ id, item }: { readonly id: string; readonly item: ItemView }) {
+  const text = useText().visit.items
+  return (
+    <div id={id} className="visit-basis">
+      <ul>
+        {item.basis.map(({ law, article }) => (
+          <li key={`${law} ${article}`}>{text.article(law, article)}</li>
+        ))}
+      </ul>
+      {item.measure && <p>{text.measure(item.measure)}</p>}
+      {item.verified && <Tag kind="waiting">{item.verified}</Tag>}
+    </div>
+  )
+}

@@ -1,0 +1,51 @@
+import type { Answer, ItemView } from '@main/features/visit/contract.ts'
+import { useText } from '../../../text/index.ts'
+import { VerdictButtons } from '../../../ui/verdict-buttons.tsx'
+import { DayField } from '../fields.tsx'
+import { useVisitActs } from '../visit-context.tsx'
+import { changeByHand } from './number-answer.tsx'
+import type { AnswerActs } from './use-answer.ts'
+
+interface DateAnswerProps {
+  readonly item: ItemView
+  readonly answer: Answer | undefined
+  readonly judgement: string | undefined
+  readonly acts: AnswerActs
+  readonly isCurrent: boolean
+}
+
+/** A day, judged against today where the item has a limit. */
+export function DateAnswer({ item, answer, judgement, acts, isCurrent }: DateAnswerProps) {
+  const text = useText().visit.items
+  const { saver } = useVisitActs()
+  const isFailed = answer?.verdict === 'fail'
+  const isByHand = item.limitText === null && Boolean(answer?.value)
+  return (
+    <>
+      <div className="visit-date-row">
+        <DayField
+          label={text.day}
+          part={`value ${item.id}`}
+          saved={answer?.value ?? null}
+          save={(value) => acts.save({ value })}
+          onSave={(save) => void saver.now(`answer ${item.id} value`, save)}
+        />
+        <p className={isFailed ? 'visit-judgement visit-judgement-fail' : 'visit-judgement'}>
+          {item.limitText && (
+            <span>
+              {text.limit} <b>{item.limitText}</b>
+            </span>
+          )}
+          <b role="status">{judgement}</b>
+        </p>
+      </div>
+      <VerdictButtons
+        label={item.text}
+        value={answer?.verdict ?? null}
+        keys={isCurrent}
+        disabled={isByHand ? [] : ['ok', 'fail']}
+        onChange={(verdict) => changeByHand(acts, answer, answer?.value ?? '', verdict)}
+      />
+    </>
+  )
+}

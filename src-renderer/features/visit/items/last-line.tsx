@@ -1,0 +1,23 @@
+import type { ItemView } from '@main/features/visit/contract.ts'
+import { useText } from '../../../text/index.ts'
+import { LastTimeIcon } from '../../../ui/icons.ts'
+import { VerdictWord } from '../../../ui/verdict-buttons.tsx'
+
+/** What was answered last time, with its date. */
+export function LastLine({ item }: { readonly item: ItemView }) {
+  const text = useText().visit.items
+  const { last, unit } = item
+  return (
+    <p className="visit-last">
+      <LastTimeIcon size={16} />
+      {last ? text.last(last.date) : text.neverAsked}
+      {last?.value && last.value !== last.verdict && (
+        <span>
+          {last.value} {unit}
+        </span>
+      )}
+      {last?.verdict && <VerdictWord verdict={last.verdict} />}
+      {last?.corrected && text.corrected}
+    </p>
+  )
+}

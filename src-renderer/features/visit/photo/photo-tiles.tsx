@@ -1,0 +1,32 @@
+import type { Photo } from '@main/features/visit/contract.ts'
+import { useState } from 'react'
+import { clockOf, dayOf } from '../../../ui/format.ts'
+import { PhotoAddTile, PhotoTile } from '../../../ui/photo-tile.tsx'
+import { PhotoViewer } from './photo-viewer.tsx'
+
+interface PhotoTilesProps {
+  readonly photos: readonly Photo[]
+  /** Asks for one more; left out where nothing may be added. */
+  readonly onAdd?: () => void
+}
+
+/** Photographs with their time and officer, the last tile takes one more. */
+export function PhotoTiles({ photos, onAdd }: PhotoTilesProps) {
+  const [large, setLarge] = useState<string | null>(null)
+  const photo = photos.find(({ id }) => id === large)
+  return (
+    <div className="visit-photos">
+      {photos.map((one) => (
+        <PhotoTile
+          key={one.id}
+          src={`/files/${one.thumbnail}`}
+          caption={`${dayOf(one.takenAt).slice(5)} ${clockOf(one.takenAt)} ${one.officer}`}
+          {...(one.confirmed ? { confirmed: true } : {})}
+          onOpen={() => setLarge(one.id)}
+        />
+      ))}
+      {onAdd && <PhotoAddTile onClick={onAdd} />}
+      {photo && <PhotoViewer photo={photo} isOpen={onAdd !== undefined} onClose={() => setLarge(null)} />}
+    </div>
+  )
+}

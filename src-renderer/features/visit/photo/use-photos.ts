@@ -1,0 +1,41 @@
+import type { Answer, Photo, Visit } from '@main/features/visit/contract.ts'
+import { engine } from '../../../engine.ts'
+import { useVisitActs } from '../visit-context.tsx'
+import { currentPlace } from './current-place.ts'
+
+/** A picture to be kept: its original bytes with what is known of it. */
+export interface Taken {
+  readonly file: Blob
+  readonly name: string
+  readonly takenAt: Date
+  readonly source: Photo['source']
+}
+
+/** Adds photographs to an item (null = to the visit as a whole); a reason for having none is then taken back. */
+export function useAddPhotos(): (item: string | null, taken: readonly Taken[]) => Promise<void> {
+  const { id, saver } = useVisitActs()
+  return async (item, taken) => {
+    const place = await currentPlace()
+    for (const { file, name, takenAt, source } of taken) {
+      const add = (visit: Visit) =>
+        engine.visit.addPhoto({
+          id,
+          item,
+          file,
+          name,
+          takenAt: takenAt.toISOString(),
+          spot: visit.opening.spot,
+          place,
+          source,
+        })
+      const isKept = await saver.aside(`photo ${name} ${takenAt.getTime()}`, add)
+      if (!isKept || item === null) continue
+      await saver.now(`no-photo ${item}`, async (visit) =>
+        reasonOf(visit, item) ? engine.visit.answer({ id, item, patch: { noPhotoReason: null } }) : visit,
+      )
+    }
+  }
+}
+
+const reasonOf = ({ answers }: Visit, item: string): Answer['noPhotoReason'] =>
+  answers.find((answer) => answer.item === item)?.noPhotoReason ?? null

@@ -1,0 +1,46 @@
+import { useEffect, useState } from 'react'
+import { engine } from '../../engine.ts'
+import { go } from '../../navigation.ts'
+import { useCall } from '../../queries.ts'
+import { useText } from '../../text/index.ts'
+import { Button } from '../../ui/button.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { wasBeforeThisWindow } from './window-start.ts'
+
+/** Says on other pages what unfinished check was found again, from when and up to where, and leads to it. */
+export function RecoveredNotice() {
+  const text = useText().visit
+  const found = useCall(['visit', 'recovered'], (signal) => engine.visit.recovered(undefined, { signal })).data
+  if (!found || !wasBeforeThisWindow(found.savedAt)) return null
+  return (
+    <Notice kind="ok" action={<Button onClick={() => go({ page: 'visit', id: found.visit })}>{text.goOn}</Button>}>
+      {found.sentence}
+    </Notice>
+  )
+}
+
+/** The same inside the visit, when a new window opened it where the old one stopped; it stays until it was read. */
+export function RecoveredHere({ id }: { readonly id: string }) {
+  const text = useText().visit
+  const [sentence, setSentence] = useState<string | null>(null)
+  useEffect(() => {
+    // Asked once: what is saved from now on would change the answer.
+    engine.visit.recovered().then(
+      (found) => found?.visit === id && wasBeforeThisWindow(found.savedAt) && setSentence(found.sentence),
+      () => {},
+    )
+  }, [id])
+  if (!sentence) return null
+  return (
+    <Notice
+      kind="ok"
+      action={
+        <Button size="small" onClick={() => setSentence(null)}>
+          {text.understood}
+        </Button>
+      }
+    >
+      {sentence}
+    </Notice>
+  )
+}

@@ -1,0 +1,51 @@
+import type { Visit } from '@main/features/visit/contract.ts'
+import { useState } from 'react'
+import { useText } from '../../../text/index.ts'
+import { Button } from '../../../ui/button.tsx'
+import { BasisIcon } from '../../../ui/icons.ts'
+import { PdfPages } from '../../../ui/pdf-pages.tsx'
+import { Skeleton } from '../../../ui/skeleton.tsx'
+import { Viewer } from '../viewer.tsx'
+
+/** The record as it would be signed now. */
+export interface Draft {
+  readonly hash: string
+  readonly file: string
+  readonly pages: number
+  readonly summary: readonly { readonly label: string; readonly value: string }[]
+}
+
+interface SummaryCardProps {
+  readonly visit: Visit
+  readonly draft: Draft | undefined
+}
+
+/** What the record says, in short, for the party to read; the whole of it page by page. */
+export function SummaryCard({ visit, draft }: SummaryCardProps) {
+  const text = useText().visit.sign
+  const [isReading, setIsReading] = useState(false)
+  return (
+    <>
+      <section className="cw-card visit-summary" aria-labelledby="visit-summary">
+        <h2 id="visit-summary">{text.summary}</h2>
+        {!draft && <Skeleton lines={9} />}
+        <dl>
+          {draft?.summary.map(({ label, value }) => (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+        <Button icon={BasisIcon} wide disabled={!draft} onClick={() => setIsReading(true)}>
+          {text.readAll}
+        </Button>
+      </section>
+      {isReading && draft && (
+        <Viewer title={text.reading(visit.subject.name)} onClose={() => setIsReading(false)}>
+          <PdfPages file={draft.file} zoom={1} label={text.paper} />
+        </Viewer>
+      )}
+    </>
+  )
+}

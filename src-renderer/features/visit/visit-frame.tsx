@@ -1,0 +1,58 @@
+import type { Visit } from '@main/features/visit/contract.ts'
+import { type ReactNode, useState } from 'react'
+import { useSession, useStatus } from '../../frame.tsx'
+import { go } from '../../navigation.ts'
+import { useText } from '../../text/index.ts'
+import { clockOf } from '../../ui/format.ts'
+import { VisitShell } from '../../ui/visit-shell.tsx'
+import { RecoveredHere } from './recovered-notice.tsx'
+import { SaveNotice } from './save-notice.tsx'
+import { useSaveState, useVisitActs } from './visit-context.tsx'
+import './visit.css'
+
+interface VisitFrameProps {
+  readonly visit: Visit
+  readonly title: string
+  readonly subtitle: string
+  readonly mark?: ReactNode
+  /** The way out where it does not lead out of the visit. */
+  readonly leave?: string
+  readonly onLeave?: () => void
+  readonly sections?: ReactNode
+  readonly barStart?: ReactNode
+  readonly bar: ReactNode
+  readonly children: ReactNode
+}
+
+/** The shell of a visit with what all its pages share: truth of saving, the way out, the notice of a failed save. */
+export function VisitFrame({ visit, leave, onLeave, children, ...rest }: VisitFrameProps) {
+  const text = useText().visit
+  const { saver } = useVisitActs()
+  const { busy } = useSaveState()
+  const { demo } = useSession()
+  const { connected } = useStatus()
+  const [isLeaving, setIsLeaving] = useState(false)
+  const leaveVisit = async () => {
+    setIsLeaving(true)
+    await saver.flush()
+    setIsLeaving(false)
+    // What could not be saved keeps the page open, with the notice that says so.
+    if (!saver.state().failure) go({ page: 'work' })
+  }
+  return (
+    <VisitShell
+      {...rest}
+      leave={leave ?? text.leave}
+      onLeave={onLeave ?? (() => void leaveVisit())}
+      demo={demo}
+      connected={connected}
+      savedAt={busy || isLeaving ? null : clockOf(visit.savedAt, true)}
+    >
+      <div className="visit-notices">
+        <RecoveredHere id={visit.id} />
+        <SaveNotice savedAt={visit.savedAt} />
+      </div>
+      {children}
+    </VisitShell>
+  )
+}

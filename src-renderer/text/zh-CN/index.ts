@@ -1,0 +1,14 @@
+import { access } from './access.ts'
+import { frame } from './frame.ts'
+import { importing } from './importing.ts'
+import { report } from './report.ts'
+import { search } from './search.ts'
+import { settings } from './settings.ts'
+import { subject } from './subject.ts'
+import { sync } from './sync.ts'
+import { ui } from './ui.ts'
+import { visit } from './visit.ts'
+import { work } from './work.ts'
+
+/** The first language: one namespace a capability, in alphabetical order. */
+export const zhCN = { access, frame, importing, report, search, settings, subject, sync, ui, visit, work }
