@@ -7,8 +7,8 @@ import { fillDemo } from './hub/commands/demo.ts'
 import { importInto } from './hub/commands/import.ts'
 import { type Arguments, help, readArguments, wholeNumber } from './hub/commands/options.ts'
 import { serve } from './hub/commands/serve.ts'
-import { revokeDevice } from './hub/enrol.ts'
 import { type Hub, openHub } from './hub/hub.ts'
+import { revokeDevice } from './hub/keeping/enrol.ts'
 
 /** What a command answers: JSON for machines and lines for people; a serving hub answers nothing. */
 type Answer = { readonly json: unknown; readonly lines: readonly string[] } | null

@@ -23,8 +23,8 @@ import { SessionContext } from './frame.tsx'
 import { useRoute } from './navigation.ts'
 import { outdate, queries, useCall, useChanges } from './queries.ts'
 import { TextProvider } from './text/index.ts'
-import { SingleKeysContext } from './ui/keys.tsx'
-import { ThemeProvider } from './ui/theme.tsx'
+import { SingleKeysContext } from './ui/shell/keys.tsx'
+import { ThemeProvider } from './ui/theme/theme.tsx'
 
 // The content policy forbids eval, which zod would use to compile its parsers.
 z.config({ jitless: true })

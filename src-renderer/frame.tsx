@@ -7,12 +7,12 @@ import { startSync } from './features/sync/sync-run.ts'
 import { go, type Page } from './navigation.ts'
 import { useCall } from './queries.ts'
 import { useText } from './text/index.ts'
-import { Button } from './ui/button.tsx'
-import { HomeIcon, InspectionIcon, ReportIcon, SearchIcon, SyncIcon } from './ui/icons.ts'
-import { useKeys } from './ui/keys.tsx'
-import { Notice } from './ui/notice.tsx'
-import { SearchBox } from './ui/search-box.tsx'
-import { Shell } from './ui/shell.tsx'
+import { Button } from './ui/form/button.tsx'
+import { useKeys } from './ui/shell/keys.tsx'
+import { SearchBox } from './ui/shell/search-box.tsx'
+import { Shell } from './ui/shell/shell.tsx'
+import { Notice } from './ui/state/notice.tsx'
+import { HomeIcon, InspectionIcon, ReportIcon, SearchIcon, SyncIcon } from './ui/theme/icons.ts'
 
 /** Who is signed in; every page inside the frame may ask. */
 export const SessionContext = createContext<Session | null>(null)

@@ -1,6 +1,6 @@
 import type { CategoryId } from './categories.ts'
-import type { Condition } from './condition.ts'
 import type { Edition } from './edition.ts'
+import type { Condition } from './grade/condition.ts'
 
 /** A printed label and the value beside it: `subject.x`, `record.x`, `body.x`, `report.x`. */
 export interface PrintedField {

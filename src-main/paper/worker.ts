@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { openPaperFonts } from './fonts.ts'
-import { makePaper } from './make.ts'
+import { openPaperFonts } from './draw/fonts.ts'
+import { makePaper } from './draw/make.ts'
 import type { PaperAnswer, PaperRequest } from './messages.ts'
 
 /** Entry of a paper worker: answers one `PaperRequest` after the other; fonts are opened at the first. */

@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, use, useEffect, useMemo, useState } from 'react'
-import { readPreference, writePreference } from '../ui/preference.ts'
+import { readPreference, writePreference } from '../ui/theme/preference.ts'
 import type { Dictionary } from './dictionary.ts'
 import { en } from './en/index.ts'
 import { zhCN } from './zh-CN/index.ts'

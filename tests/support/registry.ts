@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely'
 import type { RecordTable, SubjectTable } from '../../src-main/database/tables.ts'
 import type { Context } from '../../src-main/features/context.ts'
-import { makeCreditCode } from '../../src-main/law/codes.ts'
+import { makeCreditCode } from '../../src-main/law/code/codes.ts'
 
 /** Credit codes of invented subjects. */
 export const codeA = makeCreditCode('91410105MA9TEXT01')

@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { uuidv7 } from '../../database/uuid.ts'
-import { issueDeviceCertificate, makeRoot, makeSigningKey, type SigningKey } from '../../paper/certificate.ts'
+import { issueDeviceCertificate, makeRoot, makeSigningKey, type SigningKey } from '../../paper/sign/certificate.ts'
 import type { Device } from '../context.ts'
 
 const ROOT_DAYS = 3650

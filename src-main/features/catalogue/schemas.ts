@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import type { Checklist } from '../../law/checklist.ts'
+import type { Checklist } from '../../law/check/checklist.ts'
+import type { ResultCodes } from '../../law/check/result.ts'
 import type { Districts } from '../../law/district.ts'
 import type { Edition } from '../../law/edition.ts'
+import type { RuleSet } from '../../law/grade/rule-set.ts'
 import type { Purposes } from '../../law/lists.ts'
-import type { ResultCodes } from '../../law/result.ts'
-import type { RuleSet } from '../../law/rule-set.ts'
 import { daySchema } from '../failure/contract.ts'
 import { categorySchema } from '../record/contract.ts'
 

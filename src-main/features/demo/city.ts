@@ -1,13 +1,13 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Day } from '../../law/day.ts'
 import type { Progress } from '../failure/contract.ts'
-import { uuidOf } from '../import/identity.ts'
-import type { RecordInput, Registry, SubjectInput } from '../import/registry.ts'
-import { toRecord } from './draft.ts'
-import { historyOf, STANDINGS } from './history.ts'
-import { randomOf } from './random.ts'
-import { showcase } from './showcase.ts'
-import { demoSubject } from './subject.ts'
+import { uuidOf } from '../import/plan/identity.ts'
+import type { RecordInput, Registry, SubjectInput } from '../import/write/registry.ts'
+import { toRecord } from './generate/draft.ts'
+import { historyOf, STANDINGS } from './generate/history.ts'
+import { randomOf } from './generate/random.ts'
+import { demoSubject } from './generate/subject.ts'
+import { showcase } from './showcase/showcase.ts'
 
 /** How the city is made: `subjects` in all (showcase included); same seed and day, same bytes. */
 export type DemoCity = { readonly subjects: number; readonly today: Day; readonly seed?: number }

@@ -1,9 +1,9 @@
 import type { ContactTable, TaskTable } from '../../database/tables.ts'
 import { addDays, type Day } from '../../law/day.ts'
-import { uuidOf } from '../import/identity.ts'
+import { uuidOf } from '../import/plan/identity.ts'
 import { demoOfficers } from './officers.ts'
-import { showcaseUid } from './showcase.ts'
-import type { ShowcaseKey } from './showcase-names.ts'
+import { showcaseUid } from './showcase/showcase.ts'
+import type { ShowcaseKey } from './showcase/showcase-names.ts'
 
 /** Edition-free id of the checklist of the demonstration: 食品经营与餐饮. */
 const CHECKLIST = '01'

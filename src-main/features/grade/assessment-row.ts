@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import type { AssessmentTable, Instant } from '../../database/tables.ts'
-import type { Assessment, FiredRule as LawFiredRule } from '../../law/assessment.ts'
-import { strongest } from '../../law/grade.ts'
-import { stepToBetter } from '../../law/grade-step.ts'
-import type { RuleSet } from '../../law/rule-set.ts'
+import type { Assessment, FiredRule as LawFiredRule } from '../../law/grade/assessment.ts'
+import { strongest } from '../../law/grade/grade.ts'
+import { stepToBetter } from '../../law/grade/grade-step.ts'
+import type { RuleSet } from '../../law/grade/rule-set.ts'
 import { gradeSchema } from '../search/contract.ts'
 import { type AssessmentView, type FiredRule, firedRuleSchema } from './contract.ts'
 

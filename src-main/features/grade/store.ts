@@ -1,7 +1,7 @@
 import type { CityReader, CityStore, CityWriter } from '../../database/handle.ts'
 import type { AssessmentTable, RecordTable, SubjectTable } from '../../database/tables.ts'
 import type { Day } from '../../law/day.ts'
-import type { Facts } from '../../law/grade.ts'
+import type { Facts } from '../../law/grade/grade.ts'
 import { lawRecord, recordOfRow } from '../record/store.ts'
 
 /** A subject and what it is judged by. */

@@ -1,8 +1,8 @@
 import type { Progress } from '../failure/contract.ts'
 import { Failure } from '../failure/failure.ts'
 import type { ImportResult } from './contract.ts'
-import { examine, type Setup, type SourceFile } from './examine.ts'
-import type { Plan } from './plan.ts'
+import { examine, type Setup, type SourceFile } from './plan/examine.ts'
+import type { Plan } from './plan/plan.ts'
 
 /** `officer` = name of who imports, kept with the batch. */
 export type ImportSetup = Setup & { readonly officer: string }

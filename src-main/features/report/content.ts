@@ -1,5 +1,5 @@
-import { holds } from '../../law/condition.ts'
 import type { Day } from '../../law/day.ts'
+import { holds } from '../../law/grade/condition.ts'
 import {
   type CreditReportTemplate,
   fillTemplate,

@@ -1,7 +1,7 @@
 import { createPublicKey, type KeyObject } from 'node:crypto'
 import { z } from 'zod'
-import { qrKeyId } from '../../paper/qr-text.ts'
-import type { PaperRegister, PaperTrust, RegisteredPaper } from '../../paper/verify.ts'
+import { qrKeyId } from '../../paper/sign/qr-text.ts'
+import type { PaperRegister, PaperTrust, RegisteredPaper } from '../../paper/verify/verify.ts'
 import type { Context } from '../context.ts'
 import { signingMaterial } from './paper.ts'
 

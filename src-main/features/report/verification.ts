@@ -1,4 +1,4 @@
-import { type Verdict, verifyCode, verifyPdf, verifyQrText } from '../../paper/verify.ts'
+import { type Verdict, verifyCode, verifyPdf, verifyQrText } from '../../paper/verify/verify.ts'
 import type { Context } from '../context.ts'
 import { Failure } from '../failure/failure.ts'
 import type { Verification } from './contract.ts'

@@ -1,11 +1,11 @@
-import { normaliseCode } from '../../law/codes.ts'
+import { normaliseCode } from '../../law/code/codes.ts'
 import type { Context } from '../context.ts'
-import { bareAddress, subjectsNearAddress } from './address.ts'
-import { initialsOf, soundOf } from './pinyin.ts'
-import { type Places, placeEnd, placesOf } from './places.ts'
-import { readDescription } from './segments.ts'
+import { readDescription } from './index/segments.ts'
 import { rowsByIds, type StoredRow } from './store.ts'
-import { normaliseText } from './text.ts'
+import { bareAddress, subjectsNearAddress } from './text/address.ts'
+import { initialsOf, soundOf } from './text/pinyin.ts'
+import { type Places, placeEnd, placesOf } from './text/places.ts'
+import { normaliseText } from './text/text.ts'
 
 /** Why premises may be a subject. */
 export type Why = 'name' | 'sound' | 'address' | 'code'

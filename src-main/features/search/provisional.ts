@@ -1,10 +1,10 @@
 import type { Context } from '../context.ts'
 import { identify } from '../subject/identity.ts'
-import { headOf } from '../subject/row.ts'
+import { headOf } from '../subject/parts/row.ts'
 import { type Filters, filterFields, type SubjectRow } from './contract.ts'
-import { initialsOf } from './pinyin.ts'
 import { provisionalSubjects } from './store.ts'
-import { normaliseText, type QueryShape, shapeOf } from './text.ts'
+import { initialsOf } from './text/pinyin.ts'
+import { normaliseText, type QueryShape, shapeOf } from './text/text.ts'
 
 /** Lines of the provisional subjects (未收录) of this device that a query finds; those that the hub linked are not among them. */
 export function findProvisional(context: Context, text: string, filters: Filters): SubjectRow[] {

@@ -6,7 +6,7 @@ import { type candidateSchema, type Filters, type FindResult, filterFields, type
 import { filterValue, findProvisional } from './provisional.ts'
 import { lastVisits, rowsByIds, type StoredRow } from './store.ts'
 import { nearSpelling } from './suggest.ts'
-import { normaliseText } from './text.ts'
+import { normaliseText } from './text/text.ts'
 
 export { pin, recent, remember } from './recent.ts'
 

@@ -1,7 +1,7 @@
 import type { CityStore, WorkReader, WorkWriter } from '../../database/handle.ts'
 import type { ProvisionalTable, RecentTable } from '../../database/tables.ts'
 import { gradeSchema, type SubjectRow, subjectRowSchema } from './contract.ts'
-import { formerNames } from './text.ts'
+import { formerNames } from './text/text.ts'
 
 /** Source of a subject that the hub keeps as it was registered in the field, not linked to a registered one. */
 const PROVISIONAL = 'provisional'

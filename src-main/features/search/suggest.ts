@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts'
-import { initialsOf, soundOf } from './pinyin.ts'
 import { namesByIds } from './store.ts'
-import { normaliseText, shapeOf } from './text.ts'
+import { initialsOf, soundOf } from './text/pinyin.ts'
+import { normaliseText, shapeOf } from './text/text.ts'
 
 /** How many names are looked at for each near spelling. */
 const LOOKED_AT = 300

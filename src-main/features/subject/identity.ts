@@ -1,5 +1,5 @@
 import type { ProvisionalTable } from '../../database/tables.ts'
-import { checkCreditCode, normaliseCode } from '../../law/codes.ts'
+import { checkCreditCode, normaliseCode } from '../../law/code/codes.ts'
 import type { Context } from '../context.ts'
 import { Failure } from '../failure/failure.ts'
 import {

@@ -1,13 +1,13 @@
 import type { z } from 'zod'
 import { uuidv7 } from '../../database/uuid.ts'
-import { checkCreditCode, normaliseCode } from '../../law/codes.ts'
+import { checkCreditCode, normaliseCode } from '../../law/code/codes.ts'
 import { log } from '../audit/store.ts'
 import type { Context } from '../context.ts'
 import { Failure } from '../failure/failure.ts'
 import { enqueue } from '../sync/outbox.ts'
-import { readImage } from '../visit/image.ts'
+import { readImage } from '../visit/evidence/image.ts'
 import type { provisionalInputSchema } from './contract.ts'
-import { districtOfPlace, isOutside } from './jurisdiction.ts'
+import { districtOfPlace, isOutside } from './parts/jurisdiction.ts'
 import { provisionalByCode, subjectByCode } from './store.ts'
 
 type Input = z.infer<typeof provisionalInputSchema>

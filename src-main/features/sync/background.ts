@@ -5,7 +5,7 @@ import { assessSubjects } from '../grade/service.ts'
 import { legalDay } from '../legal-day.ts'
 import type { Change } from '../status/contract.ts'
 import { asOf } from '../status/store.ts'
-import { linkOf } from './running.ts'
+import { linkOf } from './exchange/running.ts'
 import { probe, run } from './service.ts'
 import { statusOf } from './view.ts'
 

@@ -2,7 +2,7 @@ import type { WorkReader, WorkWriter } from '../../database/handle.ts'
 import { uuidv7 } from '../../database/uuid.ts'
 import { canonicalJson, sha256Hex } from '../../paper/canonical.ts'
 import type { Context } from '../context.ts'
-import { CHAIN_START, PROTOCOL, seal } from './envelope.ts'
+import { CHAIN_START, PROTOCOL, seal } from './exchange/envelope.ts'
 
 /** An intent for the hub, as a use case states it. */
 type Mutation = {

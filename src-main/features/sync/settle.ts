@@ -4,7 +4,7 @@ import { type Answer, answerSchema } from '../../hub/contract.ts'
 import { log } from '../audit/store.ts'
 import type { Context } from '../context.ts'
 import { Failure } from '../failure/failure.ts'
-import { type Envelope, envelopeSchema } from './envelope.ts'
+import { type Envelope, envelopeSchema } from './exchange/envelope.ts'
 import { enqueue } from './outbox.ts'
 import { type OutboxRow, outboxRow, settle, writeSyncLog } from './store.ts'
 

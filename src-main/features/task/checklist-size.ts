@@ -1,5 +1,5 @@
 import type { CityReader } from '../../database/handle.ts'
-import { itemsOf } from '../../law/checklist.ts'
+import { itemsOf } from '../../law/check/checklist.ts'
 import type { Day } from '../../law/day.ts'
 import { checklistSchema } from '../catalogue/schemas.ts'
 import { readCatalogue, type WantedEdition } from '../catalogue/store.ts'

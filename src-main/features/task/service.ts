@@ -1,7 +1,7 @@
 import type { TaskTable, VisitTable } from '../../database/tables.ts'
 import type { Context } from '../context.ts'
 import { legalDay } from '../legal-day.ts'
-import { confirmedVisits } from '../subject/receipts.ts'
+import { confirmedVisits } from '../subject/parts/receipts.ts'
 import { itemCounter } from './checklist-size.ts'
 import type { TaskView, Work } from './contract.ts'
 import { duties } from './duties.ts'

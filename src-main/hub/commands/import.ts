@@ -1,7 +1,7 @@
 import path from 'node:path'
 import type { ImportResult } from '../../features/import/contract.ts'
 import { importFile } from '../../features/import/import-file.ts'
-import { loadTables } from '../../features/import/tables.ts'
+import { loadTables } from '../../features/import/plan/tables.ts'
 import { legalDay } from '../../features/legal-day.ts'
 import type { Hub } from '../hub.ts'
 import { hubRegistry } from '../storage/registry.ts'

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { isIP } from 'node:net'
 import { Failure } from '../../features/failure/failure.ts'
+import { openLog } from '../http/log.ts'
+import { createServer } from '../http/server.ts'
 import type { Hub } from '../hub.ts'
-import { openLog } from '../log.ts'
-import { createServer } from '../server.ts'
 import { type Arguments, wholeNumber } from './options.ts'
 
 /** Serves until SIGTERM or SIGINT; says where as the last line on standard output. Requests in hand are finished. */

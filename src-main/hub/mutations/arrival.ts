@@ -1,5 +1,5 @@
 import type { Officer } from '../../features/access/contract.ts'
-import type { Envelope } from '../../features/sync/envelope.ts'
+import type { Envelope } from '../../features/sync/exchange/envelope.ts'
 import type { HubContact, Outcome } from '../contract.ts'
 import type { Hub } from '../hub.ts'
 import type { DeviceTable, Tx } from '../storage/tables.ts'

@@ -5,10 +5,10 @@ import {
   isGenuine,
   PROTOCOL,
   signJson,
-} from '../../features/sync/envelope.ts'
+} from '../../features/sync/exchange/envelope.ts'
 import { canonicalJson } from '../../paper/canonical.ts'
-import { type Caller, maySend } from '../authorise.ts'
 import type { Answer, Receipt } from '../contract.ts'
+import { type Caller, maySend } from '../http/authorise.ts'
 import type { Hub } from '../hub.ts'
 import { audit } from '../storage/audit.ts'
 import { announce } from '../storage/feed.ts'

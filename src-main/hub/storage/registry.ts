@@ -6,7 +6,7 @@ import type {
   Registry,
   RegistryChange,
   SubjectInput,
-} from '../../features/import/registry.ts'
+} from '../../features/import/write/registry.ts'
 import { canonicalJson, sha256Hex } from '../../paper/canonical.ts'
 import { type Announcement, announce } from './feed.ts'
 import type { Db, HubRecordTable, HubSubjectTable, Tx } from './tables.ts'

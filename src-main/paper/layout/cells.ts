@@ -1,5 +1,5 @@
-import type { Face, PaperFonts } from '../fonts.ts'
-import { wrapText } from '../wrap.ts'
+import type { Face, PaperFonts } from '../draw/fonts.ts'
+import { wrapText } from '../draw/wrap.ts'
 import type { Block, Cell, TableLayout, TextBlock } from './blocks.ts'
 import { ink, shaded } from './page.ts'
 

@@ -1,6 +1,6 @@
 import { canonicalJson } from '../canonical.ts'
 import type { PaperContent, PaperMarks } from '../content.ts'
-import type { PaperFonts } from '../fonts.ts'
+import type { PaperFonts } from '../draw/fonts.ts'
 import type { Margin, PaperDefinition, TextStyle } from './blocks.ts'
 import { watermark } from './watermark.ts'
 

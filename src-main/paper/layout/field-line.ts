@@ -1,5 +1,5 @@
-import type { PaperFonts } from '../fonts.ts'
-import { wrapText } from '../wrap.ts'
+import type { PaperFonts } from '../draw/fonts.ts'
+import { wrapText } from '../draw/wrap.ts'
 import type { Block, TextBlock } from './blocks.ts'
 
 /** Song 11 pt on 1.22, the body of records. */

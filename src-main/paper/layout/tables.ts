@@ -1,5 +1,5 @@
 import type { PrintedField, ReportTable } from '../content.ts'
-import type { PaperFonts } from '../fonts.ts'
+import type { PaperFonts } from '../draw/fonts.ts'
 import type { Block, Cell } from './blocks.ts'
 import { type CellLines, cellLines, innerWidth, padding, rowHeight, ruled, tableRows } from './cells.ts'
 import { afterKeep } from './keep.ts'

@@ -1,4 +1,4 @@
-import type { PaperFonts } from '../fonts.ts'
+import type { PaperFonts } from '../draw/fonts.ts'
 import type { Block } from './blocks.ts'
 import { page } from './page.ts'
 

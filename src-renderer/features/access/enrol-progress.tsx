@@ -1,11 +1,11 @@
 import type { EnrolStep } from '@main/features/access/contract.ts'
 import { useText } from '../../text/index.ts'
-import { Button } from '../../ui/button.tsx'
-import { Emphasis } from '../../ui/emphasis.tsx'
-import { formatCount } from '../../ui/format.ts'
-import { Notice } from '../../ui/notice.tsx'
-import { ProgressBar } from '../../ui/progress-bar.tsx'
-import { Steps } from '../../ui/steps.tsx'
+import { Emphasis } from '../../ui/data/emphasis.tsx'
+import { formatCount } from '../../ui/data/format.ts'
+import { ProgressBar } from '../../ui/data/progress-bar.tsx'
+import { Steps } from '../../ui/data/steps.tsx'
+import { Button } from '../../ui/form/button.tsx'
+import { Notice } from '../../ui/state/notice.tsx'
 import './access.css'
 
 interface EnrolProgressProps {

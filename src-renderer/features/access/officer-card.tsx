@@ -1,9 +1,9 @@
 import type { AccessState } from '@main/features/access/contract.ts'
 import { useState } from 'react'
 import { useText } from '../../text/index.ts'
-import { Button } from '../../ui/button.tsx'
-import { ChoiceCards } from '../../ui/choice-cards.tsx'
-import { Avatar } from '../../ui/page-header.tsx'
+import { Button } from '../../ui/form/button.tsx'
+import { ChoiceCards } from '../../ui/form/choice-cards.tsx'
+import { Avatar } from '../../ui/shell/page-header.tsx'
 import './access.css'
 
 /** An officer with a passphrase on this device. */

@@ -1,6 +1,6 @@
 import { useText } from '../../text/index.ts'
-import { Field } from '../../ui/field.tsx'
-import { TextInput } from '../../ui/input.tsx'
+import { Field } from '../../ui/form/field.tsx'
+import { TextInput } from '../../ui/form/input.tsx'
 import './access.css'
 
 /** An officer as typed at a stand-alone set-up. */

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type ReactNode, type RefObject, useState } from 'react'
 import { useText } from '../../text/index.ts'
-import { Field } from '../../ui/field.tsx'
-import { TextInput } from '../../ui/input.tsx'
+import { Field } from '../../ui/form/field.tsx'
+import { TextInput } from '../../ui/form/input.tsx'
 import './access.css'
 
 interface PassphraseFieldProps {

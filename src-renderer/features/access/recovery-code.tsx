@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import { useText } from '../../text/index.ts'
-import { Button } from '../../ui/button.tsx'
-import { CheckCard } from '../../ui/check-card.tsx'
-import { PrintIcon } from '../../ui/icons.ts'
+import { Button } from '../../ui/form/button.tsx'
+import { CheckCard } from '../../ui/form/check-card.tsx'
+import { PrintIcon } from '../../ui/theme/icons.ts'
 import './access.css'
 
 /** The recovery code, shown once; going on needs the word that it was written down. */

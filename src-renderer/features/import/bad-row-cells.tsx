@@ -1,9 +1,9 @@
 import type { BadRow } from '@main/features/import/contract.ts'
 import { useText } from '../../text/index.ts'
-import { formatCount } from '../../ui/format.ts'
-import { FailIcon, WaitingIcon } from '../../ui/icons.ts'
-import { MatchText } from '../../ui/match-text.tsx'
-import { Tag } from '../../ui/tag.tsx'
+import { formatCount } from '../../ui/data/format.ts'
+import { MatchText } from '../../ui/data/match-text.tsx'
+import { Tag } from '../../ui/data/tag.tsx'
+import { FailIcon, WaitingIcon } from '../../ui/theme/icons.ts'
 
 /** What the file has, with its wrong part red and underlined. */
 export function ContentCell({ row }: { readonly row: BadRow }) {

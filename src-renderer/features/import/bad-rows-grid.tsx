@@ -2,8 +2,8 @@ import type { BadRow } from '@main/features/import/contract.ts'
 import type { ColDef, ICellRendererParams } from 'ag-grid-community'
 import { type ComponentType, useMemo } from 'react'
 import { useText } from '../../text/index.ts'
-import { formatCount } from '../../ui/format.ts'
-import { Grid } from '../../ui/grid.tsx'
+import { formatCount } from '../../ui/data/format.ts'
+import { Grid } from '../../ui/data/grid.tsx'
 import { ContentCell, OutcomeCell, ReasonCell } from './bad-row-cells.tsx'
 
 type Cell = ComponentType<{ readonly row: BadRow }>

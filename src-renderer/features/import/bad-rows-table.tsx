@@ -1,6 +1,6 @@
 import type { BadRow } from '@main/features/import/contract.ts'
 import { useText } from '../../text/index.ts'
-import { formatCount } from '../../ui/format.ts'
+import { formatCount } from '../../ui/data/format.ts'
 import { ContentCell, OutcomeCell, ReasonCell } from './bad-row-cells.tsx'
 
 /** Bad rows, up to two hundred. */

@@ -1,6 +1,6 @@
 import { useText } from '../../text/index.ts'
-import { Card } from '../../ui/card.tsx'
-import { Notice } from '../../ui/notice.tsx'
+import { Card } from '../../ui/state/card.tsx'
+import { Notice } from '../../ui/state/notice.tsx'
 import { BadRowsCard } from './bad-rows-card.tsx'
 import { CountsCard } from './counts-card.tsx'
 import { DecideCard } from './decide-card.tsx'

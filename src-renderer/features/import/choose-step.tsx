@@ -1,7 +1,7 @@
 import { useText } from '../../text/index.ts'
-import { Card } from '../../ui/card.tsx'
-import { Notice } from '../../ui/notice.tsx'
-import { ErrorPanel } from '../../ui/state-panel.tsx'
+import { Card } from '../../ui/state/card.tsx'
+import { Notice } from '../../ui/state/notice.tsx'
+import { ErrorPanel } from '../../ui/state/state-panel.tsx'
 import { FileDrop } from './file-drop.tsx'
 import type { ImportState } from './use-import.ts'
 

@@ -1,8 +1,8 @@
 import type { ImportPreview } from '@main/features/import/contract.ts'
 import { Plus } from 'lucide-react'
 import { useText } from '../../text/index.ts'
-import { formatCount } from '../../ui/format.ts'
-import { ErrorIcon, type IconType, NotApplicableIcon, WaitingIcon } from '../../ui/icons.ts'
+import { formatCount } from '../../ui/data/format.ts'
+import { ErrorIcon, type IconType, NotApplicableIcon, WaitingIcon } from '../../ui/theme/icons.ts'
 
 /** Read = added + unchanged + held + refused: five counts that add up before anything is written. */
 export function CountsCard({ preview }: { readonly preview: ImportPreview }) {

@@ -1,10 +1,10 @@
 import type { ImportPreview } from '@main/features/import/contract.ts'
 import { useState } from 'react'
 import { useText } from '../../text/index.ts'
-import { Button } from '../../ui/button.tsx'
-import { ChoiceCards } from '../../ui/choice-cards.tsx'
-import { formatCount } from '../../ui/format.ts'
-import { BackIcon } from '../../ui/icons.ts'
+import { formatCount } from '../../ui/data/format.ts'
+import { Button } from '../../ui/form/button.tsx'
+import { ChoiceCards } from '../../ui/form/choice-cards.tsx'
+import { BackIcon } from '../../ui/theme/icons.ts'
 
 interface DecideCardProps {
   readonly preview: ImportPreview

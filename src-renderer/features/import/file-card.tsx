@@ -1,12 +1,12 @@
 import type { ImportPreview } from '@main/features/import/contract.ts'
 import { useId, useState } from 'react'
 import { useText } from '../../text/index.ts'
-import { Button } from '../../ui/button.tsx'
-import { Card } from '../../ui/card.tsx'
-import { Emphasis } from '../../ui/emphasis.tsx'
-import { formatBytes, formatCount } from '../../ui/format.ts'
-import { CheckIcon, ReportIcon } from '../../ui/icons.ts'
-import { ProgressBar } from '../../ui/progress-bar.tsx'
+import { Emphasis } from '../../ui/data/emphasis.tsx'
+import { formatBytes, formatCount } from '../../ui/data/format.ts'
+import { ProgressBar } from '../../ui/data/progress-bar.tsx'
+import { Button } from '../../ui/form/button.tsx'
+import { Card } from '../../ui/state/card.tsx'
+import { CheckIcon, ReportIcon } from '../../ui/theme/icons.ts'
 
 interface FileCardProps {
   readonly preview: ImportPreview

@@ -1,5 +1,5 @@
 import { type DragEvent, useRef, useState } from 'react'
-import { Button } from '../../ui/button.tsx'
+import { Button } from '../../ui/form/button.tsx'
 import './file-drop.css'
 
 interface FileDropProps {

@@ -1,8 +1,8 @@
 import type { Progress } from '@main/features/failure/contract.ts'
 import { useText } from '../../text/index.ts'
-import { Button } from '../../ui/button.tsx'
-import { Card } from '../../ui/card.tsx'
-import { ProgressBar } from '../../ui/progress-bar.tsx'
+import { ProgressBar } from '../../ui/data/progress-bar.tsx'
+import { Button } from '../../ui/form/button.tsx'
+import { Card } from '../../ui/state/card.tsx'
 
 interface RunningCardProps {
   readonly title: string

@@ -1,7 +1,7 @@
 import type { Issued } from '@main/features/report/contract.ts'
 import { useText } from '../../text/index.ts'
-import { Facts } from '../../ui/facts.tsx'
-import { DateText } from '../../ui/values.tsx'
+import { Facts } from '../../ui/data/facts.tsx'
+import { DateText } from '../../ui/data/values.tsx'
 
 /** What was issued, in full: to be read out or written down. */
 export function IssuedFacts({ issued }: { readonly issued: Issued }) {

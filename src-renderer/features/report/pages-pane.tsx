@@ -1,10 +1,10 @@
 import { ZoomIn, ZoomOut } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { useText } from '../../text/index.ts'
-import { IconButton } from '../../ui/icon-button.tsx'
-import { DownIcon, ReportIcon, UpIcon } from '../../ui/icons.ts'
-import { PdfPages } from '../../ui/pdf-pages.tsx'
-import { Skeleton } from '../../ui/skeleton.tsx'
+import { PdfPages } from '../../ui/data/pdf-pages.tsx'
+import { IconButton } from '../../ui/form/icon-button.tsx'
+import { Skeleton } from '../../ui/state/skeleton.tsx'
+import { DownIcon, ReportIcon, UpIcon } from '../../ui/theme/icons.ts'
 import { pagesSeen, showPage } from './pages-seen.ts'
 
 const ZOOMS = [0.35, 0.5, 0.67, 0.75, 1, 1.25, 1.5, 2] as const

@@ -1,8 +1,8 @@
 import { engine } from '../../engine.ts'
 import { useCall } from '../../queries.ts'
 import { useText } from '../../text/index.ts'
-import { Field } from '../../ui/field.tsx'
-import { TextInput } from '../../ui/input.tsx'
+import { Field } from '../../ui/form/field.tsx'
+import { TextInput } from '../../ui/form/input.tsx'
 
 /** What is chosen, and the words where 其他 is. */
 export interface Purpose {

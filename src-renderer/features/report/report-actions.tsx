@@ -1,10 +1,10 @@
 import type { Issued } from '@main/features/report/contract.ts'
 import { useSession } from '../../frame.tsx'
 import { useText } from '../../text/index.ts'
-import { Button } from '../../ui/button.tsx'
-import { formatInstant } from '../../ui/format.ts'
-import { AttentionIcon, ExportIcon, OkIcon, PrintIcon, ProtectedIcon } from '../../ui/icons.ts'
-import { useNow } from '../../ui/now.ts'
+import { formatInstant } from '../../ui/data/format.ts'
+import { Button } from '../../ui/form/button.tsx'
+import { AttentionIcon, ExportIcon, OkIcon, PrintIcon, ProtectedIcon } from '../../ui/theme/icons.ts'
+import { useNow } from '../../ui/theme/now.ts'
 import type { Issue } from './use-issue.ts'
 
 interface ReportActionsProps {

@@ -2,9 +2,9 @@ import { engine } from '../../engine.ts'
 import { go } from '../../navigation.ts'
 import { useCall } from '../../queries.ts'
 import { useText } from '../../text/index.ts'
-import { Button } from '../../ui/button.tsx'
-import { Code } from '../../ui/code.tsx'
-import { GradeMark } from '../../ui/grade-mark.tsx'
+import { Code } from '../../ui/data/code.tsx'
+import { GradeMark } from '../../ui/data/grade-mark.tsx'
+import { Button } from '../../ui/form/button.tsx'
 
 interface ReportSubjectProps {
   readonly uid: string

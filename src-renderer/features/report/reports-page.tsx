@@ -1,6 +1,6 @@
 import { Frame } from '../../frame.tsx'
 import { useText } from '../../text/index.ts'
-import { Columns } from '../../ui/shell.tsx'
+import { Columns } from '../../ui/shell/shell.tsx'
 import { FindCard } from './find-card.tsx'
 import { PapersCard } from './papers-card.tsx'
 import { VerifyCard } from './verify-card.tsx'

@@ -2,7 +2,7 @@ import type { Issued } from '@main/features/report/contract.ts'
 import { useState } from 'react'
 import { engine, failureOf } from '../../engine.ts'
 import { useText } from '../../text/index.ts'
-import { useMessage } from '../../ui/message.tsx'
+import { useMessage } from '../../ui/state/message.tsx'
 import { openStored, saveStored } from './save-file.ts'
 
 /** A report being issued, printed and saved. Both acts issue it first where it is not issued yet. */

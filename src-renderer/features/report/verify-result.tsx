@@ -1,10 +1,10 @@
 import type { Verification } from '@main/features/report/contract.ts'
 import { useEffect, useRef } from 'react'
 import { useText } from '../../text/index.ts'
-import { Button } from '../../ui/button.tsx'
-import { Facts } from '../../ui/facts.tsx'
-import { ErrorIcon, OkIcon, UnsureIcon } from '../../ui/icons.ts'
-import { DateText } from '../../ui/values.tsx'
+import { Facts } from '../../ui/data/facts.tsx'
+import { DateText } from '../../ui/data/values.tsx'
+import { Button } from '../../ui/form/button.tsx'
+import { ErrorIcon, OkIcon, UnsureIcon } from '../../ui/theme/icons.ts'
 
 const ICONS = { genuine: OkIcon, altered: ErrorIcon, unknown: UnsureIcon } as const
 

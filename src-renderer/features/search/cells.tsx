@@ -1,10 +1,10 @@
 import type { SubjectRow } from '@main/features/search/contract.ts'
 import { useText } from '../../text/index.ts'
-import { Code } from '../../ui/code.tsx'
-import { AttentionIcon, ErrorIcon, InfoIcon } from '../../ui/icons.ts'
-import { rangesOf } from '../../ui/match-ranges.ts'
-import { MatchText } from '../../ui/match-text.tsx'
-import { Tag } from '../../ui/tag.tsx'
+import { Code } from '../../ui/data/code.tsx'
+import { rangesOf } from '../../ui/data/match-ranges.ts'
+import { MatchText } from '../../ui/data/match-text.tsx'
+import { Tag } from '../../ui/data/tag.tsx'
+import { AttentionIcon, ErrorIcon, InfoIcon } from '../../ui/theme/icons.ts'
 
 interface NameCellProps {
   readonly row: SubjectRow

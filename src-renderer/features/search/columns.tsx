@@ -1,8 +1,8 @@
 import type { SubjectRow } from '@main/features/search/contract.ts'
 import type { ColDef, SuppressKeyboardEventParams } from 'ag-grid-community'
 import type { Dictionary } from '../../text/index.ts'
-import { Code } from '../../ui/code.tsx'
-import { GradeMark } from '../../ui/grade-mark.tsx'
+import { Code } from '../../ui/data/code.tsx'
+import { GradeMark } from '../../ui/data/grade-mark.tsx'
 import { NameCell, ReasonCell } from './cells.tsx'
 
 /** Which columns the width allows. */

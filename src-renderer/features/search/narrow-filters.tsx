@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react'
 import { useText } from '../../text/index.ts'
-import { Button } from '../../ui/button.tsx'
-import { FilterIcon } from '../../ui/icons.ts'
+import { Button } from '../../ui/form/button.tsx'
+import { FilterIcon } from '../../ui/theme/icons.ts'
 
 interface NarrowFiltersProps {
   /** How many filters are set. */

@@ -2,11 +2,11 @@ import { engine } from '../../engine.ts'
 import { hrefOf } from '../../navigation.ts'
 import { useCall } from '../../queries.ts'
 import { useText } from '../../text/index.ts'
-import { Card } from '../../ui/card.tsx'
-import { LastTimeIcon } from '../../ui/icons.ts'
-import { Stack } from '../../ui/shell.tsx'
-import { EmptyState } from '../../ui/state-panel.tsx'
-import { DateText } from '../../ui/values.tsx'
+import { DateText } from '../../ui/data/values.tsx'
+import { Stack } from '../../ui/shell/shell.tsx'
+import { Card } from '../../ui/state/card.tsx'
+import { EmptyState } from '../../ui/state/state-panel.tsx'
+import { LastTimeIcon } from '../../ui/theme/icons.ts'
 
 /** Pinned profiles and those seen lately, while nothing is searched. */
 export function RecentList() {

@@ -1,7 +1,7 @@
 import { useText } from '../../text/index.ts'
-import { useDensity } from '../../ui/density.ts'
-import { formatCount } from '../../ui/format.ts'
-import { Kbd } from '../../ui/kbd.tsx'
+import { formatCount } from '../../ui/data/format.ts'
+import { Kbd } from '../../ui/shell/kbd.tsx'
+import { useDensity } from '../../ui/theme/density.ts'
 import { useWide } from './wide.ts'
 
 interface ResultFootProps {

@@ -1,6 +1,6 @@
 import type { ReactNode, RefObject } from 'react'
 import { useText } from '../../text/index.ts'
-import { SearchBox } from '../../ui/search-box.tsx'
+import { SearchBox } from '../../ui/shell/search-box.tsx'
 import { NarrowFilters } from './narrow-filters.tsx'
 import type { TypedText } from './use-typed-text.ts'
 

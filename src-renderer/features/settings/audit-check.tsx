@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import { engine, failureOf } from '../../engine.ts'
 import { useText } from '../../text/index.ts'
-import { Button } from '../../ui/button.tsx'
-import { formatCount } from '../../ui/format.ts'
-import { ErrorIcon, OkIcon, ProtectedIcon } from '../../ui/icons.ts'
+import { formatCount } from '../../ui/data/format.ts'
+import { Button } from '../../ui/form/button.tsx'
+import { ErrorIcon, OkIcon, ProtectedIcon } from '../../ui/theme/icons.ts'
 
 /** Recomputes the chain of the log and says where it breaks, if it does. */
 export function AuditCheck() {

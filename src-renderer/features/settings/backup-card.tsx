@@ -1,5 +1,5 @@
 import { useText } from '../../text/index.ts'
-import { Card } from '../../ui/card.tsx'
+import { Card } from '../../ui/state/card.tsx'
 
 /** How a backup is made and brought back. */
 export function BackupCard() {

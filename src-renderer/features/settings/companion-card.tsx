@@ -2,8 +2,8 @@ import type { Session } from '@main/features/access/contract.ts'
 import { engine } from '../../engine.ts'
 import { outdate, useCall } from '../../queries.ts'
 import { useText } from '../../text/index.ts'
-import { Card } from '../../ui/card.tsx'
-import { Notice } from '../../ui/notice.tsx'
+import { Card } from '../../ui/state/card.tsx'
+import { Notice } from '../../ui/state/notice.tsx'
 import { useAct } from './use-save.ts'
 
 /** Who goes along; a check needs two officers (行政处罚法 art. 42). */

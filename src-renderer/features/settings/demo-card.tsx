@@ -1,9 +1,9 @@
 import { engine } from '../../engine.ts'
 import { outdate, useCall } from '../../queries.ts'
 import { useText } from '../../text/index.ts'
-import { Card } from '../../ui/card.tsx'
-import { CheckCard } from '../../ui/check-card.tsx'
-import { Notice } from '../../ui/notice.tsx'
+import { CheckCard } from '../../ui/form/check-card.tsx'
+import { Card } from '../../ui/state/card.tsx'
+import { Notice } from '../../ui/state/notice.tsx'
 import { useAct } from './use-save.ts'
 
 /** What only a demonstration has: a switch that takes the network away. */

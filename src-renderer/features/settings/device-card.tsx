@@ -1,7 +1,7 @@
 import type { Session } from '@main/features/access/contract.ts'
 import { useText } from '../../text/index.ts'
-import { Card } from '../../ui/card.tsx'
-import { Facts } from '../../ui/facts.tsx'
+import { Facts } from '../../ui/data/facts.tsx'
+import { Card } from '../../ui/state/card.tsx'
 
 /** Which device this is, at which hub, and who is signed in with which certificate. */
 export function DeviceCard({ session }: { readonly session: Session }) {

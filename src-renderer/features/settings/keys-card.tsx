@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useText } from '../../text/index.ts'
-import { Button } from '../../ui/button.tsx'
-import { Card } from '../../ui/card.tsx'
+import { Button } from '../../ui/form/button.tsx'
+import { Card } from '../../ui/state/card.tsx'
 import { KeysDialog, KeysList } from './keys-dialog.tsx'
 
 /** Every key, in the page and as the dialog that F1 opens. */

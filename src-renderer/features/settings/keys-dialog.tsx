@@ -1,8 +1,8 @@
 import { useEffect, useId, useRef, useState } from 'react'
 import { useText } from '../../text/index.ts'
-import { Button } from '../../ui/button.tsx'
-import { Kbd } from '../../ui/kbd.tsx'
-import { useKeys } from '../../ui/keys.tsx'
+import { Button } from '../../ui/form/button.tsx'
+import { Kbd } from '../../ui/shell/kbd.tsx'
+import { useKeys } from '../../ui/shell/keys.tsx'
 import { KEY_GROUPS } from './key-list.ts'
 import './keys-dialog.css'
 

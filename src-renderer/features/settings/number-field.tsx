@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { Field } from '../../ui/field.tsx'
-import { TextInput } from '../../ui/input.tsx'
+import { Field } from '../../ui/form/field.tsx'
+import { TextInput } from '../../ui/form/input.tsx'
 
 interface NumberFieldProps {
   readonly label: string

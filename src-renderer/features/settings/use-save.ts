@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { engine, failureOf } from '../../engine.ts'
 import { outdate } from '../../queries.ts'
 import { useText } from '../../text/index.ts'
-import { useMessage } from '../../ui/message.tsx'
+import { useMessage } from '../../ui/state/message.tsx'
 
 /** Does something that can fail: whether it is being done, and why it was not. */
 export interface Act {

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { useText } from '../../text/index.ts'
-import { Button } from '../../ui/button.tsx'
-import { CameraIcon } from '../../ui/icons.ts'
+import { Button } from '../../ui/form/button.tsx'
+import { CameraIcon } from '../../ui/theme/icons.ts'
 
 interface CameraProps {
   /** A picture as JPEG. */

@@ -1,8 +1,8 @@
 import { go } from '../../navigation.ts'
 import { useText } from '../../text/index.ts'
-import { Button } from '../../ui/button.tsx'
-import { Field } from '../../ui/field.tsx'
-import { TextInput } from '../../ui/input.tsx'
+import { Button } from '../../ui/form/button.tsx'
+import { Field } from '../../ui/form/field.tsx'
+import { TextInput } from '../../ui/form/input.tsx'
 import { CODE_LENGTH, type CodeTest, plainCode } from './code-test.ts'
 
 interface CodeFieldProps {

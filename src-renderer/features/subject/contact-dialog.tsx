@@ -2,11 +2,11 @@ import type { Profile } from '@main/features/subject/contract.ts'
 import { useState } from 'react'
 import { engine, failureOf } from '../../engine.ts'
 import { useText } from '../../text/index.ts'
-import { Dialog } from '../../ui/dialog.tsx'
-import { Field } from '../../ui/field.tsx'
-import { TextInput } from '../../ui/input.tsx'
-import { useMessage } from '../../ui/message.tsx'
-import { Notice } from '../../ui/notice.tsx'
+import { Dialog } from '../../ui/form/dialog.tsx'
+import { Field } from '../../ui/form/field.tsx'
+import { TextInput } from '../../ui/form/input.tsx'
+import { useMessage } from '../../ui/state/message.tsx'
+import { Notice } from '../../ui/state/notice.tsx'
 
 interface ContactDialogProps {
   readonly uid: string

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
 import { failureOf } from '../../engine.ts'
 import { useText } from '../../text/index.ts'
-import { Button } from '../../ui/button.tsx'
-import { ErrorPanel } from '../../ui/state-panel.tsx'
+import { Button } from '../../ui/form/button.tsx'
+import { ErrorPanel } from '../../ui/state/state-panel.tsx'
 
 interface FailurePanelProps {
   /** Whatever a call threw. */

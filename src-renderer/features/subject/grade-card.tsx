@@ -1,9 +1,9 @@
 import type { FiredRule } from '@main/features/grade/contract.ts'
 import type { Profile } from '@main/features/subject/contract.ts'
 import { useText } from '../../text/index.ts'
-import { Card } from '../../ui/card.tsx'
-import { signedPoints } from '../../ui/score-limits.ts'
-import { ScoreScale } from '../../ui/score-scale.tsx'
+import { signedPoints } from '../../ui/data/score-limits.ts'
+import { ScoreScale } from '../../ui/data/score-scale.tsx'
+import { Card } from '../../ui/state/card.tsx'
 
 interface GradeCardProps {
   readonly profile: Profile

@@ -1,9 +1,9 @@
 import type { InspectionView } from '@main/features/subject/contract.ts'
 import { hrefOf } from '../../navigation.ts'
 import { useText } from '../../text/index.ts'
-import { Card } from '../../ui/card.tsx'
-import { WaitingIcon } from '../../ui/icons.ts'
-import { Tag } from '../../ui/tag.tsx'
+import { Tag } from '../../ui/data/tag.tsx'
+import { Card } from '../../ui/state/card.tsx'
+import { WaitingIcon } from '../../ui/theme/icons.ts'
 
 /** Past checks of the subject, own and received, each once. */
 export function InspectionsCard({ inspections }: { readonly inspections: readonly InspectionView[] }) {

@@ -1,8 +1,8 @@
 import type { Profile } from '@main/features/subject/contract.ts'
 import { useText } from '../../text/index.ts'
-import { Card } from '../../ui/card.tsx'
-import { AttentionIcon, CheckIcon, NearIcon, WaitingIcon } from '../../ui/icons.ts'
-import { Tag } from '../../ui/tag.tsx'
+import { Tag } from '../../ui/data/tag.tsx'
+import { Card } from '../../ui/state/card.tsx'
+import { AttentionIcon, CheckIcon, NearIcon, WaitingIcon } from '../../ui/theme/icons.ts'
 
 type Licence = Profile['licences'][number]
 

@@ -1,7 +1,7 @@
 import type { Profile } from '@main/features/subject/contract.ts'
 import { useText } from '../../text/index.ts'
-import { Card } from '../../ui/card.tsx'
-import { clockOf, dayOf } from '../../ui/format.ts'
+import { clockOf, dayOf } from '../../ui/data/format.ts'
+import { Card } from '../../ui/state/card.tsx'
 
 /** Who looked at this profile lately, and for what act. */
 export function LooksCard({ looks }: { readonly looks: Profile['looks'] }) {

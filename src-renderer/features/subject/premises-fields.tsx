@@ -1,8 +1,8 @@
 import { useText } from '../../text/index.ts'
-import { ChoiceCards } from '../../ui/choice-cards.tsx'
-import { Field } from '../../ui/field.tsx'
-import { TextInput } from '../../ui/input.tsx'
-import { Notice } from '../../ui/notice.tsx'
+import { ChoiceCards } from '../../ui/form/choice-cards.tsx'
+import { Field } from '../../ui/form/field.tsx'
+import { TextInput } from '../../ui/form/input.tsx'
+import { Notice } from '../../ui/state/notice.tsx'
 import { CodeField } from './code-field.tsx'
 import type { CodeTest } from './code-test.ts'
 

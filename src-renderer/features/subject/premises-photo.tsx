@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'react'
 import { useText } from '../../text/index.ts'
-import { Button } from '../../ui/button.tsx'
-import { clockOf, dayOf } from '../../ui/format.ts'
-import { CameraIcon, NoCameraIcon, PhotosIcon, PlaceIcon, RepairIcon } from '../../ui/icons.ts'
-import { Notice } from '../../ui/notice.tsx'
+import { clockOf, dayOf } from '../../ui/data/format.ts'
+import { Button } from '../../ui/form/button.tsx'
+import { Notice } from '../../ui/state/notice.tsx'
+import { CameraIcon, NoCameraIcon, PhotosIcon, PlaceIcon, RepairIcon } from '../../ui/theme/icons.ts'
 import { Camera } from './camera.tsx'
 
 interface PremisesPhotoProps {

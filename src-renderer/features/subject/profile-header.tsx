@@ -4,10 +4,11 @@ import { engine } from '../../engine.ts'
 import { go } from '../../navigation.ts'
 import { queries } from '../../queries.ts'
 import { useText } from '../../text/index.ts'
-import { Button } from '../../ui/button.tsx'
-import { classNames } from '../../ui/class-names.ts'
-import { Code } from '../../ui/code.tsx'
-import { GradeMark } from '../../ui/grade-mark.tsx'
+import { Code } from '../../ui/data/code.tsx'
+import { GradeMark } from '../../ui/data/grade-mark.tsx'
+import { Tag } from '../../ui/data/tag.tsx'
+import { Button } from '../../ui/form/button.tsx'
+import { classNames } from '../../ui/theme/class-names.ts'
 import {
   EvaluationIcon,
   InspectionIcon,
@@ -17,8 +18,7 @@ import {
   PlaceIcon,
   ReportIcon,
   UnsureIcon,
-} from '../../ui/icons.ts'
-import { Tag } from '../../ui/tag.tsx'
+} from '../../ui/theme/icons.ts'
 import { industryWords } from './industry.ts'
 import { MaskedValue } from './masked-value.tsx'
 import { useStartCheck } from './start-check.ts'

@@ -1,8 +1,8 @@
 import type { Profile } from '@main/features/subject/contract.ts'
 import { useSession } from '../../frame.tsx'
 import { useText } from '../../text/index.ts'
-import { Button } from '../../ui/button.tsx'
-import { Notice } from '../../ui/notice.tsx'
+import { Button } from '../../ui/form/button.tsx'
+import { Notice } from '../../ui/state/notice.tsx'
 import { useStartCheck } from './start-check.ts'
 
 /** How many due orders stand as notices; all of them are in 我的工作. */

@@ -12,7 +12,7 @@ import {
   LicenceIcon,
   PenaltyIcon,
   RepairIcon,
-} from '../../ui/icons.ts'
+} from '../../ui/theme/icons.ts'
 
 /** A pill over the timeline. */
 export type GroupId =

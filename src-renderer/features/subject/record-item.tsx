@@ -1,10 +1,10 @@
 import type { ProfileRecord } from '@main/features/subject/contract.ts'
 import { type Dictionary, useText } from '../../text/index.ts'
-import { type Fact, Facts } from '../../ui/facts.tsx'
-import { formatMoney } from '../../ui/format.ts'
-import { ErrorIcon } from '../../ui/icons.ts'
-import { Tag } from '../../ui/tag.tsx'
-import { RecordRow } from '../../ui/timeline.tsx'
+import { type Fact, Facts } from '../../ui/data/facts.tsx'
+import { formatMoney } from '../../ui/data/format.ts'
+import { Tag } from '../../ui/data/tag.tsx'
+import { RecordRow } from '../../ui/data/timeline.tsx'
+import { ErrorIcon } from '../../ui/theme/icons.ts'
 import { CATEGORY_ICON } from './record-groups.ts'
 
 interface RecordItemProps {

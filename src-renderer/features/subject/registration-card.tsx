@@ -1,9 +1,9 @@
 import type { Profile } from '@main/features/subject/contract.ts'
 import { useText } from '../../text/index.ts'
-import { Card } from '../../ui/card.tsx'
-import { type Fact, Facts } from '../../ui/facts.tsx'
-import { formatInstant } from '../../ui/format.ts'
-import { useNow } from '../../ui/now.ts'
+import { type Fact, Facts } from '../../ui/data/facts.tsx'
+import { formatInstant } from '../../ui/data/format.ts'
+import { Card } from '../../ui/state/card.tsx'
+import { useNow } from '../../ui/theme/now.ts'
 import { industryWords } from './industry.ts'
 
 /** Facts of the registration; what is not recorded is left out. */

@@ -1,7 +1,7 @@
 import type { Profile } from '@main/features/subject/contract.ts'
 import { useText } from '../../text/index.ts'
-import { Button } from '../../ui/button.tsx'
-import { signedPoints } from '../../ui/score-limits.ts'
+import { signedPoints } from '../../ui/data/score-limits.ts'
+import { Button } from '../../ui/form/button.tsx'
 
 interface WhyGradeProps {
   readonly profile: Profile

@@ -1,6 +1,6 @@
 import type { Conflict } from '@main/features/sync/contract.ts'
 import { useText } from '../../text/index.ts'
-import { CheckIcon } from '../../ui/icons.ts'
+import { CheckIcon } from '../../ui/theme/icons.ts'
 
 /** Whose version is taken. */
 export type Side = 'here' | 'there'

@@ -1,10 +1,10 @@
 import type { SyncState } from '@main/features/sync/contract.ts'
 import { hrefOf } from '../../navigation.ts'
 import { type Dictionary, useText } from '../../text/index.ts'
-import { Card } from '../../ui/card.tsx'
-import { type Fact, Facts } from '../../ui/facts.tsx'
-import { formatAge, formatCount, formatInstant } from '../../ui/format.ts'
-import { useNow } from '../../ui/now.ts'
+import { type Fact, Facts } from '../../ui/data/facts.tsx'
+import { formatAge, formatCount, formatInstant } from '../../ui/data/format.ts'
+import { Card } from '../../ui/state/card.tsx'
+import { useNow } from '../../ui/theme/now.ts'
 
 /** A difference of the clocks below this is none, milliseconds. */
 const SAME_CLOCK_MS = 50

@@ -1,9 +1,9 @@
 import type { SyncState } from '@main/features/sync/contract.ts'
 import { useText } from '../../text/index.ts'
-import { Card } from '../../ui/card.tsx'
-import { formatCount } from '../../ui/format.ts'
-import { OkIcon } from '../../ui/icons.ts'
-import { EmptyState } from '../../ui/state-panel.tsx'
+import { formatCount } from '../../ui/data/format.ts'
+import { Card } from '../../ui/state/card.tsx'
+import { EmptyState } from '../../ui/state/state-panel.tsx'
+import { OkIcon } from '../../ui/theme/icons.ts'
 import { SyncItemRow } from './sync-item-row.tsx'
 
 /** Everything that the platform has not confirmed; what needs a decision first. */

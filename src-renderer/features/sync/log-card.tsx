@@ -3,12 +3,12 @@ import { useDeferredValue, useState } from 'react'
 import { engine } from '../../engine.ts'
 import { useCall } from '../../queries.ts'
 import { useText } from '../../text/index.ts'
-import { Button } from '../../ui/button.tsx'
-import { Card } from '../../ui/card.tsx'
-import { clockOf, dayOf, formatInstant } from '../../ui/format.ts'
-import { ErrorIcon, OkIcon } from '../../ui/icons.ts'
-import { TextInput } from '../../ui/input.tsx'
-import { useNow } from '../../ui/now.ts'
+import { clockOf, dayOf, formatInstant } from '../../ui/data/format.ts'
+import { Button } from '../../ui/form/button.tsx'
+import { TextInput } from '../../ui/form/input.tsx'
+import { Card } from '../../ui/state/card.tsx'
+import { ErrorIcon, OkIcon } from '../../ui/theme/icons.ts'
+import { useNow } from '../../ui/theme/now.ts'
 
 /** Lines that stand beside the page without asking for more. */
 const LATEST = 6

@@ -3,10 +3,10 @@ import { useState } from 'react'
 import { engine, failureOf } from '../../engine.ts'
 import { outdate } from '../../queries.ts'
 import { useText } from '../../text/index.ts'
-import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
-import { ErrorIcon } from '../../ui/icons.ts'
-import { useMessage } from '../../ui/message.tsx'
+import { Button } from '../../ui/form/button.tsx'
+import { Dialog } from '../../ui/form/dialog.tsx'
+import { useMessage } from '../../ui/state/message.tsx'
+import { ErrorIcon } from '../../ui/theme/icons.ts'
 
 /** Why an item came back, and the two ways to settle it; the original stays in both. */
 export function ReturnedBox({ item }: { readonly item: SyncItem }) {

@@ -1,6 +1,6 @@
 import { useText } from '../../text/index.ts'
-import { formatCount } from '../../ui/format.ts'
-import { Notice } from '../../ui/notice.tsx'
+import { formatCount } from '../../ui/data/format.ts'
+import { Notice } from '../../ui/state/notice.tsx'
 import { useSyncRun } from './sync-run.ts'
 
 /** How the sync that was started here ended; without network it is a fact, not an alarm. */

@@ -1,7 +1,8 @@
 import type { SyncItem } from '@main/features/sync/contract.ts'
 import { hrefOf } from '../../navigation.ts'
 import { useText } from '../../text/index.ts'
-import { formatAge, formatInstant } from '../../ui/format.ts'
+import { formatAge, formatInstant } from '../../ui/data/format.ts'
+import { Tag } from '../../ui/data/tag.tsx'
 import {
   EditIcon,
   ErrorIcon,
@@ -13,9 +14,8 @@ import {
   ReportIcon,
   UploadIcon,
   WaitingIcon,
-} from '../../ui/icons.ts'
-import { useNow } from '../../ui/now.ts'
-import { Tag } from '../../ui/tag.tsx'
+} from '../../ui/theme/icons.ts'
+import { useNow } from '../../ui/theme/now.ts'
 import { ReturnedBox } from './returned-box.tsx'
 
 const ICONS: Readonly<Record<string, IconType>> = {

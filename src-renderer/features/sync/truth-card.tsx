@@ -1,11 +1,11 @@
 import type { SyncState } from '@main/features/sync/contract.ts'
 import { go } from '../../navigation.ts'
 import { type Dictionary, useText } from '../../text/index.ts'
-import { Button } from '../../ui/button.tsx'
-import { formatAge, formatCount, formatInstant } from '../../ui/format.ts'
-import { DiskIcon, OfflineIcon, OkIcon, SyncIcon, UploadIcon } from '../../ui/icons.ts'
-import { useNow } from '../../ui/now.ts'
-import { ProgressBar } from '../../ui/progress-bar.tsx'
+import { formatAge, formatCount, formatInstant } from '../../ui/data/format.ts'
+import { ProgressBar } from '../../ui/data/progress-bar.tsx'
+import { Button } from '../../ui/form/button.tsx'
+import { DiskIcon, OfflineIcon, OkIcon, SyncIcon, UploadIcon } from '../../ui/theme/icons.ts'
+import { useNow } from '../../ui/theme/now.ts'
 import { startSync, stopSync, useSyncRun } from './sync-run.ts'
 
 /** One sentence in numbers: what is still here, and that nothing is lost. */

@@ -1,10 +1,10 @@
 import type { Work } from '@main/features/task/contract.ts'
 import { hrefOf } from '../../navigation.ts'
 import { useText } from '../../text/index.ts'
-import { Card } from '../../ui/card.tsx'
-import { formatInstant } from '../../ui/format.ts'
-import { ForwardIcon } from '../../ui/icons.ts'
-import { useNow } from '../../ui/now.ts'
+import { formatInstant } from '../../ui/data/format.ts'
+import { Card } from '../../ui/state/card.tsx'
+import { ForwardIcon } from '../../ui/theme/icons.ts'
+import { useNow } from '../../ui/theme/now.ts'
 
 /** Checks that were begun and not finished. */
 export function DraftsCard({ drafts }: { readonly drafts: Work['drafts'] }) {

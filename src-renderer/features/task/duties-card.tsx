@@ -2,10 +2,10 @@ import type { Work } from '@main/features/task/contract.ts'
 import { useState } from 'react'
 import { hrefOf } from '../../navigation.ts'
 import { useText } from '../../text/index.ts'
-import { Button } from '../../ui/button.tsx'
-import { Card } from '../../ui/card.tsx'
-import { Countdown } from '../../ui/countdown.tsx'
-import { GradeMark } from '../../ui/grade-mark.tsx'
+import { Countdown } from '../../ui/data/countdown.tsx'
+import { GradeMark } from '../../ui/data/grade-mark.tsx'
+import { Button } from '../../ui/form/button.tsx'
+import { Card } from '../../ui/state/card.tsx'
 
 /** How many duties stand on the page before asking for all. */
 const SHOWN = 6

@@ -3,8 +3,8 @@ import { engine } from '../../engine.ts'
 import { go, hrefOf } from '../../navigation.ts'
 import { useCall } from '../../queries.ts'
 import { useText } from '../../text/index.ts'
-import { useKeys } from '../../ui/keys.tsx'
-import { SearchBox } from '../../ui/search-box.tsx'
+import { useKeys } from '../../ui/shell/keys.tsx'
+import { SearchBox } from '../../ui/shell/search-box.tsx'
 
 /** Recently seen profiles beside the box. */
 const SHOWN = 4

@@ -3,8 +3,8 @@ import { engine } from '../../engine.ts'
 import { hrefOf } from '../../navigation.ts'
 import { useCall } from '../../queries.ts'
 import { useText } from '../../text/index.ts'
-import { Card } from '../../ui/card.tsx'
-import { BothChangedIcon, ErrorIcon, type IconType, RepairIcon } from '../../ui/icons.ts'
+import { Card } from '../../ui/state/card.tsx'
+import { BothChangedIcon, ErrorIcon, type IconType, RepairIcon } from '../../ui/theme/icons.ts'
 
 /** What needs a decision: a record found after a crash, what both sides changed, what came back. */
 export function NeedsCard() {

@@ -1,12 +1,12 @@
 import type { TaskView } from '@main/features/task/contract.ts'
 import { go, hrefOf } from '../../navigation.ts'
 import { useText } from '../../text/index.ts'
-import { Button } from '../../ui/button.tsx'
-import { classNames } from '../../ui/class-names.ts'
-import { clockOf, dayOf } from '../../ui/format.ts'
-import { GradeMark } from '../../ui/grade-mark.tsx'
-import { CheckListIcon, OkIcon, OpenIcon, PlaceIcon, WaitingIcon } from '../../ui/icons.ts'
-import { ProgressBar } from '../../ui/progress-bar.tsx'
+import { clockOf, dayOf } from '../../ui/data/format.ts'
+import { GradeMark } from '../../ui/data/grade-mark.tsx'
+import { ProgressBar } from '../../ui/data/progress-bar.tsx'
+import { Button } from '../../ui/form/button.tsx'
+import { classNames } from '../../ui/theme/class-names.ts'
+import { CheckListIcon, OkIcon, OpenIcon, PlaceIcon, WaitingIcon } from '../../ui/theme/icons.ts'
 import { useStartCheck } from '../subject/start-check.ts'
 
 const RANK = { running: 0, open: 1, done: 2 } as const

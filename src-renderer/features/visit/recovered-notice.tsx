@@ -3,8 +3,8 @@ import { engine } from '../../engine.ts'
 import { go } from '../../navigation.ts'
 import { useCall } from '../../queries.ts'
 import { useText } from '../../text/index.ts'
-import { Button } from '../../ui/button.tsx'
-import { Notice } from '../../ui/notice.tsx'
+import { Button } from '../../ui/form/button.tsx'
+import { Notice } from '../../ui/state/notice.tsx'
 import { wasBeforeThisWindow } from './window-start.ts'
 
 /** Says on other pages what unfinished check was found again, from when and up to where, and leads to it. */

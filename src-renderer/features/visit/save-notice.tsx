@@ -1,9 +1,9 @@
 import { useText } from '../../text/index.ts'
-import { Button } from '../../ui/button.tsx'
-import { clockOf } from '../../ui/format.ts'
-import { IconButton } from '../../ui/icon-button.tsx'
-import { CloseIcon } from '../../ui/icons.ts'
-import { Notice } from '../../ui/notice.tsx'
+import { clockOf } from '../../ui/data/format.ts'
+import { Button } from '../../ui/form/button.tsx'
+import { IconButton } from '../../ui/form/icon-button.tsx'
+import { Notice } from '../../ui/state/notice.tsx'
+import { CloseIcon } from '../../ui/theme/icons.ts'
 import { useSaveState, useVisitActs } from './visit-context.tsx'
 
 /** Says what could not be saved, what is safe, and what to do; gone once it is saved. */

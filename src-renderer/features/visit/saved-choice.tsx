@@ -1,6 +1,6 @@
 import { type ComponentProps, useRef, useState } from 'react'
-import { CheckCard } from '../../ui/check-card.tsx'
-import { ChoiceCards } from '../../ui/choice-cards.tsx'
+import { CheckCard } from '../../ui/form/check-card.tsx'
+import { ChoiceCards } from '../../ui/form/choice-cards.tsx'
 
 /**
  * A choice that shows at once and is saved behind: `save` answers whether it was kept. Until then the new value is

@@ -1,7 +1,7 @@
 import type { Context } from '../../../src-main/features/context.ts'
 import type { Filters } from '../../../src-main/features/search/contract.ts'
-import { initialsOf } from '../../../src-main/features/search/pinyin.ts'
 import { find } from '../../../src-main/features/search/service.ts'
+import { initialsOf } from '../../../src-main/features/search/text/pinyin.ts'
 import type { City } from '../city.ts'
 import type { Measured } from '../row.ts'
 import { median, p95, sample, spread } from '../statistics.ts'

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { examine } from '../../../src-main/features/import/examine.ts'
+import { examine } from '../../../src-main/features/import/plan/examine.ts'
 import { openTestContext } from '../../support/folder.ts'
 import {
   codeOf,

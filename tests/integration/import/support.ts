@@ -1,8 +1,8 @@
 import path from 'node:path'
 import { importFile } from '../../../src-main/features/import/import-file.ts'
-import { openCityRegistry } from '../../../src-main/features/import/registry-store.ts'
-import { loadTables } from '../../../src-main/features/import/tables.ts'
-import { makeCreditCode } from '../../../src-main/law/codes.ts'
+import { loadTables } from '../../../src-main/features/import/plan/tables.ts'
+import { openCityRegistry } from '../../../src-main/features/import/write/registry-store.ts'
+import { makeCreditCode } from '../../../src-main/law/code/codes.ts'
 import type { openTestContext } from '../../support/folder.ts'
 
 export type TestContext = ReturnType<typeof openTestContext>

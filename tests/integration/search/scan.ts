@@ -1,8 +1,8 @@
 import type { CityStore } from '../../../src-main/database/handle.ts'
 import { type Filters, filterFields } from '../../../src-main/features/search/contract.ts'
-import { initialsOf } from '../../../src-main/features/search/pinyin.ts'
-import { type Places, placeEnd } from '../../../src-main/features/search/places.ts'
-import { formerNames, normaliseText } from '../../../src-main/features/search/text.ts'
+import { initialsOf } from '../../../src-main/features/search/text/pinyin.ts'
+import { type Places, placeEnd } from '../../../src-main/features/search/text/places.ts'
+import { formerNames, normaliseText } from '../../../src-main/features/search/text/text.ts'
 
 const collator = new Intl.Collator('zh-Hans-CN')
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { seedCatalogue } from '../../../src-main/features/catalogue/store.ts'
 import type { Context } from '../../../src-main/features/context.ts'
-import { openSearchIndex } from '../../../src-main/features/search/index.ts'
+import { openSearchIndex } from '../../../src-main/features/search/index/index.ts'
 import { candidates, counts, find, pin, recent, remember, suggest } from '../../../src-main/features/search/service.ts'
 import { openTestContext } from '../../support/folder.ts'
 import { addSubjects } from './city.ts'

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Role } from '../../../src-main/features/access/contract.ts'
-import { makeCode, revokeDevice } from '../../../src-main/hub/enrol.ts'
-import { silentLog } from '../../../src-main/hub/log.ts'
-import { createServer } from '../../../src-main/hub/server.ts'
+import { silentLog } from '../../../src-main/hub/http/log.ts'
+import { createServer } from '../../../src-main/hub/http/server.ts'
+import { makeCode, revokeDevice } from '../../../src-main/hub/keeping/enrol.ts'
 import { type BareDevice, bareDevice, enrolBare, send, tokenOf, tokenRequest } from './http.ts'
 import { type Stand, startHub, zhangWei } from './stand.ts'
 

@@ -1,5 +1,5 @@
 import { generateKeyPairSync, randomUUID } from 'node:crypto'
-import { signJson } from '../../../src-main/features/sync/envelope.ts'
+import { signJson } from '../../../src-main/features/sync/exchange/envelope.ts'
 import { paperKey } from './stand.ts'
 
 /** A device that speaks HTTP by hand, to say what the real client never would. */

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { makeCode } from '../../../src-main/hub/enrol.ts'
+import { makeCode } from '../../../src-main/hub/keeping/enrol.ts'
 import { putTasks } from '../../../src-main/hub/storage/tasks.ts'
 import {
   enrolled,

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Visit } from '../../../src-main/features/visit/contract.ts'
-import { recordText } from '../../../src-main/features/visit/record-content.ts'
+import { recordText } from '../../../src-main/features/visit/record/record-content.ts'
 import * as visits from '../../../src-main/features/visit/service.ts'
-import { loadVisit } from '../../../src-main/features/visit/state.ts'
+import { loadVisit } from '../../../src-main/features/visit/state/state.ts'
 import { sha256Hex } from '../../../src-main/paper/canonical.ts'
 import { failureOf, jpeg, openVisitFolder, startOpened, type VisitFolder } from './visit-folder.ts'
 

@@ -14,7 +14,7 @@ import type { Context } from '../../../src-main/features/context.ts'
 import { writeSetting } from '../../../src-main/features/settings/store.ts'
 import type { Strokes, Visit } from '../../../src-main/features/visit/contract.ts'
 import * as visits from '../../../src-main/features/visit/service.ts'
-import { makeCreditCode } from '../../../src-main/law/codes.ts'
+import { makeCreditCode } from '../../../src-main/law/code/codes.ts'
 import { liMin, openTestContext, zhangWei } from '../../support/folder.ts'
 
 export const shopCode = makeCreditCode('92410105MAD0K1P2Q')

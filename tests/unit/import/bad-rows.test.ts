@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { csvCell, folded } from '../../../src-main/features/import/bad-rows.ts'
-import type { Bad } from '../../../src-main/features/import/plan.ts'
+import { csvCell, folded } from '../../../src-main/features/import/plan/bad-rows.ts'
+import type { Bad } from '../../../src-main/features/import/plan/plan.ts'
 
 const bad = (line: number, given: Partial<Bad> = {}): Bad => ({
   line,

@@ -1,8 +1,8 @@
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { findHeading } from '../../../src-main/features/import/kind.ts'
+import { findHeading } from '../../../src-main/features/import/plan/kind.ts'
+import { loadTables } from '../../../src-main/features/import/plan/tables.ts'
 import type { RawRow } from '../../../src-main/features/import/reader/rows.ts'
-import { loadTables } from '../../../src-main/features/import/tables.ts'
 
 const tables = loadTables(path.join(import.meta.dirname, '../../../resources'))
 const row = (line: number, cells: string[]): RawRow => ({ line, cells, faults: [] })

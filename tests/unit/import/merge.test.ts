@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { mergeSubject } from '../../../src-main/features/import/merge.ts'
-import { makeCreditCode } from '../../../src-main/law/codes.ts'
+import { mergeSubject } from '../../../src-main/features/import/plan/merge.ts'
+import { makeCreditCode } from '../../../src-main/law/code/codes.ts'
 
 const origin = {
   source: 'import',

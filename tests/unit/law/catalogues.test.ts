@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { CATEGORIES } from '../../../src-main/law/categories.ts'
-import { type Checklist, itemsOf } from '../../../src-main/law/checklist.ts'
+import { type Checklist, itemsOf } from '../../../src-main/law/check/checklist.ts'
+import type { ResultCodes } from '../../../src-main/law/check/result.ts'
 import { isDay } from '../../../src-main/law/day.ts'
 import { basisText, type Edition, editionOn } from '../../../src-main/law/edition.ts'
+import type { RuleSet } from '../../../src-main/law/grade/rule-set.ts'
 import type { ImportColumns } from '../../../src-main/law/import-columns.ts'
 import type { CreditLists, Laws, Refusals } from '../../../src-main/law/lists.ts'
 import {
@@ -11,8 +13,6 @@ import {
   type OnSiteRecordTemplate,
 } from '../../../src-main/law/paper-templates.ts'
 import type { RecordFields } from '../../../src-main/law/record-fields.ts'
-import type { ResultCodes } from '../../../src-main/law/result.ts'
-import type { RuleSet } from '../../../src-main/law/rule-set.ts'
 import { catalogue, catalogueFiles } from './catalogue.ts'
 
 const fields = catalogue<RecordFields>('record-fields.json')

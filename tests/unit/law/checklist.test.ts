@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type Checklist, type Item, itemOf, itemsOf, missing, progress } from '../../../src-main/law/checklist.ts'
-import { verdictOf } from '../../../src-main/law/verdict.ts'
+import { type Checklist, type Item, itemOf, itemsOf, missing, progress } from '../../../src-main/law/check/checklist.ts'
+import { verdictOf } from '../../../src-main/law/check/verdict.ts'
 import { catalogue } from './catalogue.ts'
 import { answer } from './samples.ts'
 

@@ -8,7 +8,7 @@ import {
   kindOfCode,
   makeCreditCode,
   organisationPartOfCode,
-} from '../../../src-main/law/codes.ts'
+} from '../../../src-main/law/code/codes.ts'
 
 const ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY'
 const GOOD = `91410105MA3X8FQ2K${creditCheckCharacter('91410105MA3X8FQ2K')}`

@@ -5,7 +5,7 @@ import {
   checkOrganisationCode,
   checkRegistrationNumber,
   registrationCheckDigit,
-} from '../../../src-main/law/other-codes.ts'
+} from '../../../src-main/law/code/other-codes.ts'
 
 describe('older and personal numbers', () => {
   it.each([

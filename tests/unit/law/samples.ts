@@ -1,5 +1,5 @@
+import type { Answer, Finding, Opening } from '../../../src-main/law/check/visit-types.ts'
 import type { CreditRecord } from '../../../src-main/law/record.ts'
-import type { Answer, Finding, Opening } from '../../../src-main/law/visit-types.ts'
 
 /** An invented record; a public penalty of 2026-03-05 unless told otherwise. */
 export function record(over: Partial<CreditRecord> = {}): CreditRecord {

@@ -1,5 +1,5 @@
 import { X509Certificate } from 'node:crypto'
-import { certificateSerial, issueDeviceCertificate, makeRoot, makeSigningKey } from '@main/paper/certificate.ts'
+import { certificateSerial, issueDeviceCertificate, makeRoot, makeSigningKey } from '@main/paper/sign/certificate.ts'
 import { describe, expect, it } from 'vitest'
 
 const now = new Date('2026-06-01T00:00:00.000Z')

@@ -1,4 +1,4 @@
-import { openPaperFonts } from '@main/paper/fonts.ts'
+import { openPaperFonts } from '@main/paper/draw/fonts.ts'
 import { fieldLine, paragraphLines, struck } from '@main/paper/layout/field-line.ts'
 import { strokesShape } from '@main/paper/layout/strokes.ts'
 import { fieldTable, rowTable } from '@main/paper/layout/tables.ts'

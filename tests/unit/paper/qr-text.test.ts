@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto'
-import { type QrPayload, qrKeyId, readQr, signQr } from '@main/paper/qr-text.ts'
-import type { RegisteredPaper } from '@main/paper/verdict.ts'
-import { verifyCode, verifyQrText } from '@main/paper/verify-text.ts'
+import { type QrPayload, qrKeyId, readQr, signQr } from '@main/paper/sign/qr-text.ts'
+import type { RegisteredPaper } from '@main/paper/verify/verdict.ts'
+import { verifyCode, verifyQrText } from '@main/paper/verify/verify-text.ts'
 import { describe, expect, it } from 'vitest'
 
 const { publicKey, privateKey } = generateKeyPairSync('ed25519')

@@ -1,8 +1,8 @@
-import { issueDeviceCertificate, makeRoot, makeSigningKey, signerName } from '@main/paper/certificate.ts'
 import type { PaperContent } from '@main/paper/content.ts'
-import { openPaperFonts } from '@main/paper/fonts.ts'
-import { makePaper } from '@main/paper/make.ts'
-import { type PaperSigner, signPdf } from '@main/paper/signature.ts'
+import { openPaperFonts } from '@main/paper/draw/fonts.ts'
+import { makePaper } from '@main/paper/draw/make.ts'
+import { issueDeviceCertificate, makeRoot, makeSigningKey, signerName } from '@main/paper/sign/certificate.ts'
+import { type PaperSigner, signPdf } from '@main/paper/sign/signature.ts'
 import { fontsFolder, marksOf } from './fixtures.ts'
 
 /** An office's root and one device under it, valid around the sample papers. */

@@ -1,5 +1,5 @@
-import { openPaperFonts } from '@main/paper/fonts.ts'
-import { wrapText } from '@main/paper/wrap.ts'
+import { openPaperFonts } from '@main/paper/draw/fonts.ts'
+import { wrapText } from '@main/paper/draw/wrap.ts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { fontsFolder } from './fixtures.ts'

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { orderKeys, sortNames } from '../../../src-main/features/search/name-order.ts'
-import { initialsOf, soundOf } from '../../../src-main/features/search/pinyin.ts'
-import { placeEnd, placesOf } from '../../../src-main/features/search/places.ts'
-import { formerNames, normaliseText, shapeOf } from '../../../src-main/features/search/text.ts'
+import { orderKeys, sortNames } from '../../../src-main/features/search/index/name-order.ts'
+import { initialsOf, soundOf } from '../../../src-main/features/search/text/pinyin.ts'
+import { placeEnd, placesOf } from '../../../src-main/features/search/text/places.ts'
+import { formerNames, normaliseText, shapeOf } from '../../../src-main/features/search/text/text.ts'
 
 function run<Result>(steps: Generator<void, Result>): Result {
   let step = steps.next()

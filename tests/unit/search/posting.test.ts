@@ -1,8 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { count, fullBitmap, take } from '../../../src-main/features/search/bitmap.ts'
-import { decode, encode, intersect, NOTHING, type Posting, seek } from '../../../src-main/features/search/posting.ts'
-import { page, restrict, slotsOf, union, without } from '../../../src-main/features/search/posting-set.ts'
+import { count, fullBitmap, take } from '../../../src-main/features/search/index/bitmap.ts'
+import {
+  decode,
+  encode,
+  intersect,
+  NOTHING,
+  type Posting,
+  seek,
+} from '../../../src-main/features/search/index/posting.ts'
+import { page, restrict, slotsOf, union, without } from '../../../src-main/features/search/index/posting-set.ts'
 
 const SIZE = 2000
 const slots = fc

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { statusSchema } from '../../../src-main/features/status/contract.ts'
 import { get, requireFresh } from '../../../src-main/features/status/service.ts'
-import { linkOf } from '../../../src-main/features/sync/running.ts'
+import { linkOf } from '../../../src-main/features/sync/exchange/running.ts'
 import { writeSyncFacts } from '../../../src-main/features/sync/store.ts'
 import { openTestContext } from '../../support/folder.ts'
 import { addSubject } from '../../support/registry.ts'

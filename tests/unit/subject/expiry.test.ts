@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { expiryOf, licencesOf } from '../../../src-main/features/subject/expiry.ts'
+import { expiryOf, licencesOf } from '../../../src-main/features/subject/parts/expiry.ts'
 
 const today = '2026-06-18'
 

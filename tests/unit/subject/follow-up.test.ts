@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { openOrders } from '../../../src-main/features/subject/follow-up.ts'
-import type { Check } from '../../../src-main/features/subject/history.ts'
+import { openOrders } from '../../../src-main/features/subject/parts/follow-up.ts'
+import type { Check } from '../../../src-main/features/subject/parts/history.ts'
 
 const today = '2026-06-18'
 

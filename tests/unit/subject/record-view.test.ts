@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { FiredRule } from '../../../src-main/features/grade/contract.ts'
 import type { CreditRecord } from '../../../src-main/features/record/contract.ts'
-import { pointsByRecord, profileRecords } from '../../../src-main/features/subject/record-view.ts'
+import { pointsByRecord, profileRecords } from '../../../src-main/features/subject/parts/record-view.ts'
 
 const today = '2026-06-18'
 

@@ -6,7 +6,7 @@ import {
   envelopeSchema,
   isGenuine,
   seal,
-} from '../../../src-main/features/sync/envelope.ts'
+} from '../../../src-main/features/sync/exchange/envelope.ts'
 
 function keys(): { privateKey: string; publicKey: string } {
   const pair = generateKeyPairSync('ed25519')

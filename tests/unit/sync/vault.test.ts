@@ -3,7 +3,7 @@ import { globSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSyn
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type FileVault, openVault } from '../../../src-main/hub/files.ts'
+import { type FileVault, openVault } from '../../../src-main/hub/keeping/files.ts'
 
 let folder: string
 let vault: FileVault

@@ -9,7 +9,7 @@ import {
   formatInstant,
   formatMoney,
   formatPaperDay,
-} from '../../../src-renderer/ui/format.ts'
+} from '../../../src-renderer/ui/data/format.ts'
 
 describe('money is written exactly and in ten-thousands', () => {
   it.each([

@@ -1,13 +1,13 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
-import { Button } from '../../../src-renderer/ui/button.tsx'
-import { Code } from '../../../src-renderer/ui/code.tsx'
-import { Emphasis } from '../../../src-renderer/ui/emphasis.tsx'
-import { Field } from '../../../src-renderer/ui/field.tsx'
-import { GradeMark } from '../../../src-renderer/ui/grade-mark.tsx'
-import { TextInput } from '../../../src-renderer/ui/input.tsx'
-import { StatusLine } from '../../../src-renderer/ui/status-line.tsx'
-import { VerdictButtons } from '../../../src-renderer/ui/verdict-buttons.tsx'
+import { Code } from '../../../src-renderer/ui/data/code.tsx'
+import { Emphasis } from '../../../src-renderer/ui/data/emphasis.tsx'
+import { GradeMark } from '../../../src-renderer/ui/data/grade-mark.tsx'
+import { Button } from '../../../src-renderer/ui/form/button.tsx'
+import { Field } from '../../../src-renderer/ui/form/field.tsx'
+import { TextInput } from '../../../src-renderer/ui/form/input.tsx'
+import { VerdictButtons } from '../../../src-renderer/ui/form/verdict-buttons.tsx'
+import { StatusLine } from '../../../src-renderer/ui/shell/status-line.tsx'
 
 const words = (html: string) => html.replaceAll(/<[^>]*>/g, '')
 

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { PALETTE } from '../../../src-renderer/ui/palette.ts'
+import { PALETTE } from '../../../src-renderer/ui/theme/palette.ts'
 
-const css = readFileSync(path.join(import.meta.dirname, '../../../src-renderer/ui/tokens.css'), 'utf8')
+const css = readFileSync(path.join(import.meta.dirname, '../../../src-renderer/ui/theme/tokens.css'), 'utf8')
 
 function tokens(selector: string): Record<string, string> {
   const start = css.indexOf(`${selector} {`)

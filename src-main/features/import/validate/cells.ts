@@ -1,5 +1,5 @@
 import { type ImportColumn, isRequired } from '../../../law/import-columns.ts'
-import type { Heading } from '../kind.ts'
+import type { Heading } from '../plan/kind.ts'
 import type { CellFault, Format, RawRow } from '../reader/rows.ts'
 import { type Fault, PAPER, shown } from './fault.ts'
 

@@ -1,4 +1,4 @@
-import { checkCreditCode, normaliseCode } from '../../../law/codes.ts'
+import { checkCreditCode, normaliseCode } from '../../../law/code/codes.ts'
 
 /** A credit code as read, or what is wrong with it, which part, and what to do where comparing with the paper is no help. */
 export type CodeReading =

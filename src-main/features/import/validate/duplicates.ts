@@ -1,4 +1,4 @@
-import { columnAt, type Heading } from '../kind.ts'
+import { columnAt, type Heading } from '../plan/kind.ts'
 import type { Values } from './cells.ts'
 import { type Fault, shown } from './fault.ts'
 

@@ -1,7 +1,7 @@
 import type { Visit } from '@main/features/visit/contract.ts'
 import { useText } from '../../../text/index.ts'
-import { Card } from '../../../ui/card.tsx'
-import { VerdictWord } from '../../../ui/verdict-buttons.tsx'
+import { VerdictWord } from '../../../ui/form/verdict-buttons.tsx'
+import { Card } from '../../../ui/state/card.tsx'
 
 /** Every item with its answer, section by section. */
 export function AnswersList({ visit }: { readonly visit: Visit }) {

@@ -1,7 +1,7 @@
 import type { Finding, Visit } from '@main/features/visit/contract.ts'
 import { useText } from '../../../text/index.ts'
-import { Card } from '../../../ui/card.tsx'
-import { Tag } from '../../../ui/tag.tsx'
+import { Tag } from '../../../ui/data/tag.tsx'
+import { Card } from '../../../ui/state/card.tsx'
 import { PhotoTiles } from '../photo/photo-tiles.tsx'
 import { itemsOf } from '../reading.ts'
 

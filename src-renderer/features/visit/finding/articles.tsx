@@ -1,6 +1,6 @@
 import type { Finding, ItemView } from '@main/features/visit/contract.ts'
 import { useText } from '../../../text/index.ts'
-import { BasisIcon } from '../../../ui/icons.ts'
+import { BasisIcon } from '../../../ui/theme/icons.ts'
 import type { FindingPatch } from './use-finding.ts'
 
 interface ArticlesProps {

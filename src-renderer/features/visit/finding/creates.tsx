@@ -1,6 +1,6 @@
 import type { Finding, Visit } from '@main/features/visit/contract.ts'
 import { useText } from '../../../text/index.ts'
-import { LastTimeIcon, PenaltyIcon, ReportIcon } from '../../../ui/icons.ts'
+import { LastTimeIcon, PenaltyIcon, ReportIcon } from '../../../ui/theme/icons.ts'
 
 interface CreatesProps {
   readonly finding: Finding

@@ -1,6 +1,6 @@
 import type { Finding } from '@main/features/visit/contract.ts'
 import { useText } from '../../../text/index.ts'
-import { TextArea } from '../../../ui/input.tsx'
+import { TextArea } from '../../../ui/form/input.tsx'
 import { SavedCheck } from '../saved-choice.tsx'
 import { useDraft } from '../visit-context.tsx'
 import { OrderCard } from './order-card.tsx'

@@ -1,8 +1,8 @@
 import type { Finding } from '@main/features/visit/contract.ts'
 import { useState } from 'react'
 import { useText } from '../../../text/index.ts'
-import { Emphasis } from '../../../ui/emphasis.tsx'
-import { TextInput } from '../../../ui/input.tsx'
+import { Emphasis } from '../../../ui/data/emphasis.tsx'
+import { TextInput } from '../../../ui/form/input.tsx'
 import { SavedCheck } from '../saved-choice.tsx'
 import type { FindingPatch } from './use-finding.ts'
 

@@ -1,6 +1,6 @@
 import type { ItemView } from '@main/features/visit/contract.ts'
 import { useText } from '../../../text/index.ts'
-import { Tag } from '../../../ui/tag.tsx'
+import { Tag } from '../../../ui/data/tag.tsx'
 
 /** The articles an item stands on, and the measure they bring. */
 export function BasisPanel({ id, item }: { readonly id: string; readonly item: ItemView }) {

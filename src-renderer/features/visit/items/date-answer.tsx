@@ -1,6 +1,6 @@
 import type { Answer, ItemView } from '@main/features/visit/contract.ts'
 import { useText } from '../../../text/index.ts'
-import { VerdictButtons } from '../../../ui/verdict-buttons.tsx'
+import { VerdictButtons } from '../../../ui/form/verdict-buttons.tsx'
 import { DayField } from '../fields.tsx'
 import { useVisitActs } from '../visit-context.tsx'
 import { changeByHand } from './number-answer.tsx'

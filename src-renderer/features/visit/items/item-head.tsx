@@ -1,8 +1,8 @@
 import type { Answer, ItemView } from '@main/features/visit/contract.ts'
 import type { ReactNode } from 'react'
 import { useText } from '../../../text/index.ts'
-import { BasisIcon, CameraIcon, EditIcon } from '../../../ui/icons.ts'
-import { Tag } from '../../../ui/tag.tsx'
+import { Tag } from '../../../ui/data/tag.tsx'
+import { BasisIcon, CameraIcon, EditIcon } from '../../../ui/theme/icons.ts'
 import { needsPhoto } from '../reading.ts'
 import { LastLine } from './last-line.tsx'
 

@@ -1,6 +1,6 @@
 import type { ItemView, Verdict, Visit } from '@main/features/visit/contract.ts'
 import { engine } from '../../../engine.ts'
-import { useKeys } from '../../../ui/keys.tsx'
+import { useKeys } from '../../../ui/shell/keys.tsx'
 import { useVisitActs } from '../visit-context.tsx'
 
 interface ItemKeys {

@@ -1,6 +1,6 @@
 import type { ItemView } from '@main/features/visit/contract.ts'
 import { useText } from '../../../text/index.ts'
-import { TextArea } from '../../../ui/input.tsx'
+import { TextArea } from '../../../ui/form/input.tsx'
 import { useDraft } from '../visit-context.tsx'
 import type { AnswerActs } from './use-answer.ts'
 

@@ -1,7 +1,7 @@
 import type { Visit } from '@main/features/visit/contract.ts'
 import { useText } from '../../../text/index.ts'
-import { Button } from '../../../ui/button.tsx'
-import { NextOpenIcon } from '../../../ui/icons.ts'
+import { Button } from '../../../ui/form/button.tsx'
+import { NextOpenIcon } from '../../../ui/theme/icons.ts'
 import { findingGap, type ItemsProgress } from '../reading.ts'
 
 interface ItemsBarProps {

@@ -1,7 +1,7 @@
 import type { ItemView } from '@main/features/visit/contract.ts'
 import { useText } from '../../../text/index.ts'
-import { LastTimeIcon } from '../../../ui/icons.ts'
-import { VerdictWord } from '../../../ui/verdict-buttons.tsx'
+import { VerdictWord } from '../../../ui/form/verdict-buttons.tsx'
+import { LastTimeIcon } from '../../../ui/theme/icons.ts'
 
 /** What was answered last time, with its date. */
 export function LastLine({ item }: { readonly item: ItemView }) {

@@ -1,8 +1,8 @@
 import type { Answer, ItemView } from '@main/features/visit/contract.ts'
 import { type ReactNode, useState } from 'react'
 import { useText } from '../../../text/index.ts'
-import { NumberField, NumberPad } from '../../../ui/number-pad.tsx'
-import { VerdictButtons } from '../../../ui/verdict-buttons.tsx'
+import { NumberField, NumberPad } from '../../../ui/form/number-pad.tsx'
+import { VerdictButtons } from '../../../ui/form/verdict-buttons.tsx'
 import type { AnswerActs } from './use-answer.ts'
 
 interface ValueAnswerProps {

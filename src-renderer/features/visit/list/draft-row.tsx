@@ -1,11 +1,11 @@
 import type { Work } from '@main/features/task/contract.ts'
 import { go } from '../../../navigation.ts'
 import { useText } from '../../../text/index.ts'
-import { Button } from '../../../ui/button.tsx'
-import { Emphasis } from '../../../ui/emphasis.tsx'
-import { formatInstant } from '../../../ui/format.ts'
-import { useNow } from '../../../ui/now.ts'
-import { ProgressBar } from '../../../ui/progress-bar.tsx'
+import { Emphasis } from '../../../ui/data/emphasis.tsx'
+import { formatInstant } from '../../../ui/data/format.ts'
+import { ProgressBar } from '../../../ui/data/progress-bar.tsx'
+import { Button } from '../../../ui/form/button.tsx'
+import { useNow } from '../../../ui/theme/now.ts'
 
 interface DraftRowProps {
   readonly draft: Work['drafts'][number]

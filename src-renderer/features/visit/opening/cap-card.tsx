@@ -1,8 +1,8 @@
 import type { Visit } from '@main/features/visit/contract.ts'
 import { useText } from '../../../text/index.ts'
-import { Emphasis } from '../../../ui/emphasis.tsx'
-import { AttentionIcon, CapIcon } from '../../../ui/icons.ts'
-import { Tag } from '../../../ui/tag.tsx'
+import { Emphasis } from '../../../ui/data/emphasis.tsx'
+import { Tag } from '../../../ui/data/tag.tsx'
+import { AttentionIcon, CapIcon } from '../../../ui/theme/icons.ts'
 
 const MOST_DOTS = 8
 

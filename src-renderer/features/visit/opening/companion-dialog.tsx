@@ -3,9 +3,9 @@ import { useState } from 'react'
 import { engine } from '../../../engine.ts'
 import { useCall } from '../../../queries.ts'
 import { useText } from '../../../text/index.ts'
-import { ChoiceCards } from '../../../ui/choice-cards.tsx'
-import { Dialog } from '../../../ui/dialog.tsx'
-import { Notice } from '../../../ui/notice.tsx'
+import { ChoiceCards } from '../../../ui/form/choice-cards.tsx'
+import { Dialog } from '../../../ui/form/dialog.tsx'
+import { Notice } from '../../../ui/state/notice.tsx'
 import { useOpening } from './use-opening.ts'
 
 interface CompanionDialogProps {

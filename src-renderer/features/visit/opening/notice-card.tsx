@@ -1,7 +1,7 @@
 import type { Opening, Visit } from '@main/features/visit/contract.ts'
 import { useRef } from 'react'
 import { useText } from '../../../text/index.ts'
-import { clockOf, dayOf } from '../../../ui/format.ts'
+import { clockOf, dayOf } from '../../../ui/data/format.ts'
 import { DayField, DraftField } from '../fields.tsx'
 import { SavedChoice } from '../saved-choice.tsx'
 import { useVisitActs } from '../visit-context.tsx'

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { useText } from '../../../text/index.ts'
-import { Card } from '../../../ui/card.tsx'
-import { OkIcon } from '../../../ui/icons.ts'
+import { Card } from '../../../ui/state/card.tsx'
+import { OkIcon } from '../../../ui/theme/icons.ts'
 import type { OpeningPart, OpeningProgress } from './cards.ts'
 
 interface OpeningCardProps {

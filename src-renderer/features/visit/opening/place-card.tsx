@@ -1,6 +1,6 @@
 import type { Visit } from '@main/features/visit/contract.ts'
 import { useText } from '../../../text/index.ts'
-import { Card } from '../../../ui/card.tsx'
+import { Card } from '../../../ui/state/card.tsx'
 import { DraftField } from '../fields.tsx'
 import { changeOpening } from './use-opening.ts'
 

@@ -1,6 +1,6 @@
 import type { Opening, Visit } from '@main/features/visit/contract.ts'
 import { useText } from '../../../text/index.ts'
-import { PersonIcon, RefusedIcon } from '../../../ui/icons.ts'
+import { PersonIcon, RefusedIcon } from '../../../ui/theme/icons.ts'
 import { DraftField } from '../fields.tsx'
 import { SavedChoice } from '../saved-choice.tsx'
 import type { OpeningProgress } from './cards.ts'

@@ -1,7 +1,7 @@
 import type { Visit } from '@main/features/visit/contract.ts'
 import { useState } from 'react'
 import { useText } from '../../../text/index.ts'
-import { Button } from '../../../ui/button.tsx'
+import { Button } from '../../../ui/form/button.tsx'
 import { DraftField } from '../fields.tsx'
 import { SavedChoice } from '../saved-choice.tsx'
 import type { OpeningProgress } from './cards.ts'

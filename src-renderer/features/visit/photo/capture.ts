@@ -1,4 +1,4 @@
-import { clockOf, dayOf } from '../../../ui/format.ts'
+import { clockOf, dayOf } from '../../../ui/data/format.ts'
 
 const QUALITY = 0.92
 

@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import { useText } from '../../../text/index.ts'
-import { Button } from '../../../ui/button.tsx'
-import { CameraIcon, NoCameraIcon } from '../../../ui/icons.ts'
-import { TextInput } from '../../../ui/input.tsx'
+import { Button } from '../../../ui/form/button.tsx'
+import { TextInput } from '../../../ui/form/input.tsx'
+import { CameraIcon, NoCameraIcon } from '../../../ui/theme/icons.ts'
 
 /** Reasons as the record prints them, whatever language the screen speaks. */
 export const NO_PHOTO_REASONS = { none: '现场没有', refused: '当事人不同意', blurred: '拍不清' } as const

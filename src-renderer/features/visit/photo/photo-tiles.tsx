@@ -1,7 +1,7 @@
 import type { Photo } from '@main/features/visit/contract.ts'
 import { useState } from 'react'
-import { clockOf, dayOf } from '../../../ui/format.ts'
-import { PhotoAddTile, PhotoTile } from '../../../ui/photo-tile.tsx'
+import { clockOf, dayOf } from '../../../ui/data/format.ts'
+import { PhotoAddTile, PhotoTile } from '../../../ui/data/photo-tile.tsx'
 import { PhotoViewer } from './photo-viewer.tsx'
 
 interface PhotoTilesProps {

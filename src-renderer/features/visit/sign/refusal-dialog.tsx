@@ -1,10 +1,10 @@
 import type { Closing, Visit } from '@main/features/visit/contract.ts'
 import { useState } from 'react'
 import { useText } from '../../../text/index.ts'
-import { ChoiceCards } from '../../../ui/choice-cards.tsx'
-import { Dialog } from '../../../ui/dialog.tsx'
-import { Field } from '../../../ui/field.tsx'
-import { TextArea, TextInput } from '../../../ui/input.tsx'
+import { ChoiceCards } from '../../../ui/form/choice-cards.tsx'
+import { Dialog } from '../../../ui/form/dialog.tsx'
+import { Field } from '../../../ui/form/field.tsx'
+import { TextArea, TextInput } from '../../../ui/form/input.tsx'
 import { useClosing } from './use-closing.ts'
 
 type Refusal = NonNullable<Closing['refusal']>

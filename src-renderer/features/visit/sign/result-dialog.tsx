@@ -1,11 +1,11 @@
 import type { Visit } from '@main/features/visit/contract.ts'
 import { useState } from 'react'
 import { useText } from '../../../text/index.ts'
-import { Button } from '../../../ui/button.tsx'
-import { CheckCard } from '../../../ui/check-card.tsx'
-import { Dialog } from '../../../ui/dialog.tsx'
-import { Field } from '../../../ui/field.tsx'
-import { TextArea } from '../../../ui/input.tsx'
+import { Button } from '../../../ui/form/button.tsx'
+import { CheckCard } from '../../../ui/form/check-card.tsx'
+import { Dialog } from '../../../ui/form/dialog.tsx'
+import { Field } from '../../../ui/form/field.tsx'
+import { TextArea } from '../../../ui/form/input.tsx'
 import { useClosing } from './use-closing.ts'
 
 interface ResultDialogProps {

@@ -1,10 +1,10 @@
 import type { Visit } from '@main/features/visit/contract.ts'
 import { useState } from 'react'
 import { useText } from '../../../text/index.ts'
-import { Button } from '../../../ui/button.tsx'
-import { BasisIcon } from '../../../ui/icons.ts'
-import { PdfPages } from '../../../ui/pdf-pages.tsx'
-import { Skeleton } from '../../../ui/skeleton.tsx'
+import { PdfPages } from '../../../ui/data/pdf-pages.tsx'
+import { Button } from '../../../ui/form/button.tsx'
+import { Skeleton } from '../../../ui/state/skeleton.tsx'
+import { BasisIcon } from '../../../ui/theme/icons.ts'
 import { Viewer } from '../viewer.tsx'
 
 /** The record as it would be signed now. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { readWan } from '../../../../src-main/features/import/validate/amount.ts'
 import { readCode } from '../../../../src-main/features/import/validate/code.ts'
 import { readDay } from '../../../../src-main/features/import/validate/day.ts'
-import { makeCreditCode } from '../../../../src-main/law/codes.ts'
+import { makeCreditCode } from '../../../../src-main/law/code/codes.ts'
 
 describe('days', () => {
   it.each([

@@ -1,0 +1,210 @@
+import { z } from 'zod'
+import type { CityWriter } from '../../../database/handle.ts'
+import type { FeedChange } from '../../../hub/contract.ts'
+import { canonicalJson, sha256Hex } from '../../../paper/canonical.ts'
+import type { Context } from '../../context.ts'
+import { legalDay } from '../../legal-day.ts'
+import { UNGRADED, writeCityState } from '../store.ts'
+import { registryWriter } from './apply-registry.ts'
+
+const text = z.string()
+const optional = z.string().nullable()
+
+const inspectionSchema = z.object({
+  id: text,
+  subject_uid: text,
+  number: text,
+  date: text,
+  type: text,
+  title: text,
+  officers: text,
+  agency: text,
+  result: text,
+  ok: z.number(),
+  failed: z.number(),
+  not_applicable: z.number(),
+  body: text,
+  device: text,
+  received_at: text,
+})
+const taskSchema = z.object({
+  id: text,
+  subject_uid: text,
+  title: text,
+  kind: text,
+  ground: text,
+  checklist: text,
+  due: text,
+  planned_at: optional,
+  officer: text,
+  state: text,
+  body: text,
+  version: z.number(),
+})
+const contactSchema = z.object({
+  subject_uid: text,
+  person: text,
+  phone: text,
+  area: text,
+  changed_at: text,
+  changed_by: text,
+  version: z.number(),
+})
+const catalogueSchema = z.object({
+  kind: text,
+  id: text,
+  edition: text,
+  valid_from: text,
+  valid_to: optional,
+  body: text,
+  sha256: text,
+  signature: optional,
+})
+const registerSchema = z.object({
+  number: text,
+  kind: text,
+  subject_code: optional,
+  subject_name: text,
+  content_hash: text,
+  file_hash: text,
+  code: text,
+  issued_at: text,
+  device: text,
+  state: text,
+})
+const trustSchema = z.object({
+  roots: z.array(z.string()),
+  devices: z.array(z.object({ publicKey: z.string(), revokedAt: z.string().nullable() })),
+  revokedSerials: z.array(z.string()),
+})
+
+/** Catalogue kinds that the hub derives from its tables: only the newest edition means anything. */
+const DERIVED = ['officers', 'trust']
+
+type Apply = (db: CityWriter, uid: string, value: unknown) => void
+
+const appliers: Readonly<Record<string, Apply>> = {
+  inspection(db, uid, value) {
+    if (value === null) return void db.run(db.query.deleteFrom('inspection').where('id', '=', uid))
+    const row = inspectionSchema.parse(value)
+    db.run(
+      db.query
+        .insertInto('inspection')
+        .values(row)
+        .onConflict((c) => c.column('id').doUpdateSet(row)),
+    )
+  },
+  task(db, uid, value) {
+    if (value === null) return void db.run(db.query.deleteFrom('task').where('id', '=', uid))
+    const row = taskSchema.parse(value)
+    db.run(
+      db.query
+        .insertInto('task')
+        .values(row)
+        .onConflict((c) => c.column('id').doUpdateSet(row)),
+    )
+  },
+  contact(db, uid, value) {
+    if (value === null) return void db.run(db.query.deleteFrom('contact').where('subject_uid', '=', uid))
+    const row = contactSchema.parse(value)
+    db.run(
+      db.query
+        .insertInto('contact')
+        .values(row)
+        .onConflict((c) => c.column('subject_uid').doUpdateSet(row)),
+    )
+  },
+  register(db, uid, value) {
+    if (value === null) return void db.run(db.query.deleteFrom('register').where('number', '=', uid))
+    const row = registerSchema.parse(value)
+    db.run(
+      db.query
+        .insertInto('register')
+        .values(row)
+        .onConflict((c) => c.column('number').doUpdateSet(row)),
+    )
+  },
+  catalogue(db, _uid, value) {
+    if (value === null) return
+    const row = catalogueSchema.parse(value)
+    if (DERIVED.includes(row.kind)) {
+      db.run(db.query.deleteFrom('catalogue').where('kind', '=', row.kind).where('id', '=', row.id))
+    }
+    db.run(
+      db.query
+        .insertInto('catalogue')
+        .values(row)
+        .onConflict((c) => c.doNothing()),
+    )
+    if (row.kind === 'trust') writeTrust(db, row.body)
+  },
+}
+
+/** The trust list in the form in which papers are verified: state 'trust'. */
+function writeTrust(db: CityWriter, body: string): void {
+  const { roots, devices, revokedSerials } = trustSchema.parse(JSON.parse(body))
+  const keys = devices.filter((device) => device.revokedAt === null).map((device) => device.publicKey)
+  writeCityState(db, 'trust', JSON.stringify({ roots, revoked: revokedSerials, keys }))
+}
+
+/** A kind that only a newer workstation knows stays in the catalogue until there is somebody to read it. */
+function keepUnknown(context: Context, db: CityWriter, change: FeedChange): void {
+  const body = canonicalJson(change.value)
+  db.run(
+    db.query
+      .insertInto('catalogue')
+      .values({
+        kind: `feed/${change.kind}`,
+        id: change.uid,
+        edition: String(change.seq).padStart(12, '0'),
+        valid_from: legalDay(context.now()),
+        valid_to: null,
+        body,
+        sha256: sha256Hex(body),
+        signature: null,
+      })
+      .onConflict((c) => c.doNothing()),
+  )
+}
+
+/** What is recorded on this device itself: shown from work.db, not a second time from the hub. */
+export type Own = { readonly visits: ReadonlySet<string>; readonly provisional: ReadonlySet<string> }
+
+const isOwn = (own: Own, { kind, uid, value }: FeedChange): boolean =>
+  (kind === 'inspection' && own.visits.has(uid)) ||
+  (kind === 'subject' && own.provisional.has(uid) && (value as { source?: string } | null)?.source === 'provisional')
+
+/** A page of the feed; `asOf` is null while more is to come. */
+export type Page = {
+  readonly changes: readonly FeedChange[]
+  readonly cursor: string
+  readonly asOf: string | null
+  /** The jurisdiction changed and the feed starts anew: what does not come again is no longer ours to see. */
+  readonly restarted: boolean
+}
+
+/**
+ * Writes one page of the feed and the cursor behind it, in one transaction: after a crash the next pull goes on exactly
+ * there. Answers the local ids of subjects whose grade may have changed.
+ */
+export function applyPage(context: Context, page: Page, own: Own): Set<number> {
+  const touched = new Set<number>()
+  context.city.write((db) => {
+    const registry = registryWriter(context.city.connection)
+    if (page.restarted) registry.doubt()
+    for (const change of page.changes) {
+      if (isOwn(own, change)) continue
+      const { kind, uid, value } = change
+      const apply = appliers[kind]
+      if (kind === 'subject' || kind === 'record') {
+        for (const id of registry[kind](uid, value)) touched.add(id)
+      } else if (apply) apply(db, uid, value)
+      else keepUnknown(context, db, change)
+    }
+    if (page.asOf !== null && registry.dropDoubted() > 0) writeCityState(db, UNGRADED, '1')
+    if (touched.size > 0) writeCityState(db, UNGRADED, '1')
+    writeCityState(db, 'cursor', page.cursor)
+    if (page.asOf !== null) writeCityState(db, 'as_of', page.asOf)
+  })
+  return touched
+}

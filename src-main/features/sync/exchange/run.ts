@@ -1,0 +1,103 @@
+import type { Context } from '../../context.ts'
+import type { Progress } from '../../failure/contract.ts'
+import { Failure } from '../../failure/failure.ts'
+import { assessSubjects } from '../../grade/service.ts'
+import type { SyncResult } from '../contract.ts'
+import { cityState, outboxCounts, UNGRADED, writeCityState, writeSyncLog } from '../store.ts'
+import { sendFiles } from './files.ts'
+import { pull } from './pull.ts'
+import { packAudit, push } from './push.ts'
+import { linkOf } from './running.ts'
+import { openSession, type Session } from './session.ts'
+
+type Event = { progress: Progress | null; result: SyncResult | null }
+
+/** Subjects judged between two reports of progress. */
+const GRADED_A_STEP = 1000
+
+/**
+ * Pushes, sends files, pulls, and brings grades and index up to date. A step that fails is in the sync log, and what
+ * came before it stays done.
+ */
+export async function* synchronise(context: Context, hub: string, signal?: AbortSignal): AsyncGenerator<Event> {
+  const link = linkOf(context.folder)
+  try {
+    const session = await openSession(context, hub, signal)
+    link.connected = true
+    const pushed = yield* steps(pushAll(context, session))
+    const attachments = yield* steps(sendAll(context, session))
+    const interrupted = cityState(context.city.read, UNGRADED) === '1'
+    const { pulled, subjects } = yield* steps(pullAll(context, session))
+    yield* steps(refresh(context, subjects, interrupted, signal))
+    const { waiting, conflict, returned } = outboxCounts(context.work.read)
+    yield { progress: null, result: { pushed, pulled, attachments, waiting, conflicts: conflict, rejected: returned } }
+  } catch (error) {
+    if (error instanceof Failure) {
+      if (error.data.code.startsWith('SY-01')) link.connected = false
+      note(context, '同步', false, `没有完成：${error.data.sentence}`, error.data.code)
+    }
+    throw error
+  }
+}
+
+async function* steps<Result>(work: AsyncGenerator<Progress, Result>): AsyncGenerator<Event, Result> {
+  for (let step = await work.next(); ; step = await work.next()) {
+    if (step.done) return step.value
+    yield { progress: step.value, result: null }
+  }
+}
+
+async function* pushAll(context: Context, session: Session): AsyncGenerator<Progress, number> {
+  packAudit(context)
+  const { pushed, returned, conflicts, unanswered } = yield* push(context, session)
+  if (pushed > 0) note(context, '上报', true, `上报 ${pushed} 项，回执 ${pushed} 项`)
+  if (returned > 0) note(context, '上报', false, `退回 ${returned} 项`)
+  if (conflicts > 0) note(context, '上报', false, `两边都改过 ${conflicts} 项`)
+  if (unanswered > 0) note(context, '上报', false, `${unanswered} 项平台没有答复，留在本机`)
+  return pushed
+}
+
+async function* sendAll(context: Context, session: Session): AsyncGenerator<Progress, number> {
+  const confirmed = yield* sendFiles(context, session)
+  if (confirmed > 0) note(context, '照片', true, `${confirmed} 个附件校验一致`)
+  return confirmed
+}
+
+async function* pullAll(context: Context, session: Session) {
+  const pulled = yield* pull(context, session)
+  if (pulled.pulled > 0) {
+    const words = `${pulled.subjects.length.toLocaleString('en-US')} 个主体有变更`
+    note(context, '取得资料', true, words)
+    for (const topic of ['subject', 'task', 'paper'] as const) context.changed(topic)
+  }
+  return pulled
+}
+
+/**
+ * Grades and index are derived from what arrived. Pages mark the city as 'ungraded' until this is done; where an earlier
+ * run was stopped before, everything is judged anew.
+ */
+async function* refresh(
+  context: Context,
+  subjects: readonly number[],
+  interrupted: boolean,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<Progress, void> {
+  if (cityState(context.city.read, UNGRADED) !== '1') return
+  if (interrupted) {
+    yield { done: 0, total: 1, words: '测算监管参考等级' }
+    await assessSubjects(context, 'all', undefined, signal)
+  }
+  for (let done = 0; !interrupted && done < subjects.length; done += GRADED_A_STEP) {
+    yield { done, total: subjects.length, words: '测算监管参考等级' }
+    await assessSubjects(context, subjects.slice(done, done + GRADED_A_STEP), undefined, signal)
+  }
+  yield { done: 0, total: 1, words: '整理查询索引' }
+  await context.search.rebuild(undefined, signal)
+  context.city.write((db) => writeCityState(db, UNGRADED, '0'))
+}
+
+function note(context: Context, kind: string, ok: boolean, text: string, detail = ''): void {
+  const at = context.now().toISOString()
+  context.work.write((db) => writeSyncLog(db, { at, kind, ok: ok ? 1 : 0, text, detail }))
+}

@@ -1,0 +1,54 @@
+import type { Item } from '../../../law/check/checklist.ts'
+import { missing } from '../../../law/check/checklist.ts'
+import { draftFinding } from '../../../law/check/finding.ts'
+import type {
+  Answer as LawAnswer,
+  Finding as LawFinding,
+  Opening as LawOpening,
+} from '../../../law/check/visit-types.ts'
+import type { Day } from '../../../law/day.ts'
+import type { Answer, Finding, Opening } from '../contract.ts'
+
+/** Answers as the law counts them: with the number of photographs on their item, items with photographs only included. */
+export function lawAnswers(
+  answers: readonly Answer[],
+  photos: readonly { readonly item: string | null }[],
+): LawAnswer[] {
+  const counts = new Map<string, number>()
+  for (const { item } of photos) if (item !== null) counts.set(item, (counts.get(item) ?? 0) + 1)
+  const given = answers.map((answer) => ({ ...answer, photos: counts.get(answer.item) ?? 0 }))
+  const unanswered = [...counts].filter(([item]) => !answers.some((answer) => answer.item === item))
+  return [...given, ...unanswered.map(([item, photos]) => ({ ...noAnswer(item), photos }))]
+}
+
+/** An item that nobody has answered. */
+export const noAnswer = (item: string): Answer & LawAnswer => ({
+  item,
+  verdict: null,
+  value: null,
+  note: '',
+  noPhotoReason: null,
+  keyItem: null,
+  affectsSafety: null,
+  answeredAt: '',
+  photos: 0,
+})
+
+/** Opening as the law judges it. */
+export const lawOpening = (opening: Opening, checklistId: string, capUsed: number): LawOpening => ({
+  ...opening,
+  checklistId,
+  capUsed,
+})
+
+/** The finding that a failed item begins with; an article without a number is an empty text at the boundary. */
+export function firstFinding(id: string, item: Item, answer: Answer, today: Day): Finding {
+  const finding: LawFinding = draftFinding(id, item, { ...answer, photos: 0 }, today)
+  return { ...finding, basis: finding.basis.map(({ law, article }) => ({ law, article: article ?? '' })) }
+}
+
+/** What an item still lacks, in words joined by 、; null when nothing. */
+export function missingWords(item: Item, answer: LawAnswer | undefined): string | null {
+  const gaps = missing(item, answer)
+  return gaps.length === 0 ? null : gaps.map((gap) => gap.label).join('、')
+}

@@ -1,0 +1,117 @@
+import { uuidv7 } from '../../../database/uuid.ts'
+import { log } from '../../audit/store.ts'
+import type { Context } from '../../context.ts'
+import { Failure } from '../../failure/failure.ts'
+import { legalDay } from '../../legal-day.ts'
+import { get as settings } from '../../settings/service.ts'
+import type { Closing, Opening, Visit } from '../contract.ts'
+import { checklistInForce, recordTemplate } from '../items/checklists.ts'
+import { loadVisit, openingText } from '../state/state.ts'
+import { viewOf } from '../state/views.ts'
+import { insertVisit, readOpenVisitOf, updateVisit } from '../store.ts'
+import { visitOfficer } from './officers.ts'
+import { type SubjectFacts, subjectFacts } from './subject-facts.ts'
+import { openingOfTask, taskOf } from './task-ground.ts'
+import { visitsInYear } from './visits-before.ts'
+
+/** States of registration in which there is nobody left to check under this registration. */
+const ENDED = new Set(['注销', '吊销', '迁出'])
+
+const noClosing: Closing = {
+  statement: '',
+  resultCodes: [],
+  resultReason: '',
+  resultChanged: false,
+  refusal: null,
+  handedOver: null,
+  endedAt: null,
+}
+
+/** Starts a check of a subject, from a task or straight from its profile; goes on with the open one where there is one. */
+export function start(context: Context, input: { readonly subjectUid: string; readonly taskId: string | null }): Visit {
+  if (context.officer.role === 'reader') {
+    throw new Failure('VI-0106', '您的角色只能查阅，不能开始检查。', '请由检查人员登录。')
+  }
+  const subject = subjectFacts(context, input.subjectUid)
+  const id = context.work.write((db) => {
+    const open = readOpenVisitOf(db, subject.uids)
+    if (open) {
+      if (open.task_id === null && input.taskId !== null) updateVisit(db, open.id, { task_id: input.taskId })
+      return open.id
+    }
+    const row = newVisit(context, subject, input.taskId)
+    insertVisit(db, row)
+    log(db, context, { action: '开始检查', subjectUid: subject.uid, subjectName: subject.name, detail: row.checklist })
+    return row.id
+  })
+  context.changed('visit')
+  return viewOf(context, loadVisit(context, context.work.read, id))
+}
+
+function newVisit(context: Context, subject: SubjectFacts, taskId: string | null) {
+  if (ENDED.has(subject.status)) {
+    throw new Failure(
+      'VI-0107',
+      `${subject.name}已${subject.status}，不能开始检查。`,
+      '现场仍在经营的，按无证无照登记为临时主体。',
+    )
+  }
+  const now = context.now()
+  const today = legalDay(now)
+  const task = taskId === null ? null : taskOf(context, taskId, subject.uid)
+  const checklist = checklistInForce(context, task?.checklist ?? null, today)
+  const { sectors } = context.officer
+  if (sectors.length > 0 && !sectors.includes(checklist.sector)) {
+    throw new Failure('VI-0108', `检查表“${checklist.title}”不在您的检查领域内。`, '请由负责该领域的检查人员检查。')
+  }
+  const template = recordTemplate(context, { on: today })
+  const { agency, visitCap } = settings(context)
+  const opening: Opening = {
+    type: null,
+    ground: '',
+    matter: template.subjectMatters[checklist.sector] ?? checklist.title,
+    approval: { kind: 'approved', number: '', date: null, reason: '' },
+    notice: { kind: 'delivered', number: '', deliveredAt: null },
+    officers: [context.officer, ...(context.companion ? [context.companion] : [])].map(visitOfficer),
+    certificateShownAt: null,
+    firstAnswer: null,
+    secondAnswer: null,
+    present: { kind: 'person', name: '', position: '', phone: '', unit: '', identity: '' },
+    spot: '',
+    cap: visitCap,
+    ...(task ? openingOfTask(task) : {}),
+  }
+  const frozen = {
+    agency,
+    representative: subject.representative,
+    phone: subject.phone,
+    licence: subject.provisional ? '' : '营业执照',
+    paperEdition: template.edition,
+    visitsThisYear: visitsInYear(context, subject.uids, agency, today.slice(0, 4)) + 1,
+  }
+  const at = now.toISOString()
+  return {
+    id: uuidv7(now),
+    subject_uid: subject.uid,
+    subject_name: subject.name,
+    subject_code: subject.code,
+    address: subject.address,
+    task_id: task?.id ?? null,
+    state: 'open',
+    checklist: checklist.id,
+    edition: checklist.edition,
+    opening: openingText(opening, frozen),
+    stage: 'opening',
+    current_item: null,
+    closing: JSON.stringify(noClosing),
+    started_at: at,
+    changed_at: at,
+    finalised_at: null,
+    number: null,
+    result: null,
+    body: null,
+    hash: null,
+    previous_hash: null,
+    officer: context.officer.id,
+  }
+}

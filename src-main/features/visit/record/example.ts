@@ -1,0 +1,99 @@
+import type { Item, Limit } from '../../../law/check/checklist.ts'
+import { itemsOf } from '../../../law/check/checklist.ts'
+import { addDays, type Day } from '../../../law/day.ts'
+import type { Context } from '../../context.ts'
+import { Failure } from '../../failure/failure.ts'
+import { legalDay } from '../../legal-day.ts'
+import type { Strokes, VisitDescription } from '../contract.ts'
+import { checklistInForce, recordTemplate } from '../items/checklists.ts'
+import { knownOfficers, visitOfficer } from '../opening/officers.ts'
+import { subjectFacts, subjectUidOfCode } from '../opening/subject-facts.ts'
+
+/** A valid description of a check of a subject: everything in order, so that nothing adverse is said of a real name. */
+export function example(context: Context, input: { readonly code: string }): VisitDescription {
+  const subject = subjectFacts(context, subjectUidOfCode(context, input.code))
+  const now = context.now().toISOString()
+  const today = legalDay(now)
+  const checklist = checklistInForce(context, null, today)
+  const officers = examplePair(context, today)
+  const [first, second] = officers
+  const party = subject.representative.trim() || '现场负责人'
+  const year = today.slice(0, 4)
+  const matters = recordTemplate(context, { on: today }).subjectMatters
+  return {
+    subjectCode: input.code,
+    checklist: { id: checklist.id, edition: checklist.edition },
+    opening: {
+      type: 'T01',
+      ground: '年度检查计划',
+      matter: matters[checklist.sector] ?? checklist.title,
+      approval: { kind: 'approved', number: `演市监检审〔${year}〕第001号`, date: today, reason: '' },
+      notice: { kind: 'delivered', number: `演市监检通〔${year}〕第001号`, deliveredAt: now },
+      officers,
+      certificateShownAt: now,
+      firstAnswer: 'clear',
+      secondAnswer: 'none',
+      present: { kind: 'person', name: party, position: '负责人', phone: '', unit: '', identity: '' },
+      spot: '经营场所',
+      cap: null,
+    },
+    answers: itemsOf(checklist).map((item) => ({
+      item: item.id,
+      verdict: 'ok',
+      value: okValue(item, today),
+      note: '',
+      noPhotoReason: item.photo === 'yes' ? '现场没有' : null,
+      keyItem: null,
+      affectsSafety: null,
+    })),
+    findings: [],
+    closing: {
+      statement: '无',
+      resultCodes: [],
+      resultReason: '',
+      resultChanged: false,
+      refusal: null,
+      handedOver: 'paper',
+      endedAt: now,
+    },
+    signatures: [
+      { role: 'officer1', name: first?.name ?? '', strokes: exampleStrokes(0) },
+      { role: 'officer2', name: second?.name ?? '', strokes: exampleStrokes(1) },
+      { role: 'party', name: party, strokes: exampleStrokes(2) },
+    ],
+  }
+}
+
+function examplePair(context: Context, today: Day): VisitDescription['opening']['officers'] {
+  const valid = knownOfficers(context).filter((officer) => officer.certificateUntil >= today)
+  const pair = [
+    ...valid.filter((officer) => officer.id === context.officer.id),
+    ...valid.filter((officer) => officer.id !== context.officer.id),
+  ].slice(0, 2)
+  if (pair.length === 2) return pair.map(visitOfficer)
+  throw new Failure('VI-0601', '本机没有两名持有效执法证的检查人员，写不出示例。', '请先登记第二名检查人员，或先同步。')
+}
+
+function okValue(item: Item, today: Day): string | null {
+  if (item.judgedBy === 'choice') return item.options.find((option) => option.verdict === 'ok')?.value ?? null
+  if (item.judgedBy === 'date') return addDays(today, Math.max(item.limit?.notBeforeToday ?? 0, 0) + 365)
+  return item.judgedBy === 'number' ? String(withinLimit(item.limit)) : null
+}
+
+function withinLimit(limit: Limit | null): number {
+  if (limit?.equals !== undefined) return limit.equals
+  if (limit?.above !== undefined) return limit.above + 1
+  if (limit?.min !== undefined) return limit.min
+  return limit?.max ?? 0
+}
+
+/** A short wave in a box of 300 × 120, different for each signer. */
+function exampleStrokes(signer: number): Strokes {
+  const stroke = Array.from({ length: 24 }, (_, i): [number, number, number, number] => [
+    20 + i * 11,
+    Math.round(60 + 30 * Math.sin(i * (0.7 + signer * 0.2))),
+    i * 16,
+    0.5,
+  ])
+  return { width: 300, height: 120, strokes: [stroke] }
+}

@@ -1,0 +1,83 @@
+import type { Context } from '../../context.ts'
+import { Failure } from '../../failure/failure.ts'
+import type { Finding, VisitDescription } from '../contract.ts'
+import { addPhoto } from '../evidence/evidence.ts'
+import { answer } from '../items/answers.ts'
+import { checklistOf } from '../items/checklists.ts'
+import { saveFinding } from '../items/findings.ts'
+import { saveOpening } from '../opening/opening.ts'
+import { start } from '../opening/start.ts'
+import { subjectFacts, subjectUidOfCode } from '../opening/subject-facts.ts'
+import { saveClosing } from '../signing/closing.ts'
+import { endCheck } from '../signing/draft.ts'
+import { sign } from '../signing/signatures.ts'
+import { loadVisit } from '../state/state.ts'
+import { readOpenVisitOf, readVisit, updateVisit } from '../store.ts'
+import { discard } from './discard.ts'
+import { type Finalised, finalise } from './finalise.ts'
+import { textHash } from './record-content.ts'
+
+type Photos = readonly { readonly name: string; readonly file: Blob }[]
+
+/**
+ * Records and finalises a whole check from its description, through the same steps as a check by hand. Everything or
+ * nothing: a description that fails at any step leaves no visit. A photograph named 01-05….jpg belongs to item 01-05,
+ * others to the visit.
+ */
+export async function record(
+  context: Context,
+  input: { readonly visit: VisitDescription; readonly photos: Photos },
+): Promise<Finalised> {
+  const { visit, photos } = input
+  const uid = subjectUidOfCode(context, visit.subjectCode)
+  checklistOf(context, visit.checklist.id, visit.checklist.edition)
+  if (readOpenVisitOf(context.work.read, subjectFacts(context, uid).uids)) {
+    throw new Failure('VI-0602', '这个主体有一次没有完成的检查。', '请先在工作站里完成或放弃它。')
+  }
+  const { id } = start(context, { subjectUid: uid, taskId: null })
+  try {
+    await fill(context, id, visit, photos)
+    return await finalise(context, { id })
+  } catch (error) {
+    if (readVisit(context.work.read, id)?.state === 'open') discard(context, { id, reason: '检查描述文件没有通过' })
+    throw error
+  }
+}
+
+async function fill(context: Context, id: string, visit: VisitDescription, photos: Photos): Promise<void> {
+  const startedAt = [visit.opening.certificateShownAt, context.now().toISOString()]
+    .filter((at) => at !== null)
+    .sort()[0]
+  context.work.write((db) =>
+    updateVisit(db, id, {
+      checklist: visit.checklist.id,
+      edition: visit.checklist.edition,
+      ...(startedAt ? { started_at: startedAt } : {}),
+    }),
+  )
+  saveOpening(context, { id, patch: visit.opening })
+  for (const { item, ...patch } of visit.answers) answer(context, { id, item, patch })
+  for (const photo of photos) await addPhoto(context, { id, ...photoFacts(context, id, photo) })
+  for (const finding of visit.findings)
+    saveFinding(context, { id, finding: { ...finding, id: idOf(context, id, finding) } })
+  const { refusal, handedOver, ...closing } = visit.closing
+  saveClosing(context, { id, patch: { ...closing, endedAt: null } })
+  if (closing.endedAt !== null) saveClosing(context, { id, patch: { endedAt: closing.endedAt } })
+  saveClosing(context, { id, patch: { refusal, handedOver } })
+  const signedHash = textHash(context, endCheck(context, id))
+  for (const { role, name, strokes } of visit.signatures) sign(context, { id, role, name, strokes, signedHash })
+}
+
+/** The finding that the failed item began with is the one described. */
+function idOf(context: Context, id: string, finding: Omit<Finding, 'id'>): string {
+  const { findings } = loadVisit(context, context.work.read, id)
+  return findings.find((own) => own.item !== null && own.item === finding.item)?.id ?? ''
+}
+
+function photoFacts(context: Context, id: string, { name, file }: Photos[number]) {
+  const { checklist } = loadVisit(context, context.work.read, id)
+  const ids = checklist.sections.flatMap((section) => section.items.map((item) => item.id))
+  const item = ids.find((candidate) => name.startsWith(candidate)) ?? null
+  const takenAt = context.now().toISOString()
+  return { item, file, name, takenAt, spot: '', place: null, source: 'file' as const }
+}

@@ -1,0 +1,84 @@
+import { z } from 'zod'
+import type { WorkReader } from '../../../database/handle.ts'
+import type { VisitTable } from '../../../database/tables.ts'
+import type { Checklist } from '../../../law/check/checklist.ts'
+import type { Context } from '../../context.ts'
+import { Failure } from '../../failure/failure.ts'
+import { type Answer, type Closing, closingSchema, type Finding, type Opening, openingSchema } from '../contract.ts'
+import { type EvidenceRow, readEvidence } from '../evidence/evidence-store.ts'
+import { checklistOf, numberOfItem } from '../items/checklists.ts'
+import { readSignatures, type SignatureRow } from '../signing/signature-store.ts'
+import { readAnswers, readFindings, readVisit } from '../store.ts'
+
+/**
+ * Facts of the subject and of the office as they were when the visit started: the record is signed over them, so a pull
+ * from the hub in the middle of a visit must not change what people have signed.
+ */
+export const frozenSchema = z.object({
+  agency: z.string(),
+  representative: z.string(),
+  phone: z.string(),
+  licence: z.string(),
+  paperEdition: z.string(),
+  /** Which check of this year this one is, for the agency and the subject. */
+  visitsThisYear: z.number(),
+})
+export type Frozen = z.infer<typeof frozenSchema>
+
+const storedOpeningSchema = openingSchema.extend({ frozen: frozenSchema })
+
+/** A visit as it lies in work.db, whole and typed. */
+export type VisitState = {
+  readonly row: VisitTable
+  readonly opening: Opening
+  readonly frozen: Frozen
+  readonly answers: readonly Answer[]
+  readonly findings: readonly Finding[]
+  readonly evidence: readonly EvidenceRow[]
+  /** Signatures over the present text. */
+  readonly signatures: readonly SignatureRow[]
+  /** Signatures that were given before the text changed; kept as originals. */
+  readonly superseded: readonly SignatureRow[]
+  readonly closing: Closing
+  readonly checklist: Checklist
+}
+
+/** Opening with its frozen facts, as the column keeps it. */
+export const openingText = (opening: Opening, frozen: Frozen): string => JSON.stringify({ ...opening, frozen })
+
+/** Reads a visit; a Failure when there is none. */
+export function loadVisit(context: Context, db: WorkReader, id: string): VisitState {
+  const row = readVisit(db, id)
+  if (!row) throw new Failure('VI-0101', '本机没有这次检查。', '它可能已被放弃，请回到我的工作。')
+  const { frozen, ...opening } = storedOpeningSchema.parse(JSON.parse(row.opening))
+  const signatures = readSignatures(db, id)
+  const checklist = checklistOf(context, row.checklist, row.edition)
+  return {
+    row,
+    opening,
+    frozen,
+    answers: readAnswers(db, id),
+    findings: inOrder(readFindings(db, id), checklist),
+    evidence: readEvidence(db, id),
+    signatures: signatures.filter((signature) => signature.current),
+    superseded: signatures.filter((signature) => !signature.current),
+    closing: closingSchema.parse(JSON.parse(row.closing)),
+    checklist,
+  }
+}
+
+/** Reads a visit that may still be changed; a Failure once it is finalised. */
+export function loadOpenVisit(context: Context, db: WorkReader, id: string): VisitState {
+  const state = loadVisit(context, db, id)
+  if (state.row.state !== 'open') {
+    throw new Failure('VI-0102', '这次检查已完成并锁定，不能再改。', '需要更正的，另作补充记录。')
+  }
+  return state
+}
+
+/** Findings in the order of the checklist, those outside it last. */
+function inOrder(findings: readonly Finding[], checklist: Checklist): Finding[] {
+  const place = ({ item }: Finding): number =>
+    item === null ? Number.POSITIVE_INFINITY : numberOfItem(checklist, item)
+  return [...findings].sort((a, b) => (place(a) === place(b) ? 0 : place(a) - place(b)))
+}

@@ -1,0 +1,129 @@
+import type { Item } from '../../../law/check/checklist.ts'
+import { itemsOf } from '../../../law/check/checklist.ts'
+import { proposeFollowUp } from '../../../law/check/result.ts'
+import { verdictOf } from '../../../law/check/verdict.ts'
+import type { Context } from '../../context.ts'
+import { legalDay } from '../../legal-day.ts'
+import type { ItemView, Visit } from '../contract.ts'
+import { missingByItem } from '../items/completeness.ts'
+import { gapsOf } from '../opening/opening-gaps.ts'
+import { gradeOf, identityOf } from '../opening/subject-facts.ts'
+import { lastAnswers } from '../opening/visits-before.ts'
+import { speeches } from '../record/record-content.ts'
+import { effectiveClosing, proposed, resultOptions } from '../signing/closing-words.ts'
+import type { VisitState } from './state.ts'
+
+/** A visit as the contract shows it: what is on disk, and all that follows from it by law. */
+export function viewOf(context: Context, state: VisitState): Visit {
+  const { row, checklist, opening, evidence, frozen } = state
+  const today = legalDay(row.started_at)
+  const identity = identityOf(context, row.subject_uid)
+  const last = lastAnswers(context, identity.uids, row.checklist)
+  const numbers = new Map(itemsOf(checklist).map((item, index) => [item.id, index + 1]))
+  const paper = row.number === null ? null : paperFile(context, row.number)
+  return {
+    id: row.id,
+    state: row.state === 'finalised' ? 'finalised' : 'open',
+    stage: row.stage === 'items' || row.stage === 'sign' ? row.stage : 'opening',
+    currentItem: row.current_item,
+    subject: {
+      uid: identity.uid,
+      name: row.subject_name,
+      code: row.subject_code,
+      address: row.address,
+      grade: gradeOf(context, identity.uid),
+      provisional: identity.provisional,
+    },
+    taskId: row.task_id,
+    checklist: {
+      id: checklist.id,
+      title: checklist.title,
+      edition: checklist.edition,
+      sections: checklist.sections.map(({ title, items }) => ({
+        title,
+        items: items.map((item) => itemView(item, numbers.get(item.id) ?? 0, last.get(item.id) ?? null, today)),
+      })),
+    },
+    opening,
+    openingGaps: row.state === 'open' ? gapsOf(context, state) : [],
+    speeches: speeches(context, state),
+    visitsThisYear: frozen.visitsThisYear,
+    answers: [...state.answers],
+    ...judged(state, today),
+    missing: missingByItem(state),
+    findings: [...state.findings],
+    photos: evidence.map((photo) => ({
+      id: photo.id,
+      item: photo.item,
+      sha256: photo.sha256,
+      thumbnail: photo.thumbnail,
+      name: photo.name,
+      type: photo.type,
+      size: photo.size,
+      takenAt: photo.taken_at,
+      spot: photo.spot,
+      source: photo.source === 'camera' ? 'camera' : 'file',
+      officer: photo.officer,
+      confirmed: photo.confirmed_at !== null,
+    })),
+    signatures: state.signatures.map(({ role, name, strokes, signedHash, signedAt }) => ({
+      role,
+      name,
+      strokes,
+      signedHash,
+      signedAt,
+    })),
+    closing: row.state === 'open' ? effectiveClosing(state) : state.closing,
+    proposed: proposed(state),
+    resultOptions: resultOptions(context, state),
+    startedAt: row.started_at,
+    savedAt: row.changed_at,
+    finalisedAt: row.finalised_at,
+    number: row.number,
+    paper,
+  }
+}
+
+function itemView(item: Item, number: number, last: ItemView['last'], today: string): ItemView {
+  const { limitText } = verdictOf(item, null, today)
+  return {
+    id: item.id,
+    number,
+    text: item.text,
+    judgedBy: item.judgedBy,
+    unit: item.unit,
+    limitText: limitText === '' ? null : limitText,
+    options: item.options.map(({ value, verdict }) => ({ value, verdict })),
+    photo: item.photo,
+    basis: item.basis.map(({ law, article }) => ({ law, article: article ?? '' })),
+    severity: item.severity,
+    measure: item.measure,
+    verified: item.verified ? '' : '待核',
+    last,
+  }
+}
+
+/** Sentences of computed conclusions, and the follow-ups proposed for failed food items. */
+function judged(state: VisitState, today: string): Pick<Visit, 'judgements' | 'followUps'> {
+  const judgements: Visit['judgements'] = {}
+  const followUps: Visit['followUps'] = {}
+  const items = new Map(itemsOf(state.checklist).map((item) => [item.id, item]))
+  for (const answer of state.answers) {
+    const item = items.get(answer.item)
+    if (!item) continue
+    const { sentence } = verdictOf(item, answer.value, today)
+    if (sentence !== '') judgements[item.id] = sentence
+    if (answer.verdict !== 'fail' || !state.checklist.food) continue
+    const ordered = state.findings.some((finding) => finding.item === item.id && finding.order)
+    const followUp = proposeFollowUp(answer.keyItem, answer.affectsSafety, ordered)
+    if (!followUp) continue
+    const article = `${followUp.basis.law}${followUp.basis.article ?? ''}`
+    followUps[item.id] = { code: followUp.code, text: followUp.text, article }
+  }
+  return { judgements, followUps }
+}
+
+function paperFile(context: Context, number: string): string | null {
+  const db = context.work.read
+  return db.first(db.query.selectFrom('paper').select('file_hash').where('number', '=', number))?.file_hash ?? null
+}

@@ -1,0 +1,55 @@
+import type { Officer, Role } from '../../features/access/contract.ts'
+
+import { type Hub, viewOf } from '../hub.ts'
+import type { View } from '../storage/feed.ts'
+import { deviceById, officersOf } from '../storage/people.ts'
+import type { DeviceTable } from '../storage/tables.ts'
+import { Refusal } from './refusal.ts'
+import { revoked, tokenHolder } from './session.ts'
+
+/** Who calls: the device, the officer signed in on it, all officers it is enrolled for, and what it may see. */
+export type Caller = {
+  readonly device: DeviceTable
+  readonly officer: Officer
+  readonly officers: readonly Officer[]
+  readonly view: View
+}
+
+const expired = (): Refusal =>
+  new Refusal(401, 'HB-0202', '连接凭证无效或已过期。', '工作站会自动重新连接；仍不行时请重新登记。')
+
+/**
+ * The one place that decides who may call a route. `access` is what the route declares; the bearer token names device
+ * and officer; both are looked up on every call, so that revocation takes effect at once.
+ */
+export async function authorise(hub: Hub, access: readonly Role[], authorization: string | undefined): Promise<Caller> {
+  const [scheme, token] = (authorization ?? '').split(' ')
+  const holder = scheme === 'Bearer' && token ? tokenHolder(hub, token) : undefined
+  if (!holder) throw expired()
+  const device = await deviceById(hub.db, holder.device)
+  if (!device) throw expired()
+  if (device.revoked_at !== null) throw revoked()
+  const officers = await officersOf(hub.db, device.id)
+  const officer = officers.find((one) => one.id === holder.officer)
+  if (!officer) throw expired()
+  if (!access.includes(officer.role)) throw noRight()
+  return { device, officer, officers, view: await viewOf(hub, device.id) }
+}
+
+/** The refusal of a caller whose role does not allow the act. */
+const noRight = (): Refusal => new Refusal(403, 'HB-0204', '您的角色不能做这件事。', '如确有需要，请向办公室申请权限。')
+
+const FIELD: readonly Role[] = ['inspector', 'office']
+
+/** Roles that may send a kind of mutation; kinds that are not known here may come from field roles only. */
+const senders: Readonly<Record<string, readonly Role[]>> = {
+  'audit.batch': ['inspector', 'office', 'reader', 'admin'],
+  'report.issued': ['inspector', 'office', 'reader'],
+}
+
+/** Whether an officer may send a mutation of this kind. */
+export const maySend = (officer: Officer, kind: string): boolean => (senders[kind] ?? FIELD).includes(officer.role)
+
+/** Whether a subject's district lies in a caller's jurisdiction. */
+export const inJurisdiction = (view: View, district: string): boolean =>
+  view.districts === null || view.districts.includes(district)

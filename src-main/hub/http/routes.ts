@@ -1,0 +1,66 @@
+import type { z } from 'zod'
+import { PROTOCOL } from '../../features/sync/exchange/envelope.ts'
+import { sha256Hex } from '../../paper/canonical.ts'
+import type { Answer, FeedPage, RouteName, routes } from '../contract.ts'
+import { type Hub, viewOf } from '../hub.ts'
+import { enrol } from '../keeping/enrol.ts'
+import { takeMutation } from '../mutations/take.ts'
+import { countFeed, readFeed, type View } from '../storage/feed.ts'
+import type { Caller } from './authorise.ts'
+import type { HubLog } from './log.ts'
+import { challenge, openSession } from './session.ts'
+
+/** What a route's handler gets; `caller` is null only where the contract lets anybody call. */
+type Call<Name extends RouteName> = {
+  readonly hub: Hub
+  readonly log: HubLog
+  readonly input: z.output<(typeof routes)[Name]['input']>
+  readonly caller: (typeof routes)[Name]['access'] extends 'anybody' ? null : Caller
+}
+
+export type Handlers = {
+  readonly [Name in RouteName]: (call: Call<Name>) => Promise<z.input<(typeof routes)[Name]['answer']>>
+}
+
+/** What each call of the contract does. */
+export const handlers: Handlers = {
+  health: async () => ({ status: 'ok', service: 'credit-hub', protocol: PROTOCOL }),
+  time: async ({ hub }) => ({ now: hub.now().toISOString() }),
+  enrol: ({ hub, input }) => enrol(hub, input),
+  challenge: async ({ hub, input }) => ({ challenge: challenge(hub, input.device) }),
+  token: ({ hub, input }) => openSession(hub, input),
+  pull: ({ hub, input, caller }) => pull(hub, caller, input),
+  push: async ({ hub, log, input, caller }) => ({ answers: await push(hub, log, caller, input.mutations) }),
+}
+
+/** A cursor is a place in the feed of one jurisdiction; when that changes, the feed starts anew. */
+const cursorOf = (seq: number, view: View): string => `${seq}.${sha256Hex(JSON.stringify(view)).slice(0, 16)}`
+
+async function pull(hub: Hub, caller: Caller, input: z.output<(typeof routes)['pull']['input']>): Promise<FeedPage> {
+  const view = await viewOf(hub, caller.device.id)
+  const seq = Number(input.cursor.split('.')[0])
+  const isSame = Number.isSafeInteger(seq) && cursorOf(seq, view) === input.cursor
+  const after = isSame ? seq : 0
+  const asOf = hub.now().toISOString()
+  const total = input.count === '1' || !isSame ? await countFeed(hub.db, view, after) : null
+  const { changes, last, more } = await readFeed(hub.db, view, after, input.limit)
+  return { changes, cursor: cursorOf(last, view), more, total, restarted: !isSame && input.cursor !== '', asOf }
+}
+
+/** One mutation after the other; one that breaks the hub is left unanswered and stays with its device. */
+async function push(hub: Hub, log: HubLog, caller: Caller, mutations: readonly unknown[]): Promise<Answer[]> {
+  const answers: Answer[] = []
+  for (const mutation of mutations) {
+    try {
+      answers.push(await takeMutation(hub, caller, mutation))
+    } catch (error) {
+      log.error({ device: caller.device.number, error: nameOf(error) }, 'a mutation was not taken')
+    }
+  }
+  return answers
+}
+
+const nameOf = (error: unknown): string => {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  return code || (error instanceof Error ? error.name : 'unknown')
+}

@@ -1,0 +1,80 @@
+import { promisify } from 'node:util'
+import { gzip as gzipCallback } from 'node:zlib'
+import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
+import underPressure from '@fastify/under-pressure'
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import { BODY_LIMIT, type RouteName, routes } from '../contract.ts'
+import type { Hub } from '../hub.ts'
+import { authorise } from './authorise.ts'
+import { serveFiles } from './file-routes.ts'
+import type { HubLog } from './log.ts'
+import { Refusal } from './refusal.ts'
+import { answerRefusals } from './refusals.ts'
+import { handlers } from './routes.ts'
+
+type ServerOptions = {
+  /** Requests a minute and caller; enrolment, where a code could be guessed, gets a tenth of it. */
+  readonly requestsAMinute?: number
+  /** PEM; without it the server must stay on this machine. */
+  readonly tls?: { readonly cert: string; readonly key: string }
+}
+
+const REQUESTS_A_MINUTE = 1200
+const gzip = promisify(gzipCallback)
+/** Smaller answers do not gain by compression. */
+const GZIP_FROM = 4096
+
+/** The hub's HTTP interface; the caller listens and closes. */
+export async function createServer(hub: Hub, log: HubLog, options: ServerOptions = {}): Promise<FastifyInstance> {
+  const app: FastifyInstance = fastify({
+    bodyLimit: BODY_LIMIT,
+    forceCloseConnections: true,
+    requestTimeout: 300_000,
+    ...(options.tls ? { https: options.tls } : {}),
+  })
+  answerRefusals(app, log)
+  await app.register(helmet)
+  await app.register(underPressure, { maxEventLoopDelay: 5000 })
+  await app.register(rateLimit, {
+    max: options.requestsAMinute ?? REQUESTS_A_MINUTE,
+    keyGenerator: (request) => request.headers.authorization ?? request.ip,
+    errorResponseBuilder: () => new Refusal(429, 'HB-0004', '请求过于频繁。', '工作站会稍后自动重试。'),
+  })
+  app.addHook('onSend', compress)
+  app.addHook('onResponse', async (request, reply) => {
+    const { method, routeOptions } = request
+    log.info(
+      { method, route: routeOptions.url ?? '', status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
+      'request',
+    )
+  })
+  for (const name of Object.keys(routes) as RouteName[]) addRoute(app, hub, log, name, options)
+  serveFiles(app, hub)
+  return app
+}
+
+function addRoute(app: FastifyInstance, hub: Hub, log: HubLog, name: RouteName, options: ServerOptions): void {
+  const { method, path, access, input, answer } = routes[name]
+  const max = Math.ceil((options.requestsAMinute ?? REQUESTS_A_MINUTE) / 10)
+  app.route({
+    method,
+    url: path,
+    ...(name === 'enrol' ? { config: { rateLimit: { max } } } : {}),
+    handler: async (request) => {
+      const caller = access === 'anybody' ? null : await authorise(hub, access, request.headers.authorization)
+      const parsed = input.safeParse((method === 'GET' ? request.query : request.body) ?? {})
+      if (!parsed.success) throw new Refusal(400, 'HB-0002', '请求的内容不完整或格式不对。', '请升级工作站后再试。')
+      // Each handler is checked against its own contract where it is written; here they are called by name.
+      const handle = handlers[name] as (call: unknown) => Promise<unknown>
+      return answer.parse(await handle({ hub, log, input: parsed.data, caller }))
+    },
+  })
+}
+
+async function compress(request: FastifyRequest, reply: FastifyReply, payload: unknown): Promise<unknown> {
+  const accepts = String(request.headers['accept-encoding'] ?? '').includes('gzip')
+  if (!accepts || typeof payload !== 'string' || payload.length < GZIP_FROM) return payload
+  reply.header('content-encoding', 'gzip').removeHeader('content-length')
+  return gzip(payload, { level: 3 })
+}

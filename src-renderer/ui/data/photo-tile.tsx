@@ -1,0 +1,40 @@
+import { useText } from '../../text/index.ts'
+import { CameraIcon, OkIcon, WaitingIcon } from '../theme/icons.ts'
+import './photo-tile.css'
+
+interface PhotoTileProps {
+  /** URL of the picture: `/files/<hash>` or of its thumbnail. */
+  readonly src: string
+  /** Time and officer, drawn over the lower edge: 06-18 09:53 张伟. */
+  readonly caption: string
+  /** The hub has confirmed it by its hash; leave out where that does not matter yet. */
+  readonly confirmed?: boolean
+  readonly onOpen: () => void
+}
+
+/** A photograph with its time and officer; opens large. */
+export function PhotoTile({ src, caption, confirmed, onOpen }: PhotoTileProps) {
+  const text = useText().ui.photo
+  return (
+    <button type="button" className="cw-photo" onClick={onOpen} aria-label={text.open(caption)}>
+      <img src={src} alt="" />
+      <span className="cw-photo-caption">{caption}</span>
+      {confirmed !== undefined && (
+        <span className="cw-photo-state" title={confirmed ? text.confirmed : text.waiting}>
+          {confirmed ? <OkIcon size={16} /> : <WaitingIcon size={16} />}
+        </span>
+      )}
+    </button>
+  )
+}
+
+/** The tile that takes one more photograph. */
+export function PhotoAddTile({ label, onClick }: { readonly label?: string; readonly onClick: () => void }) {
+  const text = useText().ui.photo
+  return (
+    <button type="button" className="cw-photo cw-photo-add" onClick={onClick}>
+      <CameraIcon size={22} />
+      {label ?? text.take}
+    </button>
+  )
+}

@@ -1,0 +1,34 @@
+import type { Verdict } from '@main/features/visit/contract.ts'
+import { useText } from '../../text/index.ts'
+import { VerdictWord } from './verdict-buttons.tsx'
+import './verdict-buttons.css'
+
+interface VerdictChoicesProps {
+  readonly label: string
+  /** Each option with the conclusion it brings. */
+  readonly options: readonly { readonly value: string; readonly verdict: Verdict }[]
+  readonly value: string | null
+  readonly onChange: (value: string, verdict: Verdict) => void
+}
+
+/** The options of a choice item; the chosen one is filled with the colour of its conclusion. */
+export function VerdictChoices({ label, options, value, onChange }: VerdictChoicesProps) {
+  const text = useText().ui.verdict
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: acts on an item, not fields of a form
+    <div className="cw-verdict-choices" role="group" aria-label={`${label} ${text.group}`}>
+      {options.map((option) => (
+        <button
+          key={option.value}
+          type="button"
+          className={`cw-verdict cw-verdict-${option.verdict}`}
+          aria-pressed={option.value === value}
+          onClick={() => onChange(option.value, option.verdict)}
+        >
+          <span>{option.value}</span>
+          <VerdictWord verdict={option.verdict} />
+        </button>
+      ))}
+    </div>
+  )
+}
