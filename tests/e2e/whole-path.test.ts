@@ -86,15 +86,39 @@ async function openProfile(visitor: Visitor): Promise<void> {
   await page.getByRole('heading', { name: SUBJECT }).waitFor()
 }
 
+/** Everything that was recorded is received by the hub. */
+async function syncNow(visitor: Visitor): Promise<void> {
+  const { page } = visitor
+  await page.goto(`${new URL(page.url()).origin}/#/sync`)
+  await page.getByRole('heading', { name: '同步', exact: true }).waitFor()
+  await press(visitor, '立即同步')
+  await page.getByText('都已上报').waitFor({ timeout: 60_000 })
+  await look(visitor, 'sync')
+}
+
+/** Another workstation of the same hub sees the check. */
+async function seeElsewhere(number: string, width: number): Promise<void> {
+  const folder = path.join(box, `b-${width}`)
+  const code = enrolmentCode('赵磊', '16010524063')
+  expect(cli(folder, 'enrol', '--hub', hub.match[0], '--code', code).code).toBe(0)
+  const found = cli(folder, 'search', '豫满').json as { subjects: { code: string }[] }
+  const shown = cli(folder, 'show', found.subjects[0]?.code ?? '').json as { inspections: { number: string }[] }
+  expect(shown.inspections.map((inspection) => inspection.number)).toContain(number)
+}
+
 /** The report is issued, saved as a file and verified from that file. */
 async function issueAndVerify(visitor: Visitor): Promise<void> {
   const { page } = visitor
   await press(visitor, /出具报告/)
   await page.getByRole('heading', { name: '出具报告' }).waitFor()
-  await page.getByRole('radio').or(page.getByRole('combobox')).first().waitFor()
   await page.locator('canvas').first().waitFor({ timeout: 30_000 })
-  await choosePurpose(page)
+  await page.getByLabel('用途').selectOption('行政检查存档')
   await look(visitor, 'report-preview')
+  await press(visitor, '出具并打印')
+  await page
+    .getByText(/^已出具/)
+    .first()
+    .waitFor({ timeout: 30_000 })
   const saved = page.waitForEvent('download')
   await press(visitor, '另存为 PDF')
   const file = path.join(box, `report-${page.viewportSize()?.width}.pdf`)
@@ -131,6 +155,11 @@ describe.each([
     await settleFinding(visitor, () => look(visitor, 'finding'))
     const number = await signAndFinish(visitor, (name) => look(visitor, name))
     await look(visitor, 'finalised')
+    await syncNow(visitor)
+    await seeElsewhere(number, size.width)
+    await openProfile(visitor)
+    await visitor.page.getByRole('row', { name: new RegExp(`${officer[0]}、.*36 / 1 / 0`) }).waitFor()
+    await issueAndVerify(visitor)
     expect(visitor.complaints).toEqual([])
     await visitor.context.close()
     await shell.stop()

@@ -29,6 +29,7 @@ export async function fillOpening(visitor: Visitor, look: () => Promise<void>): 
     await page.locator('dialog label').first().click()
     await press(visitor, /^由.+同行$/)
   }
+  if (await page.getByRole('textbox', { name: '任务来源' }).isVisible()) await fillWithoutTask(visitor)
   await press(visitor, '出示证件')
   await press(visitor, '看清楚了', 'radio')
   await press(visitor, '不申请回避', 'radio')
@@ -39,6 +40,16 @@ export async function fillOpening(visitor: Visitor, look: () => Promise<void>): 
   const begin = page.getByRole('button', { name: '开始逐项检查' })
   await expect.poll(() => begin.isEnabled()).toBe(true)
   await press(visitor, '开始逐项检查')
+}
+
+/** Straight from a profile: a case check after a complaint, approved afterwards, the notice handed over at the door. */
+async function fillWithoutTask(visitor: Visitor): Promise<void> {
+  const { page } = visitor
+  await press(visitor, '个案检查', 'radio')
+  await page.getByRole('textbox', { name: '任务来源' }).fill('投诉举报登记 2026-118')
+  await press(visitor, /^紧急补办/, 'radio')
+  await page.getByLabel('紧急补办的原因').fill('群众反映正在使用过期原料，须当日核查。')
+  await press(visitor, '到场当面交付', 'radio')
 }
 
 async function answerItem(visitor: Visitor): Promise<void> {
@@ -89,6 +100,11 @@ export async function answerAll(visitor: Visitor): Promise<void> {
 export async function settleFinding(visitor: Visitor, look: () => Promise<void>): Promise<void> {
   const { page } = visitor
   await press(visitor, '下一个未写完的问题')
+  const card = page.locator(`#item-${FAILED}`)
+  await card.getByRole('button', { name: '否', exact: true }).first().click()
+  await card.getByRole('button', { name: '否', exact: true }).last().click()
+  await card.getByText('食品生产经营监督检查管理办法').first().waitFor()
+  await card.getByRole('button', { name: '编辑问题' }).click()
   await page.getByRole('heading', { name: /第 18 项/ }).waitFor()
   await page.locator('label', { hasText: '当场改正' }).first().click()
   await page.getByLabel('当场改正的情况').fill('当场调低温度，半小时后复测为 5 ℃。')
@@ -115,7 +131,7 @@ export async function signAndFinish(visitor: Visitor, look: (name: string) => Pr
   }
   await page.locator('label', { hasText: '当场交付纸质' }).click()
   await press(visitor, '完成并锁定')
-  const title = page.getByRole('heading', { name: /现场检查笔录 .+号/ })
-  await title.waitFor({ timeout: 30_000 })
-  return (await title.textContent())?.replace('现场检查笔录 ', '').trim() ?? ''
+  const done = page.getByText(/现场检查笔录 .+号/).first()
+  await done.waitFor({ timeout: 30_000 })
+  return /现场检查笔录 (\S+号)/.exec((await done.textContent()) ?? '')?.[1] ?? ''
 }

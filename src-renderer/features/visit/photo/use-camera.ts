@@ -23,8 +23,11 @@ export function useCamera(): {
           return
         }
         stream.current = got
-        if (video.current) video.current.srcObject = got
-        setState('live')
+        const screen = video.current
+        if (!screen) return
+        // Before its first frame there is nothing that could be taken.
+        screen.addEventListener('loadeddata', () => !isGone && setState('live'), { once: true })
+        screen.srcObject = got
       } catch {
         if (!isGone) setState('absent')
       }
