@@ -6,6 +6,7 @@ import {
   ipcMain,
   MessageChannelMain,
   protocol,
+  type Session,
   session,
   type UtilityProcess,
   utilityProcess,
@@ -43,6 +44,9 @@ let files: EngineClient['file'] | undefined
 
 const readFile = async (id: string): Promise<{ type: string; content: Blob } | null> =>
   (await files?.read({ id }).catch(() => null)) ?? null
+
+/** No "persist:": the session lives in memory and leaves nothing on the disk. */
+const ourSession = (): Session => session.fromPartition('workstation', { cache: false })
 
 const dataFolder = (): string => process.env.WORKSTATION_DATA ?? path.join(app.getPath('userData'), 'workstation')
 
@@ -105,16 +109,37 @@ const isOurUrl = (text: string): boolean => {
   const url = new URL(text)
   return url.protocol === 'app:' && url.host === HOST
 }
+/** A stored paper, as the page asks to print it. */
+const isPaper = (text: string): boolean => isOurUrl(text) && /^\/files\/[0-9a-f]{64}$/.test(new URL(text).pathname)
 const isOurs = (frame: WebFrameMain | null): boolean =>
   frame !== null && frame.parent === null && frame.origin === ORIGIN
 const mayUse = (permission: string): boolean => permission === 'media' || permission === 'geolocation'
+
+/** Prints a paper from a window that is never shown; the person chooses the printer. */
+function printPaper(url: string): void {
+  const window = new BrowserWindow({
+    show: false,
+    webPreferences: {
+      session: ourSession(),
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      plugins: true,
+    },
+  })
+  window.webContents.once('did-finish-load', () => window.webContents.print({}, () => window.close()))
+  window.loadURL(url).catch(() => window.close())
+}
 
 app.on('web-contents-created', (_event, contents) => {
   contents.on('will-navigate', (event) => {
     if (!isOurUrl(event.url)) event.preventDefault()
   })
   contents.on('will-attach-webview', (event) => event.preventDefault())
-  contents.setWindowOpenHandler(() => ({ action: 'deny' }))
+  contents.setWindowOpenHandler(({ url }) => {
+    if (isPaper(url)) printPaper(url)
+    return { action: 'deny' }
+  })
 })
 
 ipcMain.on('ready', (event) => {
@@ -138,8 +163,7 @@ app.on('before-quit', (event) => {
 })
 
 void app.whenReady().then(() => {
-  // No "persist:": the session lives in memory and leaves nothing on the disk.
-  const memory = session.fromPartition('workstation', { cache: false })
+  const memory = ourSession()
   memory.protocol.handle('app', (request) =>
     isOurUrl(request.url)
       ? serve({ page: path.join(here, '../renderer'), fonts: path.join(root, 'out/fonts'), file: readFile }, request)

@@ -26,7 +26,12 @@ class Contents extends EventEmitter {
   readonly id = 1
   readonly mainFrame = { origin: 'app://workstation', parent: null, postMessage: () => {} }
   openHandler: Parameters<Main.WebContents['setWindowOpenHandler']>[0] | undefined
+  readonly printed: Main.WebContentsPrintOptions[] = []
   isDestroyed = () => false
+  print(options: Main.WebContentsPrintOptions, done: (ok: boolean, reason: string) => void): void {
+    this.printed.push(options)
+    done(true, '')
+  }
   setWindowOpenHandler(handler: Parameters<Main.WebContents['setWindowOpenHandler']>[0]): void {
     this.openHandler = handler
   }
@@ -43,6 +48,7 @@ export class BrowserWindow extends EventEmitter {
   async loadURL(url: string): Promise<void> {
     seen.opened.push(url)
   }
+  close(): void {}
   show(): void {}
   removeMenu(): void {}
 }

@@ -19,9 +19,13 @@ export async function saveStored(file: string, name: string): Promise<boolean> {
   return true
 }
 
-/** Opens a stored PDF in a window of its own, where it can be printed. Answers whether a window opened. */
+/**
+ * Opens a stored PDF in a window of its own, where it can be printed; the desktop shell opens no window and shows its
+ * print dialog instead. Answers whether that happened.
+ */
 export function openStored(file: string): boolean {
   const opened = window.open(`/files/${file}`, '_blank')
+  if (location.protocol === 'app:') return true
   if (!opened) return false
   opened.opener = null
   return true

@@ -37,7 +37,7 @@ describe('the desktop shell', () => {
   })
 
   it('keeps its session in memory only', () => {
-    expect(seen.partition).toEqual([['workstation', { cache: false }]])
+    expect(seen.partition[0]).toEqual(['workstation', { cache: false }])
   })
 
   it.each([
@@ -51,10 +51,22 @@ describe('the desktop shell', () => {
   })
 
   it('opens no further window and attaches no webview', () => {
-    expect(contents[0]?.openHandler?.({} as never)).toEqual({ action: 'deny' })
+    expect(contents[0]?.openHandler?.({ url: 'https://example.cn/' } as never)).toEqual({ action: 'deny' })
     let prevented = false
     contents[0]?.emit('will-attach-webview', { preventDefault: () => (prevented = true) })
     expect(prevented).toBe(true)
+  })
+
+  it('prints a stored paper from a hidden window, and nothing else', () => {
+    const open = (url: string) => contents[0]?.openHandler?.({ url } as never)
+    expect(open('app://workstation/index.html')).toEqual({ action: 'deny' })
+    expect(open(`https://example.cn/files/${'a'.repeat(64)}`)).toEqual({ action: 'deny' })
+    expect(seen.windows).toHaveLength(1)
+    expect(open(`app://workstation/files/${'a'.repeat(64)}`)).toEqual({ action: 'deny' })
+    expect(seen.windows).toHaveLength(2)
+    expect(seen.windows[1]).toMatchObject({ show: false, webPreferences: { sandbox: true, nodeIntegration: false } })
+    contents[1]?.emit('did-finish-load')
+    expect(contents[1]?.printed).toHaveLength(1)
   })
 
   it('gives the camera and the position to its own main frame only', () => {

@@ -59,7 +59,7 @@ export function handling(context: Context, state: VisitState): string[] {
     const name = findingName(state, finding)
     const basis = finding.basis.map(basisText).join('、')
     const measures = [
-      ...(finding.onTheSpot ? [`当场改正：${finding.onTheSpotNote}`] : []),
+      ...(finding.onTheSpot ? [`当场改正：${finding.onTheSpotNote.replace(/[。；\s]+$/, '')}`] : []),
       ...(finding.order && finding.deadline
         ? [`责令改正，期限至 ${finding.deadline}${finding.orderDays ? `（${finding.orderDays} 个工作日）` : ''}`]
         : []),
