@@ -20,7 +20,7 @@ import { WorkPage } from './features/task/work-page.tsx'
 import { VisitPage } from './features/visit/visit-page.tsx'
 import { VisitsPage } from './features/visit/visits-page.tsx'
 import { SessionContext } from './frame.tsx'
-import { useRoute } from './navigation.ts'
+import { go, useRoute } from './navigation.ts'
 import { outdate, queries, useCall, useChanges } from './queries.ts'
 import { TextProvider } from './text/index.ts'
 import { SingleKeysContext } from './ui/shell/keys.tsx'
@@ -59,10 +59,22 @@ function Pages() {
   }
 }
 
+/** A window opened anew goes back to the visit that was on the screen when the workstation stopped. */
+function useReturnToVisit(): void {
+  useEffect(() => {
+    if (location.hash !== '') return
+    engine.visit.recovered().then(
+      (found) => found?.onScreen && location.hash === '' && go({ page: 'visit', id: found.visit }, { replace: true }),
+      () => {},
+    )
+  }, [])
+}
+
 /** Signed in: follows the engine's changes, locks after idle, shows the page of the address. */
 function Signed() {
   const session = useCall(['access', 'session'], (signal) => engine.access.session(undefined, { signal }))
   const settings = useCall(['settings'], (signal) => engine.settings.get(undefined, { signal }))
+  useReturnToVisit()
   useIdleLock(settings.data?.idleMinutes ?? 10)
   if (!session.data) return null
   return (

@@ -179,6 +179,7 @@ export const router = implementer.router({
     answer: implementer.visit.answer.handler(open(visit.answer)),
     clearAnswer: implementer.visit.clearAnswer.handler(open(visit.clearAnswer)),
     noPhotos: implementer.visit.noPhotos.handler(open(visit.noPhotos)),
+    leave: implementer.visit.leave.handler(open(visit.leave)),
     place: implementer.visit.place.handler(open(visit.place)),
     saveFinding: implementer.visit.saveFinding.handler(open(visit.saveFinding)),
     removeFinding: implementer.visit.removeFinding.handler(open(visit.removeFinding)),

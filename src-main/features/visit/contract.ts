@@ -245,9 +245,20 @@ export const visitContract = {
   start: call.input(z.object({ subjectUid: z.string(), taskId: z.string().nullable() })).output(visitSchema),
   get: call.input(id).output(visitSchema),
   /** The visit that was open when the workstation stopped, with what was found and from when. */
-  recovered: call.output(z.object({ visit: z.string(), savedAt: instantSchema, sentence: z.string() }).nullable()),
+  recovered: call.output(
+    z
+      .object({
+        visit: z.string(),
+        savedAt: instantSchema,
+        sentence: z.string(),
+        /** It was on the screen, not left by 保存并退出: the window goes straight back to it. */
+        onScreen: z.boolean(),
+      })
+      .nullable(),
+  ),
+  /** 保存并退出: the officer left the visit on purpose. */
+  leave: call.input(z.object({ id: z.string() })).output(z.object({})),
   saveOpening: call.input(z.object({ id: z.string(), patch: openingPatchSchema })).output(visitSchema),
-  /** Officers that may accompany: valid certificates, not the signed-in one. */
   answer: call.input(z.object({ id: z.string(), item: z.string(), patch: answerPatchSchema })).output(visitSchema),
   clearAnswer: call.input(z.object({ id: z.string(), item: z.string() })).output(visitSchema),
   /** 未拍照 with a reason for every item of a section that still wants a photograph. */

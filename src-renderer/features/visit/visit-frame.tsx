@@ -1,5 +1,6 @@
 import type { Visit } from '@main/features/visit/contract.ts'
 import { type ReactNode, useState } from 'react'
+import { engine } from '../../engine.ts'
 import { useSession, useStatus } from '../../frame.tsx'
 import { go } from '../../navigation.ts'
 import { useText } from '../../text/index.ts'
@@ -37,7 +38,9 @@ export function VisitFrame({ visit, leave, onLeave, children, ...rest }: VisitFr
     await saver.flush()
     setIsLeaving(false)
     // What could not be saved keeps the page open, with the notice that says so.
-    if (!saver.state().failure) go({ page: 'work' })
+    if (saver.state().failure) return
+    await engine.visit.leave({ id: visit.id }).catch(() => {})
+    go({ page: 'work' })
   }
   return (
     <VisitShell

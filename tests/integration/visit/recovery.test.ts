@@ -31,7 +31,16 @@ describe('after the workstation stopped', () => {
       visit: id,
       savedAt: before.savedAt,
       sentence: '已找回未完成的记录。今天 09:30 对金水区拾味坊小吃店的检查保存到第 6 项，照片 1 张齐全。',
+      onScreen: true,
     })
+  })
+
+  it('a visit that was left on purpose is not gone back to by itself', () => {
+    const { context } = folder
+    const { id } = startOpened(context)
+    expect(visits.recovered(context)).toMatchObject({ visit: id, onScreen: true })
+    visits.leave(context, { id })
+    expect(visits.recovered(folder.reopen())).toMatchObject({ visit: id, onScreen: false })
   })
 
   it('says yesterday, and counts photographs that are lost', async () => {

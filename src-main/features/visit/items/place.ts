@@ -1,10 +1,31 @@
+import { z } from 'zod'
+import type { WorkReader, WorkWriter } from '../../../database/handle.ts'
 import type { Context } from '../../context.ts'
+import { readSetting, writeSetting } from '../../settings/store.ts'
 import type { Visit } from '../contract.ts'
 import { requireOpening } from '../opening/opening-gaps.ts'
 import { loadOpenVisit } from '../state/state.ts'
 import { updateVisit } from '../store.ts'
 import { itemOrFail } from './checklists.ts'
 import { requireAnswers } from './completeness.ts'
+
+/** Setting: id of the visit that is on the screen, or null. */
+const ON_SCREEN = 'visit.onScreen'
+
+/** Notes which visit is on the screen. */
+export const noteOnScreen = (db: WorkWriter, id: string | null): void => writeSetting(db, ON_SCREEN, id)
+
+/** Whether a visit was on the screen when the workstation stopped. */
+export const wasOnScreen = (db: WorkReader, id: string): boolean =>
+  readSetting(db, ON_SCREEN, z.string().nullable(), null) === id
+
+/** 保存并退出: the officer left the visit on purpose; a later start does not go back to it by itself. */
+export function leave(context: Context, input: { readonly id: string }): Record<string, never> {
+  context.work.write((db) => {
+    if (wasOnScreen(db, input.id)) noteOnScreen(db, null)
+  })
+  return {}
+}
 
 /** Remembers the page and item where the officer is; the items open only after the opening, signing only after the items. */
 export function place(
@@ -18,6 +39,7 @@ export function place(
     if (input.stage === 'sign') requireAnswers(context, state)
     if (input.item !== null) itemOrFail(state.checklist, input.item)
     updateVisit(db, input.id, { stage: input.stage, current_item: input.item, changed_at: savedAt })
+    noteOnScreen(db, input.id)
   })
   return { savedAt }
 }

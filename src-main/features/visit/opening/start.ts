@@ -6,6 +6,7 @@ import { legalDay } from '../../legal-day.ts'
 import { get as settings } from '../../settings/service.ts'
 import type { Closing, Opening, Visit } from '../contract.ts'
 import { checklistInForce, recordTemplate } from '../items/checklists.ts'
+import { noteOnScreen } from '../items/place.ts'
 import { loadVisit, openingText } from '../state/state.ts'
 import { viewOf } from '../state/views.ts'
 import { insertVisit, readOpenVisitOf, updateVisit } from '../store.ts'
@@ -37,10 +38,12 @@ export function start(context: Context, input: { readonly subjectUid: string; re
     const open = readOpenVisitOf(db, subject.uids)
     if (open) {
       if (open.task_id === null && input.taskId !== null) updateVisit(db, open.id, { task_id: input.taskId })
+      noteOnScreen(db, open.id)
       return open.id
     }
     const row = newVisit(context, subject, input.taskId)
     insertVisit(db, row)
+    noteOnScreen(db, row.id)
     log(db, context, { action: '开始检查', subjectUid: subject.uid, subjectName: subject.name, detail: row.checklist })
     return row.id
   })

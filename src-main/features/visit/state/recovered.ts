@@ -2,6 +2,7 @@ import type { Context } from '../../context.ts'
 import { whenWords } from '../clock.ts'
 import type { Opening } from '../contract.ts'
 import { numberOfItem } from '../items/checklists.ts'
+import { wasOnScreen } from '../items/place.ts'
 import { readOpenVisits } from '../store.ts'
 import { loadVisit, type VisitState } from './state.ts'
 
@@ -9,7 +10,9 @@ import { loadVisit, type VisitState } from './state.ts'
  * The visit that was open when the workstation stopped, said plainly: when it was last saved, how far, and whether its
  * photographs are all here. Null when there is none.
  */
-export function recovered(context: Context): { visit: string; savedAt: string; sentence: string } | null {
+export function recovered(
+  context: Context,
+): { visit: string; savedAt: string; sentence: string; onScreen: boolean } | null {
   const state = readOpenVisits(context.work.read)
     .map((row) => loadVisit(context, context.work.read, row.id))
     .find(({ row, opening }) => row.officer === context.officer.id || hasOfficer(opening, context.officer.id))
@@ -17,7 +20,7 @@ export function recovered(context: Context): { visit: string; savedAt: string; s
   const { row } = state
   const when = whenWords(row.changed_at, context.now())
   const sentence = `已找回未完成的记录。${when} 对${row.subject_name}的检查保存到${placeWords(state)}，${photoWords(context, state)}。`
-  return { visit: row.id, savedAt: row.changed_at, sentence }
+  return { visit: row.id, savedAt: row.changed_at, sentence, onScreen: wasOnScreen(context.work.read, row.id) }
 }
 
 const hasOfficer = ({ officers }: Opening, id: string): boolean => officers.some((officer) => officer.id === id)
