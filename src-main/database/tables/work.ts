@@ -1,0 +1,221 @@
+import type { Generated } from 'kysely'
+import type { Day, Flag, Instant, JsonText } from './values.ts'
+
+/** 现场检查 as it is recorded here; immutable once `state` is 'finalised'. */
+export type VisitTable = {
+  id: string
+  subject_uid: string
+  subject_name: string
+  subject_code: string | null
+  address: string
+  task_id: string | null
+  state: string
+  checklist: string
+  edition: string
+  opening: JsonText
+  /** Where the officer was: 'opening' | 'items' | 'sign', and the item. */
+  stage: string
+  current_item: string | null
+  closing: JsonText
+  started_at: Instant
+  changed_at: Instant
+  finalised_at: Instant | null
+  number: string | null
+  result: string | null
+  /** Canonical JSON of the finalised visit, its hash, and the hash of the visit before it on this device. */
+  body: JsonText | null
+  hash: string | null
+  previous_hash: string | null
+  officer: string
+}
+
+export type AnswerTable = {
+  visit: string
+  item: string
+  verdict: string | null
+  value: string | null
+  note: string
+  no_photo_reason: string | null
+  key_item: Flag | null
+  affects_safety: Flag | null
+  answered_at: Instant
+}
+
+export type FindingTable = {
+  id: string
+  visit: string
+  item: string | null
+  facts: string
+  severity: string
+  basis: JsonText
+  on_the_spot: Flag
+  on_the_spot_note: string
+  order_to_correct: Flag
+  order_days: number | null
+  deadline: Day | null
+  open_case: Flag
+  made_at: Instant
+}
+
+export type EvidenceTable = {
+  id: string
+  visit: string
+  item: string | null
+  position: number
+  sha256: string
+  thumbnail: string
+  name: string
+  type: string
+  size: number
+  width: number
+  height: number
+  taken_at: Instant
+  clock_offset_ms: number
+  spot: string
+  place: string | null
+  source: string
+  officer: string
+}
+
+export type SignatureTable = {
+  id: string
+  visit: string
+  role: string
+  name: string
+  strokes: JsonText
+  signed_hash: string
+  hash_algorithm: string
+  signed_at: Instant
+  device: string
+}
+
+/** The outbox: a mutation leaves it only with the hub's receipt. */
+export type OutboxTable = {
+  seq: Generated<number>
+  id: string
+  kind: string
+  title: string
+  subject_name: string
+  envelope: JsonText
+  made_at: Instant
+  /** waiting | acknowledged | returned | conflict | settled */
+  state: string
+  answer: JsonText | null
+  answered_at: Instant | null
+}
+
+/** Files beside the database, encrypted, named by the hash of their content. */
+export type FileTable = {
+  sha256: string
+  size: number
+  type: string
+  /** evidence | thumbnail | paper */
+  kind: string
+  made_at: Instant
+  /** Whether it must reach the hub, and when the hub confirmed its hash. */
+  upload: Flag
+  confirmed_at: Instant | null
+}
+
+/** Issued reports and papers: the register. */
+export type PaperTable = {
+  number: string
+  kind: string
+  subject_uid: string
+  subject_name: string
+  subject_code: string | null
+  visit: string | null
+  purpose: string
+  content: JsonText
+  content_hash: string
+  file_hash: string
+  code: string
+  qr: string
+  pages: number
+  issued_at: Instant
+  as_of: Instant
+  officer: string
+  /** issued | cancelled */
+  state: string
+  registered_at: Instant | null
+}
+
+export type SerialTable = { kind: string; year: string; value: number }
+
+/** 日志, hash-chained: who looked at, changed, exported or printed what, when, for what purpose. */
+export type AuditTable = {
+  seq: Generated<number>
+  at: Instant
+  officer: string
+  action: string
+  subject_uid: string | null
+  subject_name: string | null
+  purpose: string | null
+  detail: string
+  previous_hash: string
+  hash: string
+}
+
+export type ProvisionalTable = {
+  uid: string
+  name: string
+  address: string
+  person: string
+  code: string | null
+  situation: string
+  photo: string | null
+  outside_reason: string | null
+  made_at: Instant
+  officer: string
+  /** uid of the subject the hub linked it to. */
+  linked_to: string | null
+}
+
+/** Contact as changed here, with the values it was based on. */
+export type ContactChangeTable = {
+  subject_uid: string
+  person: string
+  phone: string
+  area: string
+  base_version: number
+  changed_at: Instant
+  officer: string
+}
+
+export type OfficerTable = {
+  id: string
+  name: string
+  certificate: string
+  certificate_until: Day
+  office: string
+  role: string
+  /** JSON arrays: districts (division codes or names) and sectors of the jurisdiction. */
+  districts: JsonText
+  sectors: JsonText
+  /** 1 = has a passphrase here and may sign in. */
+  enrolled: Flag
+}
+
+export type RecentTable = { subject_uid: string; at: Instant; pinned: Flag }
+export type SyncLogTable = { id: Generated<number>; at: Instant; kind: string; ok: Flag; text: string; detail: string }
+export type SettingTable = { key: string; value: JsonText }
+
+/** Tables of work.db: the field's own work; never replaced. */
+export type WorkTables = {
+  visit: VisitTable
+  answer: AnswerTable
+  finding: FindingTable
+  evidence: EvidenceTable
+  signature: SignatureTable
+  outbox: OutboxTable
+  file: FileTable
+  paper: PaperTable
+  serial: SerialTable
+  audit: AuditTable
+  provisional: ProvisionalTable
+  contact_change: ContactChangeTable
+  officer: OfficerTable
+  recent: RecentTable
+  sync_log: SyncLogTable
+  setting: SettingTable
+}
