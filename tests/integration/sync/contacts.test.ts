@@ -71,7 +71,7 @@ describe('a contact that two people change', () => {
     expect(conflict).toMatchObject({ subjectName: shop.name, here: { by: '李敏' }, there: { by: '张伟' } })
     expect(conflict?.fields).toMatchObject([
       { field: 'person', same: true },
-      { field: 'phone', here: '13900000002', there: '13800000001', same: false },
+      { field: 'phone', here: '139****0002', there: '138****0001', same: false },
       { field: 'area', same: true },
     ])
   })
