@@ -1,5 +1,7 @@
+import { setImmediate } from 'node:timers/promises'
 import type { RunResult, Statement } from 'better-sqlite3'
 import { type Compilable, DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely'
+import { Failure } from '../features/failure/failure.ts'
 import type { Connection } from './open.ts'
 import type { CityTables, WorkTables } from './tables.ts'
 
@@ -25,6 +27,16 @@ export type Writer<Tables> = Reader<Tables> & {
 export type Store<Tables> = {
   readonly read: Reader<Tables>
   write<Result>(use: (db: Writer<Tables>) => Result): Result
+  /**
+   * A long write (an import): one transaction over many steps; other calls come through between two of them and read
+   * what was there before. Another write is refused meanwhile, so that nothing can slip into this transaction and be
+   * rolled back with it. A step that throws, or the signal, undoes everything.
+   */
+  writeInSteps<Step>(
+    steps: (connection: Connection) => Iterable<Step>,
+    onStep?: (step: Step) => void,
+    signal?: AbortSignal,
+  ): Promise<void>
   /** For measured hot paths and bulk work only. */
   readonly connection: Connection
 }
@@ -48,6 +60,11 @@ export function queryBuilder<Tables>(): Kysely<Tables> {
       createQueryCompiler: () => new SqliteQueryCompiler(),
     },
   })
+}
+
+function refuseWhileBusy(connection: Connection): void {
+  if (!connection.inTransaction) return
+  throw new Failure('DB-0104', '另一项写入还没有结束。', '等它结束后再做这一步。')
 }
 
 /** Wraps a connection as a store; prepared statements are kept, oldest use dropped first. */
@@ -80,6 +97,25 @@ export function openStore<Tables>(connection: Connection): Store<Tables> {
   return {
     read: db,
     connection,
-    write: (use) => connection.transaction(() => use(db)).immediate(),
+    write(use) {
+      refuseWhileBusy(connection)
+      return connection.transaction(() => use(db)).immediate()
+    },
+    async writeInSteps(steps, onStep, signal) {
+      signal?.throwIfAborted()
+      refuseWhileBusy(connection)
+      connection.exec('begin immediate')
+      try {
+        for (const step of steps(connection)) {
+          onStep?.(step)
+          await setImmediate()
+          signal?.throwIfAborted()
+        }
+        connection.exec('commit')
+      } catch (error) {
+        if (connection.inTransaction) connection.exec('rollback')
+        throw error
+      }
+    },
   }
 }

@@ -14,14 +14,20 @@ export class NewerDatabaseError extends Error {
   }
 }
 
+/** Answers a database's version. Throws NewerDatabaseError when it is newer than the newest migration known here. */
+export function knownVersion(db: Connection, file: string, migrations: readonly Migration[]): number {
+  const found = Number(db.pragma('user_version', { simple: true }))
+  const known = migrations.at(-1)?.version ?? 0
+  if (found > known) throw new NewerDatabaseError(file, found, known)
+  return found
+}
+
 /**
  * Brings a database to the newest version, each step in a transaction of its own, after a copy of the file as it was
  * (`<file>.v<version>`). A newer database is refused and not touched.
  */
 export function migrate(db: Connection, file: string, migrations: readonly Migration[]): void {
-  const found = Number(db.pragma('user_version', { simple: true }))
-  const known = migrations.at(-1)?.version ?? 0
-  if (found > known) throw new NewerDatabaseError(file, found, known)
+  const found = knownVersion(db, file, migrations)
   for (const migration of migrations) {
     if (migration.version <= found) continue
     const before = Number(db.pragma('user_version', { simple: true }))

@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises'
 import type { CityStore } from '../../../database/handle.ts'
 import { Failure } from '../../failure/failure.ts'
 import type { NameLookup } from '../plan/name-match.ts'
@@ -13,7 +12,7 @@ const VALUES_A_QUERY = 1000
  * between chunks; aborting rolls everything back. Rows of a full disk are rolled back as well (Failure IM-0401).
  */
 export function openCityRegistry(city: CityStore): Registry & NameLookup {
-  const { read: db, connection } = city
+  const { read: db } = city
   return {
     async subjectsByCode(codes) {
       const found = new Map<string, SubjectInput>()
@@ -47,20 +46,9 @@ export function openCityRegistry(city: CityStore): Registry & NameLookup {
       return found
     },
     async apply(change, progress, signal) {
-      signal?.throwIfAborted()
-      if (connection.inTransaction) {
-        throw new Failure('IM-0301', '另一项写入还没有结束。', '等它结束后再导入。')
-      }
-      connection.exec('begin immediate')
       try {
-        for (const done of writeRows(connection, change)) {
-          progress?.(done)
-          await setImmediate()
-          signal?.throwIfAborted()
-        }
-        connection.exec('commit')
+        await city.writeInSteps((connection) => writeRows(connection, change), progress, signal)
       } catch (error) {
-        if (connection.inTransaction) connection.exec('rollback')
         throw isFull(error) ? diskFull(error) : error
       }
     },
