@@ -6,6 +6,7 @@ import { code } from './hub/commands/code.ts'
 import { fillDemo } from './hub/commands/demo.ts'
 import { importInto } from './hub/commands/import.ts'
 import { type Arguments, help, readArguments, wholeNumber } from './hub/commands/options.ts'
+import { recovery } from './hub/commands/recovery.ts'
 import { serve } from './hub/commands/serve.ts'
 import { type Hub, openHub } from './hub/hub.ts'
 import { revokeDevice } from './hub/keeping/enrol.ts'
@@ -55,6 +56,14 @@ const commands: Readonly<Record<string, Command>> = {
       return { json: { revoked: device }, lines: [`设备 ${device} 已停用`] }
     },
   },
+  recovery: {
+    beside: true,
+    async run(hub, options) {
+      const recovered = await recovery(hub, options)
+      const { device, officers, recoveryCode } = recovered
+      return { json: recovered, lines: [`设备 ${device}：${officers.join('、')}`, recoveryCode] }
+    },
+  },
   demo: {
     async run(hub, options) {
       const filled = await fillDemo(hub, wholeNumber(options.subjects, 'subjects', 10, 2_000_000))
@@ -95,7 +104,7 @@ function tell(error: unknown): number {
   }
   if (error instanceof Failure) {
     console.error(`${error.data.sentence}${error.data.remedy}（${error.data.code}）`)
-    return /^HB-001[0-9]$/.test(error.data.code) ? 2 : 1
+    return /^HB-00(1[0-9]|20)$/.test(error.data.code) ? 2 : 1
   }
   console.error(error)
   return 1

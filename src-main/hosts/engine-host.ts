@@ -27,7 +27,7 @@ const PAUSE_MS = 300
 
 /**
  * Runs the engine as a worker thread. A dead engine is started again with the key it had, so that nobody has to
- * unlock; after three deaths within a minute the host gives up.
+ * unlock; three times within a minute, then the host gives up.
  */
 export async function startEngine(options: {
   folder: string
@@ -44,7 +44,10 @@ export async function startEngine(options: {
       const worker = new Worker(entryUrl('engine'))
       worker.on('message', (message: FromEngine) => {
         if (message.kind === 'ready') resolve(worker)
-        if (message.kind === 'refused') reject(new EngineRefused(message.sentence, message.busy))
+        if (message.kind === 'refused') {
+          reject(new EngineRefused(message.sentence, message.busy))
+          void worker.terminate()
+        }
         if (message.kind === 'key') resume = message.resume
       })
       worker.on('error', (error) => console.error('engine', error))
@@ -87,11 +90,23 @@ export async function startEngine(options: {
     )
   }
 
+  /** Waits for an engine, also when the next one dies while it starts. */
+  const running = async (): Promise<Worker> => {
+    for (;;) {
+      const awaited = ready
+      try {
+        return await awaited
+      } catch (error) {
+        if (awaited === ready) throw error
+      }
+    }
+  }
+
   ready = launch()
   current = await ready
   return {
     async connect() {
-      const worker = await ready
+      const worker = await running()
       const { port1, port2 } = new MessageChannel()
       worker.postMessage({ kind: 'port', port: port2 }, [port2])
       return port1

@@ -25,7 +25,7 @@ const enrolledSchema = z.object({
   /** Root certificate of the office and the device's own, PEM. */
   root: z.string(),
   certificate: z.string(),
-  /** X25519 key (raw, base64url) that the folder's data key may be wrapped to. */
+  /** X25519 key (raw, base64url) that the folder's recovery code is sealed to. */
   recoveryKey: z.string(),
   /** Ed25519 key (raw, base64url) of the hub's receipts. */
   hubKey: z.string(),

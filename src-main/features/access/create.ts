@@ -23,12 +23,15 @@ function removeUnfinished(folder: string): void {
   }
 }
 
-/** Creates the folder's databases under a new key; the key file is written last, so a crash leaves nothing half-made. */
+/**
+ * Creates the folder's databases under a new key; the key file is written last, so a crash leaves nothing half-made.
+ * `fill` gets the new recovery code, and says to which hub's key it has sealed it.
+ */
 export async function createFolder<Result>(
   workstation: Workstation,
   passphrase: string,
   first: Officer,
-  fill: (context: Context) => Promise<{ officer: Officer; result: Result }>,
+  fill: (context: Context, recoveryCode: string) => Promise<{ officer: Officer; result: Result; sealedTo?: string }>,
 ): Promise<{ recoveryCode: string; result: Result }> {
   checkPassphrase(passphrase)
   const { folder } = workstation.options
@@ -37,10 +40,10 @@ export async function createFolder<Result>(
   removeUnfinished(folder)
   try {
     const context = workstation.open(key, first, null)
-    const { officer, result } = await fill(context)
+    const { officer, result, sealedTo } = await fill(context, recoveryCode)
     const wraps = [
       await sealKey(key, passphrase, { kind: 'officer', officer: identityOf(officer) }),
-      await sealKey(key, recoveryCode, { kind: 'recovery', officer: null }),
+      await sealKey(key, recoveryCode, { kind: 'recovery', officer: null, sealedTo }),
     ]
     workstation.open(new Uint8Array(key), officer.id, null)
     workstation.saveKeys({ ...newKeyFile(), wraps })

@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { type CityStore, openStore, type WorkStore } from '../../database/handle.ts'
-import { type Migration, migrate, NewerDatabaseError } from '../../database/migrate.ts'
+import { knownVersion, type Migration, migrate, NewerDatabaseError } from '../../database/migrate.ts'
 import { cityMigrations, workMigrations } from '../../database/migrations/index.ts'
 import { type Connection, type DataKey, openEncrypted } from '../../database/open.ts'
 import type { CityTables, WorkTables } from '../../database/tables.ts'
@@ -9,49 +9,49 @@ import { Failure } from '../failure/failure.ts'
 /** The two databases of a data folder, open under one key. */
 export type Databases = { readonly city: CityStore; readonly work: WorkStore; close(): void }
 
-function openMigrated(file: string, key: DataKey, migrations: readonly Migration[]): Connection {
-  let connection: Connection | undefined
-  try {
-    connection = openEncrypted(file, key)
-    migrate(connection, file, migrations)
-    return connection
-  } catch (cause) {
-    connection?.close()
-    if (cause instanceof NewerDatabaseError) {
-      throw new Failure(
-        'DB-0102',
-        `${path.basename(file)} 由更新版本的工作站写成（版本 ${cause.found}），本版本不能打开。`,
-        '资料没有改动。请安装新版本后再打开。',
-        { cause },
-      )
-    }
-    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
-    if (code === 'SQLITE_FULL')
-      throw new Failure('DB-0103', '磁盘已满，资料库没有改动。', '请清理磁盘后再试。', { cause })
-    throw new Failure(
-      'DB-0112',
-      `${path.basename(file)} 无法打开，可能已损坏。`,
-      '请保留现有文件，用备份恢复或联系管理员。',
+/** Says what kept a database from opening, in words; the file is as it was. */
+function openingFailure(name: string, cause: unknown): Failure {
+  if (cause instanceof NewerDatabaseError) {
+    return new Failure(
+      'DB-0102',
+      `${name} 由更新版本的工作站写成（版本 ${cause.found}），本版本不能打开。`,
+      '资料没有改动。请安装新版本后再打开。',
       { cause },
     )
   }
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
+  if (code === 'SQLITE_FULL' || code === 'ENOSPC')
+    return new Failure('DB-0103', '磁盘已满，资料库没有改动。', '请清理磁盘后再试。', { cause })
+  return new Failure('DB-0112', `${name} 无法打开，可能已损坏。`, '请保留现有文件，用备份恢复或联系管理员。', { cause })
 }
 
-/** Opens city.db and work.db and brings them to the newest version; a newer one is refused and left as it is. */
+/**
+ * Opens city.db and work.db and brings them to the newest version. Where one of them is newer neither is touched.
+ * Throws a Failure DB-0102 (newer), DB-0103 (disk full) or DB-0112 (damaged, or another key).
+ */
 export function openDatabases(folder: string, key: DataKey): Databases {
-  const city = openMigrated(path.join(folder, 'city.db'), key, cityMigrations)
-  try {
-    const work = openMigrated(path.join(folder, 'work.db'), key, workMigrations)
-    return {
-      city: openStore<CityTables>(city),
-      work: openStore<WorkTables>(work),
-      close() {
-        city.close()
-        work.close()
-      },
-    }
-  } catch (error) {
-    city.close()
-    throw error
+  const opened: Connection[] = []
+  const close = (): void => {
+    for (const connection of opened) connection.close()
   }
+  const each = <Result>(name: string, step: (file: string) => Result): Result => {
+    try {
+      return step(path.join(folder, name))
+    } catch (cause) {
+      close()
+      throw openingFailure(name, cause)
+    }
+  }
+  const open = (name: string, migrations: readonly Migration[]): Connection =>
+    each(name, (file) => {
+      const connection = openEncrypted(file, key)
+      opened.push(connection)
+      knownVersion(connection, file, migrations)
+      return connection
+    })
+  const city = open('city.db', cityMigrations)
+  const work = open('work.db', workMigrations)
+  each('city.db', (file) => migrate(city, file, cityMigrations))
+  each('work.db', (file) => migrate(work, file, workMigrations))
+  return { city: openStore<CityTables>(city), work: openStore<WorkTables>(work), close }
 }

@@ -6,9 +6,10 @@ import { enrolDevice } from '../sync/exchange/enrol.ts'
 import { run as synchronise } from '../sync/service.ts'
 import type { EnrolStep, Officer } from './contract.ts'
 import { createFolder, identityOf } from './create.ts'
-import { newKeyFile, sealKey } from './keys.ts'
+import { newKeyFile, newRecoveryCode, sealKey } from './keys.ts'
 import { saveOfficer } from './officer-store.ts'
 import { checkPassphrase } from './passphrase.ts'
+import { handOver } from './recovery.ts'
 import type { Workstation } from './workstation.ts'
 
 const step = (kind: EnrolStep['step'], words: string, more: Partial<EnrolStep> = {}): EnrolStep => ({
@@ -33,31 +34,63 @@ const nobody: Officer = {
   sectors: [],
 }
 
-async function enrolHere(context: Context, input: { hub: string; code: string }): Promise<Officer> {
-  const { officer } = await enrolDevice(context.work, input, context.now())
+/**
+ * Enrols the device and hands the recovery code to the hub, unless that hub (`heldBy`, its recovery key) has the
+ * folder's code already. The code is in the outbox before the key file knows it: a crash between the two costs nothing.
+ */
+async function enrolHere(
+  context: Context,
+  input: { hub: string; code: string },
+  recoveryCode: string,
+  heldBy?: string,
+): Promise<{ officer: Officer; sealedTo: string }> {
+  const { officer, device, recoveryKey } = await enrolDevice(context.work, input, context.now())
   context.work.write((db) => {
+    const enrolled = { ...context, officer, device }
     saveOfficer(db, officer, true)
-    log(db, { ...context, officer }, { action: '登记设备', detail: input.hub })
+    log(db, enrolled, { action: '登记设备', detail: input.hub })
+    if (recoveryKey !== heldBy) handOver(db, enrolled, recoveryCode, recoveryKey)
   })
-  return officer
+  return { officer, sealedTo: recoveryKey }
 }
 
-/** A stand-alone folder becomes an enrolled one: the officer of the code signs in from now on, with the passphrase given. */
+/**
+ * A stand-alone folder becomes an enrolled one: the officer of the code signs in from now on, with the passphrase given.
+ * Nobody kept its recovery code, so a new one replaces it; a folder that its hub can open keeps the code it has.
+ */
 async function enrolLater(
   workstation: Workstation,
   context: Context,
   request: { hub: string; code: string },
   passphrase: string,
-): Promise<Officer> {
+): Promise<{ officer: Officer; recoveryCode: string | null }> {
   checkPassphrase(passphrase)
-  const officer = await enrolHere(context, request)
+  const fresh = newRecoveryCode()
+  const before = workstation.keys?.wraps.find(({ kind }) => kind === 'recovery')
+  const { officer, sealedTo } = await enrolHere(context, request, fresh, before?.sealedTo)
+  const isKept = before?.sealedTo === sealedTo
   const key = new Uint8Array(workstation.key())
-  const wrap = await sealKey(key, passphrase, { kind: 'officer', officer: identityOf(officer) })
+  const own = await sealKey(key, passphrase, { kind: 'officer', officer: identityOf(officer) })
+  const recovery = isKept ? before : await sealKey(key, fresh, { kind: 'recovery', officer: null, sealedTo })
   workstation.open(key, officer.id, null)
   const keys = workstation.keys ?? newKeyFile()
-  workstation.saveKeys({ ...keys, wraps: [wrap, ...keys.wraps.filter((other) => other.officer?.id !== officer.id)] })
+  const others = keys.wraps.filter((wrap) => wrap.kind === 'officer' && wrap.officer?.id !== officer.id)
+  workstation.saveKeys({ ...keys, wraps: [own, ...others, recovery] })
   workstation.changes.publish('change', { topic: 'access' })
-  return officer
+  return { officer, recoveryCode: isKept ? null : fresh }
+}
+
+async function enrolNew(
+  workstation: Workstation,
+  request: { hub: string; code: string },
+  passphrase: string,
+): Promise<{ officer: Officer; recoveryCode: string }> {
+  if (workstation.keys) throw new Failure('AC-0132', '这个资料文件夹已经设置过。', '请先解锁，再在设置中登记。')
+  const { result, recoveryCode } = await createFolder(workstation, passphrase, nobody, async (context, code) => {
+    const { officer, sealedTo } = await enrolHere(context, request, code)
+    return { officer, result: officer, sealedTo }
+  })
+  return { officer: result, recoveryCode }
 }
 
 /**
@@ -75,19 +108,10 @@ export async function* enrol(
     throw new Failure('AC-0131', '同步中心地址不对。', '请照登记通知填写，例如 https://hub.example.gov.cn。')
   const request = { hub: hub.data.replace(/\/+$/, ''), code: input.code.trim() }
   yield step('code', '正在核对登记码')
-  let officer: Officer
-  let recoveryCode: string | null = null
-  if (workstation.opened) {
-    officer = await enrolLater(workstation, workstation.opened, request, input.passphrase)
-  } else {
-    if (workstation.keys) throw new Failure('AC-0132', '这个资料文件夹已经设置过。', '请先解锁，再在设置中登记。')
-    const made = await createFolder(workstation, input.passphrase, nobody, async (context) => {
-      const enrolled = await enrolHere(context, request)
-      return { officer: enrolled, result: enrolled }
-    })
-    officer = made.result
-    recoveryCode = made.recoveryCode
-  }
+  const { opened } = workstation
+  const { officer, recoveryCode } = opened
+    ? await enrolLater(workstation, opened, request, input.passphrase)
+    : await enrolNew(workstation, request, input.passphrase)
   yield step('identity', `${officer.name}，${officer.office}`, { officer, recoveryCode })
   yield step('passphrase', '口令已设，资料已加密', { officer })
   for await (const event of synchronise(workstation.context(), undefined, signal)) {

@@ -20,6 +20,8 @@ const wrapSchema = z.object({
   salt: z.string(),
   nonce: z.string(),
   sealed: z.string(),
+  /** Of a recovery code that was handed to a hub: the hub's recovery key (raw X25519, base64url). */
+  sealedTo: z.string().optional(),
 })
 /** The data key of a folder, sealed by a passphrase or a recovery code. */
 export type Wrap = z.infer<typeof wrapSchema>
@@ -77,7 +79,11 @@ export function writeKeyFile(folder: string, keys: KeyFile): void {
 }
 
 /** Seals the data key by a passphrase or recovery code. */
-export async function sealKey(key: DataKey, secret: string, owner: Pick<Wrap, 'kind' | 'officer'>): Promise<Wrap> {
+export async function sealKey(
+  key: DataKey,
+  secret: string,
+  owner: Pick<Wrap, 'kind' | 'officer' | 'sealedTo'>,
+): Promise<Wrap> {
   const salt = randomBytes(16)
   const nonce = randomBytes(12)
   const cipher = createCipheriv('aes-256-gcm', await scrypt(secret.normalize('NFKC'), salt, 32, COST), nonce)

@@ -100,7 +100,9 @@ export async function unlock(
   const wrap = keys.wraps.find((w) => w.officer?.id === input.officer)
   if (!wrap) throw new Failure('AC-0103', '这台设备上没有这名检查人员。', '请用登记码登记。')
   const key = await openKey(wrap, input.passphrase)
-  if (!key) return refuse(workstation, keys)
+  // Tries made at the same time count one by one, and none is answered once the way in is closed.
+  const counted = demandKeys(workstation)
+  if (!key) return refuse(workstation, counted)
   return admit(workstation, key, input.officer, input.companion, '解锁')
 }
 
@@ -194,10 +196,12 @@ export async function changePassphrase(
   const context = workstation.context()
   const keys = demandKeys(workstation)
   const wrap = keys.wraps.find((w) => w.officer?.id === context.officer.id)
-  if (!wrap || !(await openKey(wrap, input.current))) return refuse(workstation, keys)
+  const isRight = wrap !== undefined && (await openKey(wrap, input.current)) !== null
+  const counted = demandKeys(workstation)
+  if (!isRight) return refuse(workstation, counted)
   checkPassphrase(input.next)
   const renewed = await sealKey(workstation.key(), input.next, { kind: 'officer', officer: wrap.officer })
-  workstation.saveKeys({ ...keys, wraps: keys.wraps.map((w) => (w === wrap ? renewed : w)) })
+  workstation.saveKeys({ ...counted, wraps: counted.wraps.map((w) => (w === wrap ? renewed : w)) })
   context.work.write((db) => log(db, context, { action: '更换口令', detail: '' }))
   return {}
 }

@@ -6,8 +6,15 @@ import { readSetting, writeSetting } from '../settings/store.ts'
 /** A row of the outbox. */
 export type OutboxRow = Omit<OutboxTable, 'seq'> & { readonly seq: number }
 
-/** Kind of the mutation that copies the log; it travels along and is never counted as work. */
+/** Kind of the mutation that copies the log. */
 export const AUDIT_BATCH = 'audit.batch'
+/** Kind of the mutation that hands the recovery code over, sealed. */
+export const RECOVERY_SEALED = 'recovery.sealed'
+
+/** Kinds that travel along with the officer's work and are never counted as such. */
+const ALONG: readonly string[] = [AUDIT_BATCH, RECOVERY_SEALED]
+/** Whether a kind of mutation is an officer's work. */
+export const isWork = (kind: string): boolean => !ALONG.includes(kind)
 
 /** Mutations that the hub has not answered, oldest first, after a place in the outbox. */
 export function waitingAfter(db: WorkReader, seq: number, limit: number): OutboxRow[] {
@@ -22,14 +29,14 @@ export function waitingAfter(db: WorkReader, seq: number, limit: number): Outbox
   )
 }
 
-/** Everything that is still on this device or came back, oldest first; the copied log is not work. */
+/** All work that is still on this device or came back, oldest first. */
 export function openItems(db: WorkReader): OutboxRow[] {
   return db.all(
     db.query
       .selectFrom('outbox')
       .selectAll()
       .where('state', 'in', ['waiting', 'returned', 'conflict'])
-      .where('kind', '!=', AUDIT_BATCH)
+      .where('kind', 'not in', ALONG)
       .orderBy('seq'),
   )
 }
@@ -43,7 +50,7 @@ export function settle(db: WorkWriter, id: string, state: string, answer: string
   db.run(db.query.updateTable('outbox').set({ state, answer, answered_at: at }).where('id', '=', id))
 }
 
-/** How much of the outbox is in which state, the copied log left out. */
+/** How much of the work in the outbox is in which state. */
 export function outboxCounts(db: WorkReader): {
   waiting: number
   returned: number
@@ -54,7 +61,7 @@ export function outboxCounts(db: WorkReader): {
     db.query
       .selectFrom('outbox')
       .select((e) => ['state', e.fn.countAll<number>().as('count'), e.fn.min('made_at').as('oldest')])
-      .where('kind', '!=', AUDIT_BATCH)
+      .where('kind', 'not in', ALONG)
       .groupBy('state'),
   )
   const of = (state: string) => rows.find((row) => row.state === state)
@@ -107,6 +114,7 @@ export function confirmFile(db: WorkWriter, sha256: string, at: Instant): void {
 const linkSchema = z.object({
   /** Ed25519 key (raw, base64url) that signs the hub's receipts. */
   hubKey: z.string(),
+  /** X25519 key (raw, base64url) that the recovery code is sealed to. */
   recoveryKey: z.string(),
 })
 /** Setting 'hub': what enrolment told of the hub. */

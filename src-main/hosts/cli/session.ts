@@ -1,9 +1,7 @@
 import { createInterface } from 'node:readline/promises'
 import { type EngineClient, engineClient } from '../engine-client.ts'
 import { type EngineHost, startEngine } from '../engine-host.ts'
-
-/** A command that cannot run as given: usage error, exit code 2. */
-export class UsageError extends Error {}
+import { UsageError } from './arguments.ts'
 
 export type CliSession = { readonly engine: EngineClient; close(): Promise<void> }
 

@@ -24,6 +24,7 @@ export function readArguments(argv: readonly string[]) {
         sectors: { type: 'string', default: '' },
         subjects: { type: 'string', default: '20000' },
         device: text,
+        reason: text,
         json: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
       },
@@ -63,6 +64,9 @@ npm run hub -- code --data 文件夹 [--officer 姓名 --certificate 执法证�
     同步中心运行时也可以用。
 npm run hub -- revoke --device 011 --data 文件夹 [--json]
     停用一台设备，立即生效。同步中心运行时也可以用。
+npm run hub -- recovery --device 011 --reason 文字 --data 文件夹 [--json]
+    有人忘记口令时取出这台设备的恢复码，由本人在设备上输入。谁在什么时候因何取出，记入日志。
+    已停用的设备不给。同步中心运行时也可以用。
 npm run hub -- demo --data 文件夹 [--subjects 20000] [--json]
     用虚构的演示城市填满一个新文件夹，带演示人员和任务。
 

@@ -7,7 +7,7 @@ import { makeAuthority } from './authority.ts'
 const keysSchema = z.object({
   /** Ed25519 key of the receipts: PKCS8 PEM and raw base64url. */
   receipt: z.object({ privateKey: z.string(), publicKey: z.string() }),
-  /** X25519 key that data keys of lost passphrases are wrapped to. */
+  /** X25519 key that the devices' recovery codes are sealed to. */
   recovery: z.object({ privateKey: z.string(), publicKey: z.string() }),
   /** The office's certificate authority, PEM. */
   authority: z.object({ certificate: z.string(), privateKey: z.string() }),

@@ -18,6 +18,7 @@ import { write } from '../storage/write.ts'
 import { type Arrival, applied, type Handler, type Verdict } from './arrival.ts'
 import { auditBatch } from './audit.ts'
 import { contactChanged } from './contact.ts'
+import { recoverySealed } from './recovery.ts'
 import { reportIssued } from './report.ts'
 import { provisional, resolveSubject } from './subject.ts'
 import { taskDone } from './task.ts'
@@ -31,6 +32,7 @@ const handlers: Readonly<Record<string, Handler>> = {
   'contact.changed': contactChanged,
   'task.done': taskDone,
   'audit.batch': auditBatch,
+  'recovery.sealed': recoverySealed,
 }
 
 /** A kind of a newer workstation: kept, and passed on to those who may know it. */

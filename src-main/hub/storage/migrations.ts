@@ -76,5 +76,13 @@ const firstForm: Migration = {
   },
 }
 
+/** The devices' recovery codes, sealed to the hub's recovery key. */
+const recovery: Migration = {
+  up: (db: Kysely<unknown>) => create(db, 'recovery', 'device box received_at'),
+}
+
 /** History of the hub's database, oldest first; the names sort. */
-export const hubMigrations: Readonly<Record<string, Migration>> = { '0010-first-form': firstForm }
+export const hubMigrations: Readonly<Record<string, Migration>> = {
+  '0010-first-form': firstForm,
+  '0020-recovery': recovery,
+}

@@ -74,6 +74,10 @@ export async function officersOf(db: Db | Tx, device: string): Promise<Officer[]
 export const deviceById = (db: Db | Tx, id: string): Promise<DeviceTable | undefined> =>
   db.selectFrom('device').selectAll().where('id', '=', id).executeTakeFirst()
 
+/** A device by its number. */
+export const deviceByNumber = (db: Db | Tx, number: string): Promise<DeviceTable | undefined> =>
+  db.selectFrom('device').selectAll().where('number', '=', number).executeTakeFirst()
+
 /** A device by its Ed25519 key. */
 export const deviceByKey = (db: Db | Tx, publicKey: string): Promise<DeviceTable | undefined> =>
   db.selectFrom('device').selectAll().where('public_key', '=', publicKey).executeTakeFirst()

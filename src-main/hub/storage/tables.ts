@@ -105,6 +105,9 @@ type VisitFileTable = { visit: string; sha256: string }
 /** The devices' audit entries and the hub's own (device ''). */
 type HubAuditTable = { id: string; device: string; at: Instant; entry: JsonText }
 
+/** Per device: its recovery code, sealed to the hub's recovery key; `box` is a SealedBox. */
+type RecoveryTable = { device: string; box: JsonText; received_at: Instant }
+
 /** Counters: 'seq' of the feed, 'device' numbers. */
 type CounterTable = { name: string; value: number }
 
@@ -131,6 +134,7 @@ export type HubTables = {
   file: HubFileTable
   visit_file: VisitFileTable
   audit: HubAuditTable
+  recovery: RecoveryTable
   counter: CounterTable
   setting: HubSettingTable
 }

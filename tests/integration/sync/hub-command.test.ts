@@ -114,7 +114,7 @@ describe('the hub as an administrator meets it', () => {
   it('has every command in its help', () => {
     const { stdout, status } = hubCommand(['--help'])
     expect(status).toBe(0)
-    for (const word of ['import', 'code', 'revoke', 'demo', '--tls-cert', 'HUB_PASSPHRASE', '退出码'])
+    for (const word of ['import', 'code', 'revoke', 'recovery', 'demo', '--tls-cert', 'HUB_PASSPHRASE', '退出码'])
       expect(stdout).toContain(word)
   })
 })

@@ -106,8 +106,9 @@ describe('what the page says', () => {
     ])
   })
 
-  it('puts what needs a decision first and never counts the copied log', () => {
+  it('puts what needs a decision first and never counts what only travels along', () => {
     put('audit.batch')
+    put('recovery.sealed')
     put('visit.finalised', '先')
     const returned = put('visit.finalised', '后')
     const answer = { id: returned, answer: 'rejected', first: 'rejected', reason: '原因。', remedy: '办法。' }

@@ -29,7 +29,7 @@ export async function enrolDevice(
   work: WorkStore,
   input: { readonly hub: string; readonly code: string },
   now: Date,
-): Promise<{ officer: Officer; device: Device }> {
+): Promise<{ officer: Officer; device: Device; recoveryKey: string }> {
   const hub = hubAddress(input.hub)
   const request = await prepare(work, now)
   const said = {
@@ -50,7 +50,7 @@ export async function enrolDevice(
     })
     writeSetting(db, 'hub', { hubKey: answer.hubKey, recoveryKey: answer.recoveryKey })
   })
-  return { officer: answer.officer, device }
+  return { officer: answer.officer, device, recoveryKey: answer.recoveryKey }
 }
 
 async function prepare(work: WorkStore, now: Date): Promise<Request> {

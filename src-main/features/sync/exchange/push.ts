@@ -8,6 +8,7 @@ import { enqueue } from '../outbox.ts'
 import {
   AUDIT_BATCH,
   hubFacts,
+  isWork,
   type OutboxRow,
   outboxCounts,
   settle,
@@ -72,7 +73,7 @@ export async function* push(context: Context, session: Session): AsyncGenerator<
     context.work.write((db) => {
       for (const row of batch) {
         const result = receive(db, context, row, byId.get(row.id))
-        if (row.kind !== AUDIT_BATCH) total[result] += 1
+        if (isWork(row.kind)) total[result] += 1
       }
     })
     context.changed('sync')
