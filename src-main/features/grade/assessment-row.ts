@@ -43,6 +43,7 @@ export function assessmentView(row: Omit<AssessmentTable, 'subject'>, ruleSet: R
     toBetter: grade === '-' ? null : (stepToBetter(ruleSet, rules, row.points)?.sentence ?? null),
     ruleSet: ruleSet.id,
     ruleSetTitle: ruleSet.title,
+    source: ruleSet.source,
     edition: ruleSet.edition,
     example: ruleSet.example,
     computedAt: row.computed_at,

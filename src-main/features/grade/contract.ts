@@ -28,6 +28,8 @@ export const assessmentSchema = z.object({
   toBetter: z.string().nullable(),
   ruleSet: z.string(),
   ruleSetTitle: z.string(),
+  /** Where the rule set comes from. */
+  source: z.string(),
   edition: z.string(),
   /** Weights are examples until the office sets its own. */
   example: z.boolean(),
