@@ -8,6 +8,8 @@ import type { EngineClient } from '../../src-main/hosts/engine-client.ts'
 /** Root of the project. */
 export const root = path.join(import.meta.dirname, '../..')
 export const PASSPHRASE = 'Test-2026-pass'
+/** A command that hangs fails its test instead of the whole run. */
+const LONGEST_COMMAND_MS = 60_000
 
 const entry = (name: string): string => path.join(root, 'out', 'main', `${name}.js`)
 
@@ -87,6 +89,7 @@ export function cli(
 ): { code: number | null; json: Record<string, unknown>; stderr: string } {
   const { status, stdout, stderr } = spawnSync(process.execPath, [entry('cli'), ...args, '--data', folder, '--json'], {
     encoding: 'utf8',
+    timeout: LONGEST_COMMAND_MS,
     env: { ...process.env, WORKSTATION_PASSPHRASE: process.env.WORKSTATION_PASSPHRASE ?? PASSPHRASE },
   })
   return { code: status, json: stdout ? (JSON.parse(stdout) as Record<string, unknown>) : {}, stderr }

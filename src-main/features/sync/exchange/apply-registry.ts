@@ -86,13 +86,15 @@ type RegistryWriter = {
 /**
  * Prepared statements for the rows that come by the ten thousand (10,000 changes in two seconds, design 7). A subject
  * keeps its local number for ever. A row of a local import with the code of a hub's row becomes the hub's row; what was
- * imported about it stays.
+ * imported about it stays. Where the hub knows only what a check in the field said of it, the imported row says more and
+ * stays, under the hub's uid.
  */
 export function registryWriter(connection: Connection): RegistryWriter {
   const pluck = (sql: string) => connection.prepare<unknown[], number>(sql).pluck()
   const idByUid = pluck('select id from subject where uid = ?')
   const idByCode = pluck('select id from subject where code = ?')
   const update = connection.prepare(`update subject set ${assignments(SUBJECT_COLUMNS)} where id = ?`)
+  const renameImported = connection.prepare("update subject set uid = ? where id = ? and source = 'import'")
   const insert = connection.prepare(
     `insert into subject(${SUBJECT_COLUMNS.join(',')}) values(${marks(SUBJECT_COLUMNS)})`,
   )
@@ -127,6 +129,7 @@ export function registryWriter(connection: Connection): RegistryWriter {
       const id = known ?? (row.code === null ? undefined : idByCode.get(row.code))
       const values = SUBJECT_COLUMNS.map((column) => (column === 'source' ? sourceHere(row.source) : row[column]))
       if (id === undefined) return [Number(insert.run(...values).lastInsertRowid)]
+      if (row.source === 'provisional' && renameImported.run(uid, id).changes > 0) return [id]
       update.run(...values, id)
       return [id]
     },
