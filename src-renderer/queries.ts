@@ -28,8 +28,11 @@ export function useCall<Answer>(
   })
 }
 
-/** Says that answers of a topic are old. */
-export const outdate = (topic: Change['topic']): Promise<void> => queries.invalidateQueries({ queryKey: [topic] })
+/** Says that answers of a topic are old. What waits is counted in the status and listed in the sync state: both go together. */
+export async function outdate(topic: Change['topic']): Promise<void> {
+  await queries.invalidateQueries({ queryKey: [topic] })
+  if (topic === 'status') await queries.invalidateQueries({ queryKey: ['sync', 'state'] })
+}
 
 /** Follows the engine's changes while mounted; everything is read anew after a reconnect. */
 export function useChanges(): void {

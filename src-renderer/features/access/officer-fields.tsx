@@ -51,7 +51,7 @@ export function OfficerFields({ title, hint, value, onChange, tried }: OfficerFi
       {(control) => (
         <TextInput
           {...control}
-          {...(key === 'certificateUntil' ? { type: 'date' } : {})}
+          {...(key === 'certificateUntil' ? { inputMode: 'numeric', placeholder: text.dayLike, maxLength: 10 } : {})}
           value={value[key]}
           onChange={(next) => onChange({ ...value, [key]: next })}
         />

@@ -18,10 +18,21 @@ export function ContentCell({ row }: { readonly row: BadRow }) {
 export function ReasonCell({ row }: { readonly row: BadRow }) {
   const text = useText().importing
   return (
-    <>
-      {row.reason}
-      {row.more > 0 && text.more(formatCount(row.more))}
-    </>
+    <span className="cw-two-lines">
+      <span>
+        {row.reason}
+        {row.more > 0 && text.more(formatCount(row.more))}
+      </span>
+    </span>
+  )
+}
+
+/** What to do about it. */
+export function RemedyCell({ row }: { readonly row: BadRow }) {
+  return (
+    <span className="cw-two-lines">
+      <span>{row.remedy}</span>
+    </span>
   )
 }
 

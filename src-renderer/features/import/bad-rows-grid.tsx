@@ -4,7 +4,7 @@ import { type ComponentType, useMemo } from 'react'
 import { useText } from '../../text/index.ts'
 import { formatCount } from '../../ui/data/format.ts'
 import { Grid } from '../../ui/data/grid.tsx'
-import { ContentCell, OutcomeCell, ReasonCell } from './bad-row-cells.tsx'
+import { ContentCell, OutcomeCell, ReasonCell, RemedyCell } from './bad-row-cells.tsx'
 
 type Cell = ComponentType<{ readonly row: BadRow }>
 
@@ -19,22 +19,29 @@ export function BadRowsGrid({ rows }: { readonly rows: readonly BadRow[] }) {
       {
         field: 'line',
         headerName: text.line,
-        width: 90,
+        width: 76,
         type: 'rightAligned',
         valueFormatter: ({ value }) => formatCount(Number(value)),
       },
-      { field: 'column', headerName: text.column, width: 160 },
-      { field: 'content', headerName: text.content, width: 200, cellRenderer: drawn(ContentCell) },
+      { field: 'column', headerName: text.column, width: 150 },
+      { field: 'content', headerName: text.content, width: 190, cellRenderer: drawn(ContentCell) },
       {
         field: 'reason',
         headerName: text.reason,
         flex: 3,
-        minWidth: 220,
+        minWidth: 190,
         cellRenderer: drawn(ReasonCell),
         tooltipField: 'reason',
       },
-      { field: 'remedy', headerName: text.remedy, flex: 2, minWidth: 160, tooltipField: 'remedy' },
-      { field: 'outcome', headerName: text.result, width: 120, cellRenderer: drawn(OutcomeCell) },
+      {
+        field: 'remedy',
+        headerName: text.remedy,
+        flex: 2,
+        minWidth: 180,
+        cellRenderer: drawn(RemedyCell),
+        tooltipField: 'remedy',
+      },
+      { field: 'outcome', headerName: text.result, width: 112, cellRenderer: drawn(OutcomeCell) },
     ],
     [text],
   )

@@ -1,8 +1,7 @@
 import type { ImportPreview } from '@main/features/import/contract.ts'
-import { Plus } from 'lucide-react'
 import { useText } from '../../text/index.ts'
 import { formatCount } from '../../ui/data/format.ts'
-import { ErrorIcon, type IconType, NotApplicableIcon, WaitingIcon } from '../../ui/theme/icons.ts'
+import { AddIcon, ErrorIcon, type IconType, NotApplicableIcon, WaitingIcon } from '../../ui/theme/icons.ts'
 
 /** Read = added + unchanged + held + refused: five counts that add up before anything is written. */
 export function CountsCard({ preview }: { readonly preview: ImportPreview }) {
@@ -11,7 +10,7 @@ export function CountsCard({ preview }: { readonly preview: ImportPreview }) {
     <dl className="import-counts">
       <Count label={text.read} count={preview.read} detail={text.readDetail(String(preview.headerLine))} />
       <Count
-        icon={Plus}
+        icon={AddIcon}
         label={text.added}
         count={preview.added}
         detail={text.addedDetail(formatCount(preview.subjects))}

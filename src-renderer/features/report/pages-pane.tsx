@@ -1,10 +1,9 @@
-import { ZoomIn, ZoomOut } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { useText } from '../../text/index.ts'
 import { PdfPages } from '../../ui/data/pdf-pages.tsx'
 import { IconButton } from '../../ui/form/icon-button.tsx'
 import { Skeleton } from '../../ui/state/skeleton.tsx'
-import { DownIcon, ReportIcon, UpIcon } from '../../ui/theme/icons.ts'
+import { DownIcon, ReportIcon, UpIcon, ZoomInIcon, ZoomOutIcon } from '../../ui/theme/icons.ts'
 import { pagesSeen, showPage } from './pages-seen.ts'
 
 const ZOOMS = [0.35, 0.5, 0.67, 0.75, 1, 1.25, 1.5, 2] as const
@@ -49,10 +48,10 @@ export function PagesPane({ title, label, file }: PagesPaneProps) {
         <IconButton icon={UpIcon} label={text.pageUp} disabled={first <= 1} onClick={() => turn(first - 1)} />
         <IconButton icon={DownIcon} label={text.pageDown} disabled={last >= total} onClick={() => turn(last + 1)} />
         <span className="report-zoom">
-          <IconButton icon={ZoomOut} label={text.zoomOut} disabled={zoom === 0} onClick={() => setZoom(zoom - 1)} />
+          <IconButton icon={ZoomOutIcon} label={text.zoomOut} disabled={zoom === 0} onClick={() => setZoom(zoom - 1)} />
           <output>{Math.round(scale * 100)}%</output>
           <IconButton
-            icon={ZoomIn}
+            icon={ZoomInIcon}
             label={text.zoomIn}
             disabled={zoom === ZOOMS.length - 1}
             onClick={() => setZoom(zoom + 1)}

@@ -4,6 +4,7 @@ import { Code } from '../../ui/data/code.tsx'
 import { rangesOf } from '../../ui/data/match-ranges.ts'
 import { MatchText } from '../../ui/data/match-text.tsx'
 import { Tag } from '../../ui/data/tag.tsx'
+import { WholeDays } from '../../ui/data/whole-days.tsx'
 import { AttentionIcon, ErrorIcon, InfoIcon } from '../../ui/theme/icons.ts'
 
 interface NameCellProps {
@@ -40,14 +41,18 @@ const ICONS = { danger: ErrorIcon, warn: AttentionIcon, neutral: InfoIcon } as c
 
 /** The strongest reason of the grade. */
 export function ReasonCell({ row }: { readonly row: SubjectRow }) {
-  const none = useText().ui.common.none
+  const words = useText()
+  const { none } = words.ui.common
   if (row.reason === null) return none
   const tone = row.reasonTone ?? 'neutral'
   const Icon = ICONS[tone]
+  const reason = words.engine.said(row.reason)
   return (
-    <span className={`search-reason search-reason-${tone}`} title={row.reason}>
+    <span className={`cw-two-lines search-reason search-reason-${tone}`} title={reason}>
       <Icon size={14} />
-      <span className="search-reason-words">{row.reason}</span>
+      <span>
+        <WholeDays text={reason} />
+      </span>
     </span>
   )
 }

@@ -40,28 +40,33 @@ export function columnsOf(query: string, words: Dictionary, shown: Shown): ColDe
     {
       colId: 'name',
       headerName: text.columns.name,
-      flex: 3,
-      minWidth: 200,
+      flex: 1,
+      minWidth: 198,
       cellRenderer: ({ data }: { data?: SubjectRow }) =>
         data && <NameCell row={data} query={query} withCode={!shown.code} />,
     },
     shown.code && {
       colId: 'code',
       headerName: text.columns.code,
-      width: shown.touch ? 212 : 192,
+      width: shown.touch ? 212 : 188,
       cellRenderer: ({ data }: { data?: SubjectRow }) => data && <Code value={data.code} />,
     },
     shown.district && {
       colId: 'district',
       headerName: text.columns.district,
-      width: 112,
-      valueGetter: ({ data }) => data?.district,
+      width: 96,
+      cellRenderer: ({ data }: { data?: SubjectRow }) =>
+        data && (
+          <span className="cw-two-lines">
+            <span>{data.district}</span>
+          </span>
+        ),
     },
     {
       colId: 'reason',
       headerName: text.columns.reason,
-      flex: 2,
-      minWidth: 208,
+      flex: 1,
+      minWidth: 256,
       cellRenderer: ({ data }: { data?: SubjectRow }) => data && <ReasonCell row={data} />,
     },
     shown.inspected && {

@@ -26,9 +26,11 @@ export function FilterPanel({ counts, filters, onChange }: FilterPanelProps) {
     <section className="search-filters cw-scroll" aria-label={text.filters} tabIndex={0}>
       <div className="search-filters-head">
         <h2>{text.filters}</h2>
-        <Button kind="text" size="small" disabled={setFilters(filters).length === 0} onClick={() => onChange({})}>
-          {text.clearFilters}
-        </Button>
+        {setFilters(filters).length > 0 && (
+          <Button kind="text" size="small" onClick={() => onChange({})}>
+            {text.clearFilters}
+          </Button>
+        )}
       </div>
       {FIELDS.map((field) => (
         <FieldFilters key={field} field={field} counts={counts} filters={filters} onChange={onChange} />

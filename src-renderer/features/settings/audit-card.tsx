@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { z } from 'zod'
 import { engine } from '../../engine.ts'
 import { useCall } from '../../queries.ts'
-import { useText } from '../../text/index.ts'
+import { type Dictionary, useText } from '../../text/index.ts'
 import { DateText } from '../../ui/data/values.tsx'
 import { Button } from '../../ui/form/button.tsx'
 import { Card } from '../../ui/state/card.tsx'
@@ -45,8 +45,28 @@ export function AuditCard() {
   )
 }
 
+/** Purpose and detail; the detail of a begun check is only the number of its list. */
+const whatFor = ({ purpose, detail, action }: Entry, text: Dictionary['settings']): string =>
+  [purpose, action === '修改设置' ? settingsIn(detail, text) : /^\d+$/.test(detail) ? '' : detail]
+    .filter(Boolean)
+    .join(' · ')
+
+/** The settings of a change by the names they have on this page. */
+function settingsIn(detail: string, text: Dictionary['settings']): string {
+  const { theme, language, singleKeys, idle, agency, agencyShort, cap, warnDays, lockDays } = text
+  const same = { theme, language, singleKeys, agency, agencyShort, warnDays, lockDays }
+  const names: Readonly<Record<string, string>> = { ...same, idleMinutes: idle, visitCap: cap }
+  return detail
+    .split('、')
+    .map((key) => names[key] ?? key)
+    .join(' · ')
+}
+
 function AuditTable({ rows }: { readonly rows: readonly Entry[] }) {
-  const text = useText().settings.logColumns
+  const words = useText()
+  const text = words.settings.logColumns
+  const { said } = words.engine
+  const { none } = words.ui.common
   return (
     <table className="t settings-log">
       <thead>
@@ -69,9 +89,9 @@ function AuditTable({ rows }: { readonly rows: readonly Entry[] }) {
               <DateText value={row.at} />
             </td>
             <td className="date">{row.officer.replace(ID_BEHIND, '')}</td>
-            <td>{row.action}</td>
-            <td>{row.subjectName}</td>
-            <td>{[row.purpose, row.detail].filter(Boolean).join(' · ')}</td>
+            <td className="date">{said(row.action)}</td>
+            <td className="settings-log-subject">{row.subjectName || none}</td>
+            <td>{whatFor(row, words.settings) || none}</td>
           </tr>
         ))}
       </tbody>

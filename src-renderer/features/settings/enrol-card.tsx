@@ -10,6 +10,7 @@ import { TextInput } from '../../ui/form/input.tsx'
 import { Card } from '../../ui/state/card.tsx'
 import { Notice } from '../../ui/state/notice.tsx'
 import { EnrolProgress } from '../access/enrol-progress.tsx'
+import { RecoveryCode } from '../access/recovery-code.tsx'
 
 const FIRST_STEP: EnrolStep = { step: 'code', done: 0, total: 0, words: '', officer: null, recoveryCode: null }
 const HUB = /^https:\/\/\S+$|^http:\/\/(127\.0\.0\.1|localhost)(:\d+)?\/?$/
@@ -20,6 +21,8 @@ export function EnrolCard({ isEnrolled }: { readonly isEnrolled: boolean }) {
   const text = words.settings
   const [hub, setHub] = useState('')
   const [code, setCode] = useState('')
+  const [passphrase, setPassphrase] = useState('')
+  const [recoveryCode, setRecoveryCode] = useState<string | null>(null)
   const [tried, setTried] = useState(false)
   const [step, setStep] = useState<EnrolStep | null>(null)
   const [said, setSaid] = useState<string | null>(null)
@@ -30,15 +33,15 @@ export function EnrolCard({ isEnrolled }: { readonly isEnrolled: boolean }) {
     const form = event.currentTarget
     setTried(true)
     requestAnimationFrame(() => focusFirstError(form))
-    if (!isHub || !code.trim()) return
+    if (!isHub || !code.trim() || !passphrase) return
     const running = new AbortController()
     stop.current = running
     setSaid(null)
     setStep(FIRST_STEP)
     try {
-      // The folder is open: its passphrase stays, none is asked for.
-      const request = { hub: hub.trim(), code: code.trim(), passphrase: '' }
+      const request = { hub: hub.trim(), code: code.trim(), passphrase }
       for await (const next of await engine.access.enrol(request, { signal: running.signal })) {
+        if (next.recoveryCode) setRecoveryCode(next.recoveryCode)
         setStep((last) => ({ ...next, officer: next.officer ?? last?.officer ?? null }))
       }
       await outdate('access')
@@ -53,6 +56,7 @@ export function EnrolCard({ isEnrolled }: { readonly isEnrolled: boolean }) {
   return (
     <Card title={text.enrol} note={text.enrolDetail} padded>
       {step && <EnrolProgress step={step} code={code} onPause={() => stop.current?.abort()} />}
+      {recoveryCode && <RecoveryCode code={recoveryCode} onKept={() => setRecoveryCode(null)} />}
       {!step && isEnrolled && <Enrolled problem={said} />}
       {!step && !isEnrolled && (
         <form className="settings-form" onSubmit={enrol} noValidate>
@@ -72,6 +76,15 @@ export function EnrolCard({ isEnrolled }: { readonly isEnrolled: boolean }) {
               {(control) => <TextInput {...control} spellCheck={false} value={code} onChange={setCode} />}
             </Field>
           </div>
+          <Field
+            label={words.access.passphrase}
+            hint={text.enrolPassphrase}
+            error={tried && !passphrase ? words.access.missing(words.access.passphrase) : null}
+          >
+            {(control) => (
+              <TextInput {...control} type="password" autoComplete="off" value={passphrase} onChange={setPassphrase} />
+            )}
+          </Field>
           {said && <Notice kind="warn">{said}</Notice>}
           <div>
             <Button type="submit">{text.enrolAct}</Button>

@@ -2,9 +2,10 @@ import { useState } from 'react'
 import { useText } from '../../text/index.ts'
 import { Button } from '../../ui/form/button.tsx'
 import { Card } from '../../ui/state/card.tsx'
+import { KEY_GROUPS } from './key-list.ts'
 import { KeysDialog, KeysList } from './keys-dialog.tsx'
 
-/** Every key, in the page and as the dialog that F1 opens. */
+/** The keys that work everywhere; F1 or the act of the card opens all of them. */
 export function KeysCard() {
   const text = useText().settings
   const [shown, setShown] = useState(false)
@@ -18,8 +19,7 @@ export function KeysCard() {
       }
       padded
     >
-      <KeysList />
-      <p className="settings-meta">{text.keysDetail}</p>
+      <KeysList groups={KEY_GROUPS.slice(0, 1)} />
       {shown && <KeysDialog onClose={() => setShown(false)} />}
     </Card>
   )

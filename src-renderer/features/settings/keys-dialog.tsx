@@ -3,7 +3,7 @@ import { useText } from '../../text/index.ts'
 import { Button } from '../../ui/form/button.tsx'
 import { Kbd } from '../../ui/shell/kbd.tsx'
 import { useKeys } from '../../ui/shell/keys.tsx'
-import { KEY_GROUPS } from './key-list.ts'
+import { KEY_GROUPS, type KeyGroup } from './key-list.ts'
 import './keys-dialog.css'
 
 /** All keys over the page. Mounted = open; Esc, F1 and the button close it, the focus goes back to where it was. */
@@ -16,6 +16,7 @@ export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
     const node = dialog.current
     const opener = document.activeElement
     node?.showModal()
+    node?.querySelector<HTMLElement>('.cw-dialog-foot button')?.focus()
     return () => {
       node?.close()
       if (opener instanceof HTMLElement) opener.focus()
@@ -36,7 +37,7 @@ export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
         <h2 id={id}>{text.keysTitle}</h2>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by keys */}
         <section className="keys-columns cw-scroll" aria-label={text.keysTitle} tabIndex={0}>
-          <KeysList />
+          <KeysList groups={KEY_GROUPS} />
         </section>
         <div className="cw-dialog-foot">
           <p>{text.keysDetail}</p>
@@ -50,9 +51,9 @@ export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
 }
 
 /** The keys by place. */
-export function KeysList() {
+export function KeysList({ groups }: { readonly groups: readonly KeyGroup[] }) {
   const text = useText().settings
-  return KEY_GROUPS.map(({ group, keys }) => (
+  return groups.map(({ group, keys }) => (
     <section key={group} className="keys-group">
       <h3>{text.keyGroups[group]}</h3>
       <dl>

@@ -61,7 +61,11 @@ export function LookCard({ settings }: { readonly settings: Settings }) {
             value={idle}
             onChange={setIdle}
           />
-          <Button type="submit" disabled={act.busy || minutes === null || minutes === settings.idleMinutes}>
+          <Button
+            type="submit"
+            disabled={act.busy || minutes === null}
+            reason={minutes === settings.idleMinutes ? text.unchanged : null}
+          >
             {text.save}
           </Button>
         </form>

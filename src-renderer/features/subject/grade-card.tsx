@@ -3,6 +3,7 @@ import type { Profile } from '@main/features/subject/contract.ts'
 import { useText } from '../../text/index.ts'
 import { signedPoints } from '../../ui/data/score-limits.ts'
 import { ScoreScale } from '../../ui/data/score-scale.tsx'
+import { WholeDays } from '../../ui/data/whole-days.tsx'
 import { Card } from '../../ui/state/card.tsx'
 
 interface GradeCardProps {
@@ -13,16 +14,20 @@ interface GradeCardProps {
 
 /** The reference grade with every rule that fired; below it the official grades, as words with their source. */
 export function GradeCard({ profile, onRecord }: GradeCardProps) {
-  const text = useText().subject
+  const words = useText()
+  const text = words.subject
   const { assessment, officialGrades, row } = profile
+  const better = assessment?.direct ?? assessment?.toBetter
   const isGraded = assessment !== null && row.grade !== '-'
   return (
     <Card title={text.grade} padded>
       {isGraded ? (
         <>
           <ScoreScale points={assessment.points} direct={assessment.direct !== null} />
-          {(assessment.direct ?? assessment.toBetter) && (
-            <p className="profile-better">{assessment.direct ?? assessment.toBetter}</p>
+          {better && (
+            <p className="profile-better">
+              <WholeDays text={words.engine.said(better)} />
+            </p>
           )}
           <ul aria-label={text.rules}>
             {assessment.rules.map((rule) => (
@@ -48,7 +53,7 @@ export function GradeCard({ profile, onRecord }: GradeCardProps) {
           <li key={`${grade.system} ${grade.period}`} className="profile-rule">
             <span>
               {text.officialSource(grade.system, grade.authority)}
-              <small>{grade.period}</small>
+              <small>{words.engine.said(grade.period)}</small>
             </span>
             <b>{grade.grade}</b>
           </li>
@@ -68,6 +73,7 @@ function Rule({ rule, onRecord }: { readonly rule: FiredRule; readonly onRecord:
         {rule.name}
         <small>
           {rule.verified ? rule.article : text.unverified(rule.article)}
+          {newest !== undefined && ' '}
           {newest !== undefined && (
             <button type="button" className="profile-look" onClick={() => onRecord(newest)}>
               {text.ruleRecords(rule.records.length)}

@@ -5,9 +5,13 @@ import { Tag } from '../../ui/data/tag.tsx'
 import { Card } from '../../ui/state/card.tsx'
 import { WaitingIcon } from '../../ui/theme/icons.ts'
 
+/** A result of several codes is told by the first; the whole stands in the record. */
+const firstOf = (result: string): string => result.split('；')[0] ?? result
+
 /** Past checks of the subject, own and received, each once. */
 export function InspectionsCard({ inspections }: { readonly inspections: readonly InspectionView[] }) {
-  const text = useText().subject
+  const words = useText()
+  const text = words.subject
   const columns = text.inspectionColumns
   if (inspections.length === 0)
     return (
@@ -46,7 +50,11 @@ export function InspectionsCard({ inspections }: { readonly inspections: readonl
               </td>
               <td>
                 <span className="profile-tags">
-                  <Tag kind={inspection.failed > 0 ? 'warn' : 'neutral'}>{inspection.result}</Tag>
+                  <span title={inspection.result}>
+                    <Tag kind={inspection.failed > 0 ? 'warn' : 'neutral'}>
+                      {words.engine.said(firstOf(inspection.result))}
+                    </Tag>
+                  </span>
                   {!inspection.confirmed && (
                     <Tag kind="waiting" icon={WaitingIcon}>
                       {text.unconfirmed}

@@ -42,26 +42,27 @@ export function LicencesCard({ licences }: { readonly licences: readonly Licence
 }
 
 function LicenceState({ licence }: { readonly licence: Licence }) {
+  const state = useText().engine.said(licence.state)
   switch (licence.tone) {
     case 'ok':
       return (
         <Tag kind="ok" icon={CheckIcon}>
-          {licence.state}
+          {state}
         </Tag>
       )
     case 'expired':
       return (
         <Tag kind="solid" icon={AttentionIcon}>
-          {licence.state}
+          {state}
         </Tag>
       )
     case 'near':
       return (
         <Tag kind="warn" icon={NearIcon}>
-          {licence.state}
+          {state}
         </Tag>
       )
     case 'far':
-      return <Tag icon={WaitingIcon}>{licence.state}</Tag>
+      return <Tag icon={WaitingIcon}>{state}</Tag>
   }
 }

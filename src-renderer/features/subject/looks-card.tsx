@@ -5,7 +5,8 @@ import { Card } from '../../ui/state/card.tsx'
 
 /** Who looked at this profile lately, and for what act. */
 export function LooksCard({ looks }: { readonly looks: Profile['looks'] }) {
-  const text = useText().subject
+  const words = useText()
+  const text = words.subject
   return (
     <Card title={text.looks} padded>
       {looks.length === 0 && <p>{text.noLooks}</p>}
@@ -16,7 +17,7 @@ export function LooksCard({ looks }: { readonly looks: Profile['looks'] }) {
               {dayOf(look.at).slice(5)} {clockOf(look.at)}
             </time>
             <span>
-              {look.officer} · {look.action}
+              {look.officer} · {words.engine.said(look.action)}
             </span>
           </li>
         ))}

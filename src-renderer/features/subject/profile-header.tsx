@@ -10,11 +10,11 @@ import { Tag } from '../../ui/data/tag.tsx'
 import { Button } from '../../ui/form/button.tsx'
 import { classNames } from '../../ui/theme/class-names.ts'
 import {
-  EvaluationIcon,
   InspectionIcon,
   OkIcon,
   PersonIcon,
   PhoneIcon,
+  PinIcon,
   PlaceIcon,
   ReportIcon,
   UnsureIcon,
@@ -125,7 +125,7 @@ function ProfileActs({ profile }: { readonly profile: Profile }) {
         <Button size="large" icon={ReportIcon} onClick={() => go({ page: 'report', uid: row.uid })}>
           {text.report}
         </Button>
-        <Button size="large" icon={EvaluationIcon} onClick={() => void pin()}>
+        <Button size="large" icon={PinIcon} onClick={() => void pin()}>
           {pinned ? text.unpin : text.pin}
         </Button>
       </div>

@@ -1,6 +1,7 @@
-import type { Profile } from '@main/features/subject/contract.ts'
+import type { Profile, ProfileRecord } from '@main/features/subject/contract.ts'
 import { useSession } from '../../frame.tsx'
 import { useText } from '../../text/index.ts'
+import { WholeDays } from '../../ui/data/whole-days.tsx'
 import { Button } from '../../ui/form/button.tsx'
 import { Notice } from '../../ui/state/notice.tsx'
 import { useStartCheck } from './start-check.ts'
@@ -10,7 +11,8 @@ const DUE_SHOWN = 2
 
 /** What must be known before anything is done: lists, due orders, objections, jurisdiction, what could not be read. */
 export function ProfileNotices({ profile }: { readonly profile: Profile }) {
-  const text = useText().subject
+  const words = useText()
+  const text = words.subject
   const session = useSession()
   const listed = profile.records.filter(
     (record) =>
@@ -19,12 +21,13 @@ export function ProfileNotices({ profile }: { readonly profile: Profile }) {
       record.repairState !== 'repaired' &&
       !record.body.removedAt,
   )
+  const ordered = profile.records.filter((record) => isDueSoon(record, profile.inspections)).slice(0, DUE_SHOWN)
   const [objection] = profile.records.filter((record) => record.objection && !record.withdrawn)
   return (
     <>
       {listed.map((record) => (
         <Notice key={record.uid} kind="danger" title={text.listed}>
-          {text.listedDetail(record.title, record.authority, record.date)}
+          <WholeDays text={text.listedDetail(record.title, record.authority, record.date)} />
         </Notice>
       ))}
       {profile.openVisit !== null && (
@@ -34,6 +37,15 @@ export function ProfileNotices({ profile }: { readonly profile: Profile }) {
       )}
       {profile.due.slice(0, DUE_SHOWN).map((due) => (
         <DueNotice key={`${due.visit} ${due.facts}`} profile={profile} due={due} />
+      ))}
+      {ordered.map(({ uid, body, title, authority, tags }) => (
+        <Notice
+          key={uid}
+          kind={tags.find(isPressing)?.kind === 'danger' ? 'danger' : 'warn'}
+          title={text.dueNear(words.engine.said(tags.find(isPressing)?.text ?? ''))}
+        >
+          <WholeDays text={text.dueRecord(String(body.deadline), title, authority)} />
+        </Notice>
       ))}
       {objection && (
         <Notice kind="warn" title={text.objection}>
@@ -47,6 +59,19 @@ export function ProfileNotices({ profile }: { readonly profile: Profile }) {
         </Notice>
       ))}
     </>
+  )
+}
+
+const isPressing = ({ kind }: ProfileRecord['tags'][number]): boolean => kind === 'danger' || kind === 'warn'
+
+/** An order to correct that came as a record: open, due within days or past, and no later check looked again. */
+function isDueSoon({ category, withdrawn, tags, body, date }: ProfileRecord, checks: Profile['inspections']): boolean {
+  return (
+    category === 'inspection' &&
+    !withdrawn &&
+    Boolean(body.deadline) &&
+    tags.some(isPressing) &&
+    !checks.some((check) => check.date > date)
   )
 }
 
@@ -79,7 +104,7 @@ function DueNotice({ profile, due }: DueNoticeProps) {
         )
       }
     >
-      {check.failed ?? text.due(due.orderedOn, due.facts)}
+      <WholeDays text={check.failed ?? text.due(due.orderedOn, due.facts)} />
     </Notice>
   )
 }

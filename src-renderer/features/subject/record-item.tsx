@@ -28,9 +28,9 @@ export function RecordItem({ record, withYear, opened, onOpen }: RecordItemProps
         icon={CATEGORY_ICON[record.category]}
         tone={record.tone}
         title={<span id={`record-${record.uid}`}>{record.title}</span>}
-        tags={record.tags.slice(0, MOST_TAGS).map((tag) => (
+        tags={tagsOf(record).map((tag) => (
           <Tag key={tag.text} kind={tag.kind} icon={tag.kind === 'solid' ? ErrorIcon : undefined}>
-            {tag.text}
+            {words.engine.said(tag.text)}
           </Tag>
         ))}
         detail={detailOf(record, words)}
@@ -45,6 +45,10 @@ export function RecordItem({ record, withYear, opened, onOpen }: RecordItemProps
     </>
   )
 }
+
+/** A grade that the title says already is not said again. */
+const tagsOf = ({ tags, title }: ProfileRecord) =>
+  tags.filter((tag) => !title.endsWith(` ${tag.text}`)).slice(0, MOST_TAGS)
 
 /** Authority, number and amounts in one line. */
 function detailOf(record: ProfileRecord, words: Dictionary): string {

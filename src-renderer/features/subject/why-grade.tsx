@@ -31,7 +31,7 @@ export function WhyGrade({ profile, onAllRules }: WhyGradeProps) {
               <b className={reason.direct || reason.points > 0 ? 'profile-risk' : 'profile-good'}>
                 {reason.direct ? words.ui.score.direct : signedPoints(reason.points)}
               </b>
-              <span>{reason.sentence}</span>
+              <span title={words.engine.said(reason.sentence)}>{words.engine.said(reason.sentence)}</span>
             </li>
           ))}
         </ol>

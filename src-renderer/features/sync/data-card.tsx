@@ -30,7 +30,7 @@ export function DataCard({ state }: { readonly state: SyncState }) {
       <Facts
         facts={[
           [text.facts.asOf, asOfWords],
-          [text.facts.scope, state.scope],
+          [text.facts.scope, words.engine.said(state.scope)],
           [text.facts.subjects, text.subjects(formatCount(state.subjects))],
           ...hubFacts,
         ]}

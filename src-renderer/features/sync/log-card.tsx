@@ -68,7 +68,7 @@ function LogLine({ line }: { readonly line: SyncState['log'][number] }) {
       <time dateTime={line.at}>{isToday ? clockOf(line.at) : formatInstant(line.at, now, words.ui)}</time>
       <Icon size={16} aria-hidden={false} role="img" aria-label={line.ok ? text.logOk : text.logFailed} />
       <p>
-        <b>{line.kind}</b> {line.text}
+        <b>{words.engine.said(line.kind)}</b> {words.engine.said(line.text.replace(`${line.kind} `, ''))}
       </p>
     </li>
   )

@@ -49,7 +49,7 @@ export function SyncItemRow({ item, isOnline }: SyncItemRowProps) {
       <Icon size={20} />
       <div className="sync-item">
         <p className="sync-item-title">
-          {item.title}
+          {words.engine.said(item.title)}
           {item.subjectName && ' · '}
           {item.subjectName && item.subjectUid ? (
             <a href={hrefOf({ page: 'subject', uid: item.subjectUid })}>{item.subjectName}</a>
@@ -57,7 +57,7 @@ export function SyncItemRow({ item, isOnline }: SyncItemRowProps) {
             item.subjectName
           )}
         </p>
-        <p className="sync-meta">{[item.detail, written].filter(Boolean).join(' · ')}</p>
+        <p className="sync-meta">{[words.engine.said(item.detail), written].filter(Boolean).join(' · ')}</p>
         {isReturned && <ReturnedBox item={item} />}
       </div>
       <div className="sync-item-state">

@@ -52,7 +52,7 @@ function SyncView({ state }: { readonly state: SyncState }) {
           </>
         }
       >
-        <ItemsCard state={state} />
+        {(state.items.length > 0 || state.conflicts.length === 0) && <ItemsCard state={state} />}
         {state.conflicts.map((conflict) => (
           <ConflictCard key={conflict.id} conflict={conflict} />
         ))}

@@ -52,12 +52,13 @@ export function TruthCard({ state }: { readonly state: SyncState }) {
 }
 
 function RunProgress() {
-  const text = useText().sync
+  const words = useText()
+  const text = words.sync
   const { progress } = useSyncRun()
   return (
     <div className="sync-progress">
       <ProgressBar label={text.running} value={progress?.done ?? 0} max={progress?.total ?? 1} />
-      <p role="status">{progress?.words ?? text.connecting}</p>
+      <p role="status">{progress ? words.engine.said(progress.words) : text.connecting}</p>
     </div>
   )
 }

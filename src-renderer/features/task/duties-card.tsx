@@ -37,7 +37,9 @@ export function DutiesCard({ duties }: { readonly duties: Work['duties'] }) {
           <li key={`${duty.subjectUid} ${duty.deadline} ${duty.facts}`} className="work-duty">
             <GradeMark grade={duty.grade} size={24} />
             <a href={hrefOf({ page: 'subject', uid: duty.subjectUid })}>{duty.subjectName}</a>
-            <span className="work-duty-facts">{duty.facts}</span>
+            <span className="work-duty-facts" title={duty.facts}>
+              {duty.facts}
+            </span>
             <time dateTime={duty.deadline}>{duty.deadline.slice(5)}</time>
             <Countdown state={duty.countdown.state} label={duty.countdown.label} />
           </li>

@@ -24,7 +24,7 @@ export function NeedsCard() {
       <ul className="work-needs">
         {recovered && (
           <Need icon={RepairIcon} href={hrefOf({ page: 'visit', id: recovered.visit })} title={text.recovered}>
-            {recovered.sentence}
+            {words.engine.said(recovered.sentence.replace(/^已找回未完成的记录。/, ''))}
           </Need>
         )}
         {conflict && (

@@ -1,12 +1,13 @@
 import type { TaskView } from '@main/features/task/contract.ts'
 import { go, hrefOf } from '../../navigation.ts'
 import { useText } from '../../text/index.ts'
+import { Countdown } from '../../ui/data/countdown.tsx'
 import { clockOf, dayOf } from '../../ui/data/format.ts'
 import { GradeMark } from '../../ui/data/grade-mark.tsx'
 import { ProgressBar } from '../../ui/data/progress-bar.tsx'
 import { Button } from '../../ui/form/button.tsx'
 import { classNames } from '../../ui/theme/class-names.ts'
-import { CheckListIcon, OkIcon, OpenIcon, PlaceIcon, WaitingIcon } from '../../ui/theme/icons.ts'
+import { CheckListIcon, OkIcon, OpenIcon, PlaceIcon, RunningIcon } from '../../ui/theme/icons.ts'
 import { useStartCheck } from '../subject/start-check.ts'
 
 const RANK = { running: 0, open: 1, done: 2 } as const
@@ -17,8 +18,16 @@ export function inOrder(tasks: readonly TaskView[]): readonly TaskView[] {
   return [...tasks].sort((a, b) => RANK[a.state] - RANK[b.state] || (when(a) < when(b) ? -1 : 1))
 }
 
+/** Every address here is in the one city. */
+const CITY = /^(河南省)?郑州市(?=.)/
+
+const DAY_MS = 86_400_000
+
+const daysFrom = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS)
+
 /** One task of the office: when, whom, what, how far, and the one thing to do. */
 export function TaskRow({ task, today }: { readonly task: TaskView; readonly today: string }) {
+  const { said } = useText().engine
   const check = useStartCheck()
   const isToday = task.plannedAt ? dayOf(task.plannedAt) === today : task.due === today
   const clock = task.plannedAt ? clockOf(task.plannedAt) : null
@@ -34,9 +43,9 @@ export function TaskRow({ task, today }: { readonly task: TaskView; readonly tod
         </a>
         <p>
           <CheckListIcon size={14} />
-          <span>{task.kind || task.title}</span>
+          <span>{said(task.kind || task.title)}</span>
           <PlaceIcon size={14} />
-          <span>{task.address}</span>
+          <span title={task.address}>{task.address.replace(CITY, '')}</span>
         </p>
         {check.failed && (
           <p className="work-failed" role="alert">
@@ -44,20 +53,21 @@ export function TaskRow({ task, today }: { readonly task: TaskView; readonly tod
           </p>
         )}
       </div>
-      <TaskState task={task} />
+      <TaskState task={task} today={today} />
       <TaskAct task={task} busy={check.busy} onStart={() => void check.start(task.subjectUid, task.id)} />
     </li>
   )
 }
 
-function TaskState({ task }: { readonly task: TaskView }) {
-  const text = useText().work
+function TaskState({ task, today }: { readonly task: TaskView; readonly today: string }) {
+  const words = useText()
+  const text = words.work
   switch (task.state) {
     case 'running':
       return (
         <div className="work-task-state">
           <p>
-            <WaitingIcon size={14} />
+            <RunningIcon size={14} />
             <span className="work-running">{text.running}</span>
             <span className="work-progress">{text.progress(task.answered, task.items)}</span>
           </p>
@@ -71,7 +81,11 @@ function TaskState({ task }: { readonly task: TaskView }) {
             <OpenIcon size={14} />
             {text.open}
           </p>
-          <p>{text.items(task.items)}</p>
+          {task.due < today ? (
+            <Countdown state="overdue" label={text.overdue(daysFrom(task.due, today))} />
+          ) : (
+            <p>{text.items(task.items)}</p>
+          )}
         </div>
       )
     case 'done':

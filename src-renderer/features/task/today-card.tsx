@@ -1,5 +1,6 @@
 import type { Work } from '@main/features/task/contract.ts'
 import { useState } from 'react'
+import { useStatus } from '../../frame.tsx'
 import { go } from '../../navigation.ts'
 import { useText } from '../../text/index.ts'
 import { Button } from '../../ui/form/button.tsx'
@@ -15,6 +16,8 @@ export function TodayCard({ work }: { readonly work: Work }) {
   const { tasks, later } = work
   const done = tasks.filter((task) => task.state === 'done').length
   const [next] = later
+  const status = useStatus()
+  const isBare = !status.enrolled && status.subjects === 0
   return (
     <Card
       title={text.today}
@@ -32,12 +35,14 @@ export function TodayCard({ work }: { readonly work: Work }) {
         <EmptyState
           icon={InspectionIcon}
           title={text.noneToday}
-          detail={next ? text.noneTodayNext(later.length, next.due) : text.noneTodayDetail}
+          detail={next ? text.noneTodayNext(later.length, next.due) : isBare ? text.bareDetail : text.noneTodayDetail}
         >
           {next ? (
             <Button onClick={() => setWithLater(true)}>{text.showLater}</Button>
           ) : (
-            <Button onClick={() => go({ page: 'search' })}>{text.toSearch}</Button>
+            <Button onClick={() => go({ page: isBare ? 'import' : 'search' })}>
+              {isBare ? text.toImport : text.toSearch}
+            </Button>
           )}
         </EmptyState>
       )}

@@ -11,7 +11,7 @@ import { Button } from '../../ui/form/button.tsx'
 import { Card } from '../../ui/state/card.tsx'
 import { CheckIcon, SyncIcon } from '../../ui/theme/icons.ts'
 import { useNow } from '../../ui/theme/now.ts'
-import { useSyncRun } from './use-sync-run.ts'
+import { startSync, useSyncRun } from '../sync/sync-run.ts'
 
 const TAGS = { waiting: 'waiting', uploading: 'info', returned: 'solid', conflict: 'warn' } as const
 
@@ -35,10 +35,12 @@ export function TruthCard() {
       <dl className="work-truth">
         {grouped(status.enrolled ? (sync.data?.items ?? []) : []).map((group) => (
           <div key={`${group.title} ${group.state}`}>
-            <dt>{group.title}</dt>
+            <dt>{words.engine.said(group.title)}</dt>
             <dd>{text.times(formatCount(group.count))}</dd>
             <dd>
-              <Tag kind={TAGS[group.state]}>{text.states[group.state]}</Tag>
+              <Tag kind={TAGS[group.state]}>
+                {group.state === 'waiting' && status.connected ? text.toSend : text.states[group.state]}
+              </Tag>
             </dd>
           </div>
         ))}
@@ -65,14 +67,15 @@ export function TruthCard() {
           </div>
         )}
       </dl>
-      {run.failed && (
-        <p className="work-failed" role="alert">
-          {run.failed}
+      {run.failure && (
+        <p className="work-sentence" role="status">
+          {run.failure.sentence}
+          {run.failure.remedy}
         </p>
       )}
       {status.enrolled && (
         <div className="work-acts">
-          <Button icon={SyncIcon} disabled={run.running || status.syncing} onClick={() => void run.start()}>
+          <Button icon={SyncIcon} disabled={run.running || status.syncing} onClick={() => void startSync()}>
             {run.running || status.syncing ? text.syncing : text.sync}
           </Button>
           <Button kind="text" onClick={() => go({ page: 'sync' })}>
@@ -98,10 +101,14 @@ export function TruthCard() {
   }
 }
 
-/** Items of one title and state as one line. */
+/** Without the number that a record has. */
+const titleOf = ({ title }: SyncItem): string => title.replace(/ .+号$/, '')
+
+/** Records of one title and state as one line; files are counted beside them. */
 function grouped(items: readonly SyncItem[]): readonly { title: string; state: SyncItem['state']; count: number }[] {
-  const groups = Map.groupBy(items, (item) => `${item.title}\n${item.state}`)
+  const records = items.filter((item) => item.kind !== 'photos' && item.kind !== 'files')
+  const groups = Map.groupBy(records, (item) => `${titleOf(item)}\n${item.state}`)
   return [...groups.values()].flatMap(([first, ...others]) =>
-    first ? [{ title: first.title, state: first.state, count: others.length + 1 }] : [],
+    first ? [{ title: titleOf(first), state: first.state, count: others.length + 1 }] : [],
   )
 }

@@ -9,19 +9,21 @@ import { wasBeforeThisWindow } from './window-start.ts'
 
 /** Says on other pages what unfinished check was found again, from when and up to where, and leads to it. */
 export function RecoveredNotice() {
-  const text = useText().visit
+  const words = useText()
+  const text = words.visit
   const found = useCall(['visit', 'recovered'], (signal) => engine.visit.recovered(undefined, { signal })).data
   if (!found || !wasBeforeThisWindow(found.savedAt)) return null
   return (
     <Notice kind="ok" action={<Button onClick={() => go({ page: 'visit', id: found.visit })}>{text.goOn}</Button>}>
-      {found.sentence}
+      {words.engine.said(found.sentence)}
     </Notice>
   )
 }
 
 /** The same inside the visit, when a new window opened it where the old one stopped; it stays until it was read. */
 export function RecoveredHere({ id }: { readonly id: string }) {
-  const text = useText().visit
+  const words = useText()
+  const text = words.visit
   const [sentence, setSentence] = useState<string | null>(null)
   useEffect(() => {
     // Asked once: what is saved from now on would change the answer.
@@ -40,7 +42,7 @@ export function RecoveredHere({ id }: { readonly id: string }) {
         </Button>
       }
     >
-      {sentence}
+      {words.engine.said(sentence)}
     </Notice>
   )
 }

@@ -50,7 +50,7 @@ export const access: Dictionary['access'] = {
   office: 'Public credit supervision',
   way: 'How to use it',
   withCode: 'Enrolment code',
-  withCodeDetail: 'From the platform, with the district’s data',
+  withCodeDetail: "From the platform, with the district's data",
   alone: 'Stand-alone',
   aloneDetail: 'No platform, import data yourself',
   hub: 'Platform address',
@@ -69,7 +69,7 @@ export const access: Dictionary['access'] = {
   checked: 'Verified and written encrypted',
   interruption: 'A lost network or power does no harm; it goes on from where it stopped.',
   pause: 'Pause',
-  paused: 'Paused. Press “Enrol and get the data” to go on; what was received is kept.',
+  paused: 'Paused. Press "Enrol and get the data" to go on; what was received is kept.',
 
   first: 'Officer',
   second: 'Accompanying officer',
@@ -80,6 +80,7 @@ export const access: Dictionary['access'] = {
   unit: 'Office',
   agency: 'Issuing office',
   agencyHint: 'Printed as the head of records and reports',
+  dayLike: 'e.g. 2028-03-31',
   dayWrong: 'Write the day like 2027-06-30.',
   setUpAlone: 'Set up this device',
 

@@ -22,7 +22,7 @@ export const importing: Dictionary['importing'] = {
   missingDetail: (file, line) => `The headings of ${file} are in line ${line}; these required columns are missing:`,
   missingRemedy: 'Add them in the system the file comes from, or correct the headings, and choose the file again.',
 
-  sheet: (name) => `sheet “${name}”`,
+  sheet: (name) => `sheet "${name}"`,
   matched: (matched, all) => `${matched} of ${all} columns recognised`,
   matchedAll: (all) => `all ${all} columns recognised`,
   columns: 'See how they match',

@@ -1,5 +1,6 @@
 import type { Dictionary } from '../dictionary.ts'
 import { access } from './access.ts'
+import { engine } from './engine.ts'
 import { frame } from './frame.ts'
 import { importing } from './importing.ts'
 import { report } from './report.ts'
@@ -12,4 +13,17 @@ import { visit } from './visit.ts'
 import { work } from './work.ts'
 
 /** English, complete by type. */
-export const en: Dictionary = { access, frame, importing, report, search, settings, subject, sync, ui, visit, work }
+export const en: Dictionary = {
+  access,
+  engine,
+  frame,
+  importing,
+  report,
+  search,
+  settings,
+  subject,
+  sync,
+  ui,
+  visit,
+  work,
+}

@@ -58,7 +58,7 @@ export const report: Dictionary['report'] = {
   onlyLatest: (count) => `Only the latest ${count} are listed; type a number or subject for older ones.`,
   noneIssued: 'No paper was issued yet',
   noneIssuedDetail: 'Find a subject at the right to issue a report; on-site records are issued when a check is closed.',
-  noneFound: (text) => `“${text}” was not found`,
+  noneFound: (text) => `"${text}" was not found`,
   noneFoundDetail: 'Check the number, the name of the subject or the code.',
   columns: { number: 'Number', subject: 'Subject, purpose', time: 'Issued, verification code', state: 'Register' },
   kinds: { report: 'Public credit report', on_site_record: 'On-site record' },
@@ -91,6 +91,6 @@ export const report: Dictionary['report'] = {
 
   find: 'Issue a report for a subject',
   findHint: 'Name, code or pinyin initials',
-  findNone: (text) => `“${text}” was not found.`,
+  findNone: (text) => `"${text}" was not found.`,
   findMore: (count) => `${count} in all, see them under Search`,
 }

@@ -4,6 +4,7 @@ export const settings: Dictionary['settings'] = {
   title: 'Settings',
   save: 'Save',
   saved: 'Saved',
+  unchanged: 'Nothing changed',
 
   look: 'Display',
   language: 'Language',
@@ -63,6 +64,7 @@ export const settings: Dictionary['settings'] = {
 
   enrol: 'Enrol at the platform',
   enrolDetail: 'The platform then gives the data of your area and takes your records. What was imported here stays.',
+  enrolPassphrase: 'Passphrase of the officer of the code; it unlocks from then on',
   enrolAct: 'Enrol and take the data',
   enrolDone: 'Enrolled at the platform. ',
   toSync: 'See sync',

@@ -2,7 +2,7 @@ import type { Dictionary } from '../dictionary.ts'
 
 export const subject: Dictionary['subject'] = {
   title: 'Profile',
-  backToSearch: (query) => `Search “${query}”`,
+  backToSearch: (query) => `Search "${query}"`,
   toSearch: 'Back to search',
 
   heads: { representative: 'Representative', operator: 'Operator', person: 'Person in charge' },
@@ -31,6 +31,7 @@ export const subject: Dictionary['subject'] = {
   dueOverdue: (label) => `${label}: `,
   dueNear: (label) => `To be corrected, ${label}: `,
   due: (day, facts) => `ordered on ${day}, ${facts}`,
+  dueRecord: (day, title, authority) => `${title}, by ${day}. ${authority}`,
   recheck: 'Check again now',
   listed: 'On the list of seriously untrustworthy subjects: ',
   listedDetail: (title, authority, day) => `${title}. ${authority}, listed on ${day}.`,
@@ -146,7 +147,7 @@ export const subject: Dictionary['subject'] = {
     result: 'Result',
   },
   unconfirmed: 'not sent yet',
-  noInspections: 'No checks on record.',
+  noInspections: 'No on-site records yet; results that came as records stand under credit records.',
 
   grade: 'Grade explained',
   rules: 'Rules that count',
@@ -223,14 +224,14 @@ export const subject: Dictionary['subject'] = {
   purposeMissing: 'Choose a purpose first',
   purposeShort: 'Say what it is for, in at least 2 characters.',
   revealFields: {
-    representative: 'the representative’s name',
+    representative: "the representative's name",
     phone: 'the registered phone',
-    contactPerson: 'the on-site contact’s name',
-    contactPhone: 'the on-site contact’s phone',
+    contactPerson: "the on-site contact's name",
+    contactPhone: "the on-site contact's phone",
   },
 
   register: 'Register a provisional subject',
-  registerContext: (query) => `Search “${query}”: no subject of that name here`,
+  registerContext: (query) => `Search "${query}": no subject of that name here`,
   registerPlain: 'Premises that this device does not know',
   signboard: 'Name on the signboard',
   signboardMissing: 'Write the name; without a signboard, who trades and in what.',

@@ -101,7 +101,7 @@ export const sync: Dictionary['sync'] = {
   logLess: 'Latest only',
   logFind: 'Find in the sync log',
   logNone: 'No sync yet.',
-  logNotFound: (text) => `“${text}” was not found.`,
+  logNotFound: (text) => `"${text}" was not found.`,
   logOk: 'Done',
   logFailed: 'Not done',
 }

@@ -113,6 +113,7 @@ export const visit: Dictionary['visit'] = {
     article: (law, article) => `${law} ${article}`,
     measure: (words) => `Measure: ${words}`,
     limit: 'Limit',
+    byValue: 'The value brings the conclusion',
     day: 'Date',
     keyItem: 'Key item?',
     affectsSafety: 'Affects food safety?',

@@ -81,6 +81,7 @@ export const access = {
   unit: '所在单位',
   agency: '出具机关',
   agencyHint: '印在笔录和报告的抬头',
+  dayLike: '如 2028-03-31',
   dayWrong: '请按 2027-06-30 的样子填写日期。',
   setUpAlone: '设置本机',
 

@@ -1,4 +1,5 @@
 import { access } from './access.ts'
+import { engine } from './engine.ts'
 import { frame } from './frame.ts'
 import { importing } from './importing.ts'
 import { report } from './report.ts'
@@ -11,4 +12,4 @@ import { visit } from './visit.ts'
 import { work } from './work.ts'
 
 /** The first language: one namespace a capability, in alphabetical order. */
-export const zhCN = { access, frame, importing, report, search, settings, subject, sync, ui, visit, work }
+export const zhCN = { access, engine, frame, importing, report, search, settings, subject, sync, ui, visit, work }

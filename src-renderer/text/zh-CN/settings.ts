@@ -3,6 +3,7 @@ export const settings = {
   title: '设置',
   save: '保存',
   saved: '已保存',
+  unchanged: '没有改动',
 
   look: '界面',
   language: '语言',
@@ -62,6 +63,7 @@ export const settings = {
 
   enrol: '登记到平台',
   enrolDetail: '登记后由平台配发辖区资料，记录自动上报。本机已导入的资料会保留，标为本机导入。',
+  enrolPassphrase: '登记码所属检查人员的口令，登记后用它解锁',
   enrolAct: '登记并取得资料',
   enrolDone: '已登记到平台。',
   toSync: '看同步',

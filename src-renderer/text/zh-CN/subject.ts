@@ -30,6 +30,7 @@ export const subject = {
   dueOverdue: (label: string) => `${label}：`,
   dueNear: (label: string) => `改正期限${label}：`,
   due: (day: string, facts: string) => `${day} 责令改正，${facts}`,
+  dueRecord: (day: string, title: string, authority: string) => `${title}，${day} 前改正。${authority}`,
   recheck: '一并复查',
   listed: '在严重失信主体名单：',
   listedDetail: (title: string, authority: string, day: string) => `${title}。${authority}，${day} 列入。`,
@@ -139,7 +140,7 @@ export const subject = {
     result: '结论',
   },
   unconfirmed: '待上报',
-  noInspections: '没有检查记录。',
+  noInspections: '还没有现场检查笔录；登记的检查结果见信用记录。',
 
   grade: '等级说明',
   rules: '计分规则',

@@ -1,5 +1,4 @@
-/** One blank between a character and a digit, none between two characters: 已等 6 分, 已等不到 1 分. */
-const after = (han: string, words: string): string => (/^[\dA-Za-z]/.test(words) ? `${han} ${words}` : han + words)
+import { after } from './after.ts'
 
 /** Words of the page 同步: what is still on this device, what came back, what both sides changed. */
 export const sync = {

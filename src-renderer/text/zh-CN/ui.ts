@@ -1,3 +1,5 @@
+import { after } from './after.ts'
+
 const CURRENCIES: Readonly<Record<string, string>> = {
   CNY: '元',
   USD: '美元',
@@ -99,7 +101,7 @@ export const ui = {
     offline: '离线',
     connected: '已连接',
     waiting: (count: string) => `待上报 <b>${count}</b> 项`,
-    oldest: (age: string) => `，最早 <b>${age}</b>前`,
+    oldest: (age: string) => `，${after('最早', `<b>${age}</b>`)}前`,
     returned: (count: string) => `退回 <b>${count}</b> 项`,
     photos: (confirmed: string, total: string) => `照片 <b>${confirmed}/${total}</b> 已确认`,
     asOf: (time: string) => `资料截至 <b>${time}</b>`,

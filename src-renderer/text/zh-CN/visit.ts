@@ -114,6 +114,7 @@ export const visit = {
       /^[A-Z]/.test(law) ? `${law} ${article}`.trim() : `《${law}》${article}`,
     measure: (words: string) => `处理：${words}`,
     limit: '限值',
+    byValue: '填写后得出结论',
     day: '日期',
     keyItem: '重点项？',
     affectsSafety: '影响食品安全？',

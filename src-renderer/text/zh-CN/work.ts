@@ -1,3 +1,5 @@
+import { after } from './after.ts'
+
 /** Words of the first page: the day's work. */
 export const work = {
   title: '我的工作',
@@ -11,12 +13,15 @@ export const work = {
   noneTodayNext: (count: number, day: string) => `之后还有 ${count} 户，最近一户在 ${day}。`,
   noneTodayDetail: '平台下发的任务取得后列在这里；也可从主体档案开始检查。',
   showLater: '看之后的安排',
+  bareDetail: '本机还没有主体。导入登记名单和双公示表后，从主体档案开始检查。',
+  toImport: '导入文件',
   toSearch: '去查询主体',
   running: '进行中',
   open: '未开始',
   done: '已完成',
   waiting: '等待上报',
   received: '平台已收到',
+  overdue: (days: number) => `已逾期 ${days} 天`,
   items: (count: number) => `${count} 项`,
   progress: (done: number, total: number) => `${done}/${total}`,
   start: '开始检查',
@@ -32,7 +37,7 @@ export const work = {
   pending: (count: string) => `<b>${count}</b> 项还没上报`,
   nothingOpen: '本机的记录平台都已收到。',
   waitingSentence: (count: string) => `${count} 项等待网络`,
-  oldest: (age: string) => `，最早已等 ${age}`,
+  oldest: (age: string) => `，${after('最早已等', age)}`,
   returnedSentence: (count: string) => `${count} 项被平台退回，请您决定`,
   conflictSentence: (count: string) => `${count} 处两边都改过，请您选用`,
   encrypted: '都已加密存本机。',
@@ -47,6 +52,7 @@ export const work = {
   dataAsOf: (time: string) => `截至${time}`,
   noData: '还没有取得',
   states: { waiting: '等待网络', uploading: '正在上报', returned: '平台退回', conflict: '两边都改过' },
+  toSend: '等待上报',
   fresh: '今天',
   aged: (days: number) => `${days} 天前`,
   sync: '立即同步',

@@ -1,3 +1,4 @@
+import { useText } from '../../text/index.ts'
 import { classNames } from '../theme/class-names.ts'
 import { ErrorIcon, NearIcon, WaitingIcon } from '../theme/icons.ts'
 import { Tag } from './tag.tsx'
@@ -14,6 +15,7 @@ interface CountdownProps {
 
 /** How long is left to a deadline; the nearer, the heavier. */
 export function Countdown({ state, label, date }: CountdownProps) {
+  const words = useText().engine.said(label)
   const isOut = state === 'today' || state === 'overdue'
   const Icon = state === 'near' ? NearIcon : WaitingIcon
   return (
@@ -21,12 +23,12 @@ export function Countdown({ state, label, date }: CountdownProps) {
       {date && <span className="cw-countdown-date">{date}</span>}
       {isOut ? (
         <Tag kind="solid" icon={ErrorIcon}>
-          {label}
+          {words}
         </Tag>
       ) : (
         <span className={classNames('cw-countdown-left', state === 'near' && 'cw-countdown-near')}>
           <Icon size={14} />
-          {label}
+          {words}
         </span>
       )}
     </span>

@@ -44,6 +44,8 @@ export function StatusLine({ facts, onOpen }: StatusLineProps) {
   const text = useText().ui
   const words = text.status
   const now = useNow()
+  // Nothing is said before it is known.
+  if (!facts.version) return <section className="cw-status" aria-label={words.label} data-region />
   const age = facts.oldestWaiting ? formatAge(now.getTime() - Date.parse(facts.oldestWaiting), text) : null
   return (
     <section className="cw-status" aria-label={words.label} data-region>

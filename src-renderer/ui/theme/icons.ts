@@ -4,6 +4,7 @@ export type { LucideIcon as IconType } from 'lucide-react'
 export {
   Award as HonourIcon,
   Ban as BlockedIcon,
+  Bookmark as PinIcon,
   BookOpen as BasisIcon,
   Building2 as RegistrationIcon,
   Camera as CameraIcon,
@@ -16,6 +17,7 @@ export {
   ChevronUp as UpIcon,
   Circle as OpenIcon,
   CircleCheck as OkIcon,
+  CircleDot as RunningIcon,
   CircleMinus as NotApplicableIcon,
   CircleQuestionMark as UnsureIcon,
   CircleX as FailIcon,
@@ -52,6 +54,7 @@ export {
   OctagonAlert as ErrorIcon,
   Pencil as EditIcon,
   Phone as PhoneIcon,
+  Plus as AddIcon,
   Printer as PrintIcon,
   RefreshCw as SyncIcon,
   RotateCcw as RepairIcon,
@@ -72,4 +75,6 @@ export {
   Wifi as ConnectedIcon,
   WifiOff as OfflineIcon,
   X as CloseIcon,
+  ZoomIn as ZoomInIcon,
+  ZoomOut as ZoomOutIcon,
 } from 'lucide-react'

@@ -25,7 +25,9 @@ export function FindingsList({ visit }: { readonly visit: Visit }) {
             <li key={finding.id}>
               <p>
                 {item && <b>{text.done.item(item.number)}</b>} {finding.facts}{' '}
-                <Tag kind="warn">{text.finding.severities[finding.severity]}</Tag>
+                <Tag kind={finding.severity === 'serious' ? 'danger' : 'warn'}>
+                  {text.finding.severities[finding.severity]}
+                </Tag>
               </p>
               <p className="visit-hint">{measures(finding)}</p>
               <PhotoTiles photos={photos.filter((photo) => photo.item === finding.item)} />

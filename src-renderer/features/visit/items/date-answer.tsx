@@ -16,7 +16,8 @@ interface DateAnswerProps {
 
 /** A day, judged against today where the item has a limit. */
 export function DateAnswer({ item, answer, judgement, acts, isCurrent }: DateAnswerProps) {
-  const text = useText().visit.items
+  const words = useText()
+  const text = words.visit.items
   const { saver } = useVisitActs()
   const isFailed = answer?.verdict === 'fail'
   const isByHand = item.limitText === null && Boolean(answer?.value)
@@ -33,10 +34,11 @@ export function DateAnswer({ item, answer, judgement, acts, isCurrent }: DateAns
         <p className={isFailed ? 'visit-judgement visit-judgement-fail' : 'visit-judgement'}>
           {item.limitText && (
             <span>
-              {text.limit} <b>{item.limitText}</b>
+              {text.limit} <b>{words.engine.said(item.limitText)}</b>
             </span>
           )}
-          <b role="status">{judgement}</b>
+          <b role="status">{judgement && words.engine.said(judgement)}</b>
+          {!answer?.value && <span>{text.byValue}</span>}
         </p>
       </div>
       <VerdictButtons

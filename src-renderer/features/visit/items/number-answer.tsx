@@ -20,7 +20,8 @@ interface ValueAnswerProps {
 
 /** A measured value with limit and distance in one line of sight; the pad stands at the right, under the thumb. */
 export function NumberAnswer({ item, answer, judgement, acts, isCurrent, onEnter, children }: ValueAnswerProps) {
-  const text = useText().visit.items
+  const words = useText()
+  const text = words.visit.items
   const saved = answer?.value ?? ''
   const [value, setValue] = useState(saved)
   const [base, setBase] = useState(saved)
@@ -52,10 +53,11 @@ export function NumberAnswer({ item, answer, judgement, acts, isCurrent, onEnter
           <p className={isFailed ? 'visit-judgement visit-judgement-fail' : 'visit-judgement'}>
             {item.limitText && (
               <span>
-                {text.limit} <b>{item.limitText}</b>
+                {text.limit} <b>{words.engine.said(item.limitText)}</b>
               </span>
             )}
-            <b role="status">{judgement}</b>
+            <b role="status">{judgement && words.engine.said(judgement)}</b>
+            {value === '' && <span>{text.byValue}</span>}
           </p>
         </div>
         <VerdictButtons

@@ -47,8 +47,8 @@ export function RecordTable({ records }: RecordTableProps) {
               <td className="date">
                 <PaperState paper={paper} />
               </td>
-              <td className="date">
-                {paper.visit && <OpenVisit visit={paper.visit} />}{' '}
+              <td className="visit-list-acts">
+                {paper.visit && <OpenVisit visit={paper.visit} />}
                 <Button size="small" onClick={() => setOpen(paper)}>
                   {text.done.open}
                 </Button>

@@ -84,14 +84,17 @@ const GAPS_SHOWN = 2
 
 /** What is missing, in words and as ways to it; the rest as a number. */
 function Gaps({ id, gaps }: { readonly id: string; readonly gaps: Visit['openingGaps'] }) {
-  const text = useText().visit.opening
+  const words = useText()
+  const text = words.visit.opening
+  // Why an answer does not do stands with the question; here is only the way to it.
+  const labels: Readonly<Record<string, string>> = { firstAnswer: text.firstAnswer, secondAnswer: text.secondAnswer }
   const rest = gaps.length - GAPS_SHOWN
   return (
     <p id={id} className="visit-gaps">
       <b>{text.gaps(gaps.length)}</b>
       {gaps.slice(0, GAPS_SHOWN).map(({ field, label }) => (
         <button key={`${field} ${label}`} type="button" onClick={() => focusGap(field)}>
-          {label}
+          {labels[field] ?? words.engine.said(label)}
         </button>
       ))}
       {rest > 0 && <span>{text.moreGaps(rest)}</span>}

@@ -23,14 +23,23 @@ export function CameraDialog({ subject, onTaken, onClose }: CameraDialogProps) {
   const text = useText().visit.camera
   const { state, video, stream } = useCamera()
   const [shot, setShot] = useState<Shot | null>(null)
+  const [taking, setTaking] = useState(false)
   const files = useRef<HTMLInputElement>(null)
   useEffect(() => () => URL.revokeObjectURL(shot?.url ?? ''), [shot])
 
   const shoot = async () => {
     if (!video.current || !stream.current) return
     const takenAt = new Date()
+    setTaking(true)
+    video.current.pause()
     const file = await capture(video.current, stream.current)
+    setTaking(false)
+    if (!file) void video.current?.play()
     if (file) setShot({ file, takenAt, name: photoName(takenAt), source: 'camera', url: URL.createObjectURL(file) })
+  }
+  const again = () => {
+    setShot(null)
+    void video.current?.play()
   }
   const use = (taken: readonly Taken[]) => {
     if (taken.length > 0) onTaken(taken)
@@ -44,7 +53,7 @@ export function CameraDialog({ subject, onTaken, onClose }: CameraDialogProps) {
       title={text.title}
       consequence={text.consequence}
       act={act}
-      busy={state === 'starting'}
+      busy={state === 'starting' || taking}
       width="wide"
       onAct={onAct}
       onCancel={onClose}
@@ -60,7 +69,7 @@ export function CameraDialog({ subject, onTaken, onClose }: CameraDialogProps) {
       {state !== 'absent' && (
         <div className="visit-camera-acts">
           {shot ? (
-            <Button onClick={() => setShot(null)}>{text.again}</Button>
+            <Button onClick={again}>{text.again}</Button>
           ) : (
             <Button kind="text" onClick={choose}>
               {text.chooseInstead}

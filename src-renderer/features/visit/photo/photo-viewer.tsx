@@ -42,6 +42,7 @@ export function PhotoViewer({ photo, isOpen, onClose }: PhotoViewerProps) {
           title={text.remove}
           consequence={text.removeConsequence}
           act={text.removeAct}
+          danger
           onAct={remove}
           onCancel={() => setIsAsking(false)}
         >
