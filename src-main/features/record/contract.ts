@@ -16,7 +16,7 @@ export const categorySchema = z.enum([
 ])
 export type Category = z.infer<typeof categorySchema>
 
-/** 信用信息: one fact about a subject. `body` holds the columns of its category by their Chinese label. */
+/** 信用信息: one fact about a subject. `body` holds the fields of its category by their keys in resources/record-fields.json. */
 export const recordSchema = z.object({
   uid: z.string(),
   category: categorySchema,

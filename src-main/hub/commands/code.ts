@@ -6,7 +6,7 @@ import { legalDay } from '../../features/legal-day.ts'
 import type { Hub } from '../hub.ts'
 import { districtNames } from '../keeping/districts.ts'
 import { makeCode, trustOf } from '../keeping/enrol.ts'
-import { putOfficer } from '../storage/people.ts'
+import { putMissingOfficers } from '../storage/people.ts'
 import { publishRegister } from '../storage/register.ts'
 import { write } from '../storage/write.ts'
 import { type Arguments, listOf } from './options.ts'
@@ -55,14 +55,7 @@ async function demonstrationOfficer(
   if (!first) throw new Error('there is no demonstration officer')
   const now = hub.now()
   await write(hub.db, async (tx) => {
-    for (const officer of others) {
-      const known = await tx
-        .selectFrom('officer')
-        .select('id')
-        .where('certificate', '=', officer.certificate)
-        .executeTakeFirst()
-      if (!known) await putOfficer(tx, officer, now)
-    }
+    await putMissingOfficers(tx, others, now)
     await publishRegister(tx, trustOf(hub), now)
   })
   return { ...first, ...rights }

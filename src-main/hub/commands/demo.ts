@@ -4,7 +4,7 @@ import { demoContacts, demoTasks } from '../../features/demo/tasks.ts'
 import { legalDay } from '../../features/legal-day.ts'
 import type { Hub } from '../hub.ts'
 import { trustOf } from '../keeping/enrol.ts'
-import { putOfficer } from '../storage/people.ts'
+import { putMissingOfficers } from '../storage/people.ts'
 import { publishRegister } from '../storage/register.ts'
 import { hubRegistry } from '../storage/registry.ts'
 import { putContacts, putTasks } from '../storage/tasks.ts'
@@ -17,14 +17,7 @@ export async function fillDemo(hub: Hub, subjects: number): Promise<{ subjects: 
   const filled = await fillCity(hubRegistry(hub.db), { subjects, today })
   const tasks = demoTasks(today)
   await write(hub.db, async (tx) => {
-    for (const officer of demoOfficers) {
-      const known = await tx
-        .selectFrom('officer')
-        .select('id')
-        .where('certificate', '=', officer.certificate)
-        .executeTakeFirst()
-      if (!known) await putOfficer(tx, officer, now)
-    }
+    await putMissingOfficers(tx, demoOfficers, now)
     await publishRegister(tx, trustOf(hub), now)
     await putTasks(tx, tasks)
     await putContacts(tx, demoContacts(today))

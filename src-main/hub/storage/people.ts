@@ -81,3 +81,15 @@ export const deviceByNumber = (db: Db | Tx, number: string): Promise<DeviceTable
 /** A device by its Ed25519 key. */
 export const deviceByKey = (db: Db | Tx, publicKey: string): Promise<DeviceTable | undefined> =>
   db.selectFrom('device').selectAll().where('public_key', '=', publicKey).executeTakeFirst()
+
+/** Adds the officers whose certificate number the register does not have; those it has stay as they are. */
+export async function putMissingOfficers(tx: Tx, officers: readonly Officer[], now: Date): Promise<void> {
+  for (const officer of officers) {
+    const known = await tx
+      .selectFrom('officer')
+      .select('id')
+      .where('certificate', '=', officer.certificate)
+      .executeTakeFirst()
+    if (!known) await putOfficer(tx, officer, now)
+  }
+}

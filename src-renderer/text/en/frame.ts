@@ -12,6 +12,4 @@ export const frame: Dictionary['frame'] = {
   staleLocked: (days) =>
     `The data is ${days} days old: search and profiles are closed. Open checks, papers and sync still work.`,
   syncNow: 'Sync now',
-  recovered: 'Go on with the check',
-  reconnecting: 'The engine is restarting; what was saved is safe.',
 }

@@ -10,6 +10,4 @@ export const frame = {
     `资料已 ${days} 天没有更新。再过 ${left} 天将自动锁定；现在看到的等级可能不是最新。`,
   staleLocked: (days: number) => `资料已 ${days} 天没有更新，查询和档案已停用。未完成的检查、文书和同步不受影响。`,
   syncNow: '立即同步',
-  recovered: '继续检查',
-  reconnecting: '工作站内核正在重新启动，已保存的内容不受影响。',
 }
