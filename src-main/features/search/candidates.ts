@@ -2,7 +2,7 @@ import { normaliseCode } from '../../law/code/codes.ts'
 import type { Context } from '../context.ts'
 import { readDescription } from './index/segments.ts'
 import { rowsByIds, type StoredRow } from './store.ts'
-import { bareAddress, subjectsNearAddress } from './text/address.ts'
+import { bareAddress } from './text/address.ts'
 import { initialsOf, soundOf } from './text/pinyin.ts'
 import { type Places, placeEnd, placesOf } from './text/places.ts'
 import { normaliseText } from './text/text.ts'
@@ -43,7 +43,7 @@ function* grounds(context: Context, premises: Premises, places: Places): Generat
   }
   const bare = bareAddress(premises.address, places)
   if (bare !== '') {
-    const near = rowsByIds(city, subjectsNearAddress(city.connection, bare, LOOKED_AT))
+    const near = rowsByIds(city, context.search.atAddress(bare, LOOKED_AT))
     yield ['address', near.filter((row) => bareAddress(row.address ?? '', places) === bare)]
   }
   if (trade.length >= 2) {

@@ -61,6 +61,8 @@ export const searchContract = {
       }),
     )
     .output(findResultSchema),
+  /** Whether subjects can be found, and how far the index is that is being built if not (0 to 1). */
+  index: call.output(z.object({ ready: z.boolean(), progress: z.number() })),
   /** For each filter field every value with its count under the text and the other fields' filters. */
   counts: call.input(query).output(countsSchema),
   /** A near spelling that would find something, or null. */

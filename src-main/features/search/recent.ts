@@ -15,10 +15,14 @@ const KEPT = 50
 
 /** Pinned subjects, then those looked at last; a subject that has left this device is not shown. */
 export function recent(context: Context): RecentSubject[] {
-  return recentRows(context.work.read, SHOWN).flatMap(({ subject_uid, pinned, at }) => {
+  const found = new Map<string, RecentSubject>()
+  for (const { subject_uid, pinned, at } of recentRows(context.work.read, SHOWN)) {
     const identity = identityOrNull(context, subject_uid)
-    return identity ? [{ uid: identity.uid, name: identity.name, pinned: pinned === 1, at }] : []
-  })
+    // Two that were merged since are one line, at the place of the first.
+    if (!identity || found.has(identity.uid)) continue
+    found.set(identity.uid, { uid: identity.uid, name: identity.name, pinned: pinned === 1, at })
+  }
+  return [...found.values()]
 }
 
 /** Pins a subject to the top of the list, or takes the pin away. Throws a Failure for an unknown uid. */

@@ -54,12 +54,6 @@ export function rowsByIds(city: CityStore, ids: readonly number[]): StoredRow[] 
     }))
 }
 
-/** Names of subjects by local id. */
-export function namesByIds(city: CityStore, ids: readonly number[]): string[] {
-  const read = city.connection.prepare<[number], string>('select name from subject where id = ?').pluck()
-  return ids.flatMap((id) => read.all(id))
-}
-
 /** Start of the newest finalised visit of this device by subject uid. */
 export function lastVisits(db: WorkReader, uids: readonly string[]): ReadonlyMap<string, string> {
   if (uids.length === 0) return new Map()

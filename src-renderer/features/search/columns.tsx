@@ -3,6 +3,7 @@ import type { ColDef, SuppressKeyboardEventParams } from 'ag-grid-community'
 import type { Dictionary } from '../../text/index.ts'
 import { Code } from '../../ui/data/code.tsx'
 import { GradeMark } from '../../ui/data/grade-mark.tsx'
+import { PickBox } from '../report/batch/pick-box.tsx'
 import { NameCell, ReasonCell } from './cells.tsx'
 
 /** Which columns the width allows. */
@@ -30,6 +31,15 @@ export function columnsOf(query: string, words: Dictionary, shown: Shown): ColDe
   const text = words.search
   const none = words.ui.common.none
   const columns: (ColDef<SubjectRow> | false)[] = [
+    {
+      colId: 'pick',
+      headerName: text.columns.pick,
+      headerClass: 'search-pick-head',
+      width: shown.touch ? 52 : 40,
+      resizable: false,
+      cellClass: 'search-pick',
+      cellRenderer: ({ data }: { data?: SubjectRow }) => data && <PickBox uid={data.uid} name={data.name} />,
+    },
     {
       colId: 'grade',
       headerName: text.columns.grade,

@@ -2,6 +2,7 @@ import type { Filters } from '@main/features/search/contract.ts'
 import { useText } from '../../text/index.ts'
 import { formatCount } from '../../ui/data/format.ts'
 import { CloseIcon } from '../../ui/theme/icons.ts'
+import { IssueFound } from '../report/batch/issue-found.tsx'
 import { setFilters, toggleFilter } from './filters.ts'
 import type { Answer } from './use-search.ts'
 import { valueWords } from './values.ts'
@@ -44,6 +45,7 @@ export function ResultHead({ answer, filters, onChange }: ResultHeadProps) {
             </button>
           ))}
       </div>
+      <IssueFound text={answer.text} filters={answer.filters} total={total} />
     </div>
   )
 }

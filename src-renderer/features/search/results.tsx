@@ -10,11 +10,14 @@ import { type RefObject, useCallback, useEffect, useImperativeHandle, useMemo, u
 import { useText } from '../../text/index.ts'
 import { Grid } from '../../ui/data/grid.tsx'
 import { useDensity } from '../../ui/theme/density.ts'
-import { blocksOf } from './blocks.ts'
+import { isPick } from '../report/batch/pick-box.tsx'
+import { pick } from '../report/batch/picked.ts'
+import { BLOCKS_KEPT, blocksOf } from './blocks.ts'
 import { columnsOf } from './columns.tsx'
 import { ResultFoot } from './result-foot.tsx'
+import { ROW_BUFFER, rowsInSight } from './rows-in-sight.ts'
 import { stepOf } from './steps.ts'
-import type { Answer } from './use-search.ts'
+import { type Answer, BLOCK } from './use-search.ts'
 import { useWide } from './wide.ts'
 
 /** What the search box may do with the list while it has the focus. */
@@ -64,10 +67,7 @@ export function Results({ answer, first, onOpen, onStart, ref }: ResultsProps) {
     if (node?.data && !node.isSelected()) node.setSelected(true, true)
   }, [])
   const look = useCallback(() => {
-    const range = api.current?.getVerticalPixelRange()
-    if (!range) return
-    const height = density === 'visit' ? 52 : 40
-    setSeen([Math.floor(range.top / height) + 1, Math.floor(range.bottom / height)])
+    if (api.current) setSeen(rowsInSight(api.current, density === 'visit' ? 52 : 40))
   }, [density])
   useEffect(() => {
     chosen.current = Math.min(first, answer.first.total - 1)
@@ -89,7 +89,7 @@ export function Results({ answer, first, onOpen, onStart, ref }: ResultsProps) {
       return row !== undefined
     }
     const isTyping = event.target instanceof HTMLInputElement
-    const next = stepOf(event.key, chosen.current, total, seen[1] - seen[0], isTyping)
+    const next = stepOf(event, chosen.current, total, seen[1] - seen[0], isTyping)
     if (next === null) return false
     choose(next)
     return true
@@ -101,7 +101,12 @@ export function Results({ answer, first, onOpen, onStart, ref }: ResultsProps) {
   const keys = useMemo(() => ({ pressed: (event: KeyboardEvent) => latest.current(event) }), [])
   useImperativeHandle(ref, () => keys, [keys])
   const onKey = (event: CellKeyDownEvent<SubjectRow> | FullWidthCellKeyDownEvent<SubjectRow>) => {
-    if (event.event instanceof KeyboardEvent && event.event.key === 'Enter') pressed(event.event)
+    if (!(event.event instanceof KeyboardEvent)) return
+    if (event.event.key === 'Enter') pressed(event.event)
+    if (event.event.key === ' ' && event.data) {
+      event.event.preventDefault()
+      pick(event.data.uid)
+    }
   }
   return (
     <>
@@ -112,8 +117,10 @@ export function Results({ answer, first, onOpen, onStart, ref }: ResultsProps) {
           columnDefs={columns}
           rowModelType="infinite"
           datasource={blocks}
-          cacheBlockSize={100}
-          maxBlocksInCache={20}
+          cacheBlockSize={BLOCK}
+          rowBuffer={ROW_BUFFER}
+          maxBlocksInCache={BLOCKS_KEPT}
+          maxConcurrentDatasourceRequests={-1}
           infiniteInitialRowCount={total}
           rowSelection={SELECTION}
           onGridReady={(event: GridReadyEvent<SubjectRow>) => {
@@ -132,6 +139,7 @@ export function Results({ answer, first, onOpen, onStart, ref }: ResultsProps) {
           }}
           onCellKeyDown={onKey}
           onRowClicked={(event) => {
+            if (isPick(event.event)) return
             if (event.data && event.rowIndex !== null) onOpen(event.data, event.rowIndex)
           }}
           context={keys}

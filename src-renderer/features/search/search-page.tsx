@@ -1,5 +1,6 @@
 import type { Filters, SubjectRow } from '@main/features/search/contract.ts'
 import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
+import { failureOf } from '../../engine.ts'
 import { Frame, useStatus } from '../../frame.tsx'
 import { go } from '../../navigation.ts'
 import { useText } from '../../text/index.ts'
@@ -9,6 +10,7 @@ import { FailurePanel } from '../subject/failure-panel.tsx'
 import { useStartCheck } from '../subject/start-check.ts'
 import { FilterPanel } from './filter-panel.tsx'
 import { setFilters } from './filters.ts'
+import { IndexBuilding, NO_INDEX } from './index-building.tsx'
 import { NothingFound } from './nothing-found.tsx'
 import { RecentList } from './recent-list.tsx'
 import { ResultHead } from './result-head.tsx'
@@ -43,6 +45,7 @@ export function SearchPage({ text: address }: { readonly text: string }) {
   const isIdle = !query && setFilters(filters).length === 0
   const version = `${status.asOf} ${status.subjects}`
   const { answer, error, again } = useSearch(query, filters, isIdle, version)
+  const isBuilding = error !== null && failureOf(error).code === NO_INDEX
   const counts = useCounts(answer?.text ?? '', answer?.filters ?? filters, isIdle || answer !== null, version)
 
   const leave = (chosen: number) => leaveSearch({ text: query, filters, chosen })
@@ -103,7 +106,8 @@ export function SearchPage({ text: address }: { readonly text: string }) {
         <div className="search-results">
           {check.failed && <Notice kind="danger">{check.failed}</Notice>}
           {isIdle && <RecentList />}
-          {!isIdle && error !== null && <FailurePanel error={error} onRetry={again} />}
+          {!isIdle && isBuilding && <IndexBuilding onReady={again} />}
+          {!isIdle && error !== null && !isBuilding && <FailurePanel error={error} onRetry={again} />}
           {!isIdle && error === null && answer?.first.total === 0 && (
             <NothingFound answer={answer} onTry={typed.type} onClear={() => choose({})} />
           )}

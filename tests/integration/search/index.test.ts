@@ -49,7 +49,7 @@ const filters: fc.Arbitrary<Filters> = fc.record(
 )
 
 describe('search index', () => {
-  it('answers as a look at every subject does: totals and order, by relevance and by name', () => {
+  it('answers as a look at every subject does: totals and order, by relevance and by name', { timeout: 30_000 }, () => {
     fc.assert(
       fc.property(texts, filters, fc.constantFrom('relevance', 'name'), fc.nat(150), (text, chosen, sort, offset) => {
         const expected = scan(text, chosen, sort)

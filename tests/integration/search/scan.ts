@@ -17,13 +17,16 @@ function compareNames(a: string, b: string): number {
 
 /** Answers queries by looking at every subject: what the index must answer, too. */
 export function openScan(city: CityStore, places: Places) {
+  const assessments = city.read.all(city.read.query.selectFrom('assessment').select(['subject', 'grade']))
+  const grades = new Map(assessments.map(({ subject, grade }) => [subject, grade]))
   const subjects = city.read
     .all(city.read.query.selectFrom('subject').selectAll())
     .map((row) => {
       const name = normaliseText(row.name)
       const texts = [name, ...formerNames(row.former_names).map(normaliseText)]
       const readings = initialsOf(name)
-      return { ...row, grade: '-', name, trade: name.slice(placeEnd(name, places)), texts, readings }
+      const grade = grades.get(row.id) ?? '-'
+      return { ...row, grade, name, trade: name.slice(placeEnd(name, places)), texts, readings }
     })
     .sort((a, b) => compareNames(a.name, b.name) || a.id - b.id)
 

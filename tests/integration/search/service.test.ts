@@ -37,8 +37,9 @@ beforeAll(async () => {
 afterAll(() => folder.close())
 
 const page = { filters: {}, offset: 0, limit: 100, sort: 'relevance' as const }
-const uids = (text: string, more: Partial<typeof page> = {}) =>
-  find(context, { ...page, ...more, text }).rows.map(({ uid }) => uid)
+const found = (text: string, more: Partial<typeof page> = {}) => find(context, { ...page, ...more, text })
+const uids = async (text: string, more: Partial<typeof page> = {}) =>
+  (await found(text, more)).rows.map(({ uid }) => uid)
 
 describe('one box finds a subject', () => {
   it.each([
@@ -53,37 +54,38 @@ describe('one box finds a subject', () => {
     ['by a bracketed part, whatever the width of the brackets', '通(河南)', ['u4']],
     ['with blanks between the characters', '长 乐', ['u2']],
     ['by a single character at the start of the trade name', '长', ['u2']],
-  ])('%s', (_, text, expected) => {
-    expect(uids(text)).toEqual(expected)
+  ])('%s', async (_, text, expected) => {
+    expect(await uids(text)).toEqual(expected)
   })
 
-  it('and not by a single character inside', () => {
-    expect(uids('餐')).toEqual([])
+  it('and not by a single character inside', async () => {
+    expect(await uids('餐')).toEqual([])
   })
 
-  it('that this device registered itself, before all others, marked as not recorded', () => {
-    expect(uids('恒通')).toEqual(['p1', 'u4', 'u1'])
-    expect(find(context, { ...page, text: 'hthm' }).rows[0]).toMatchObject({ uid: 'p1', provisional: true, grade: '-' })
-    expect(find(context, { ...page, text: '恒通' }).total).toBe(3)
+  it('that this device registered itself, before all others, marked as not recorded', async () => {
+    expect(await uids('恒通')).toEqual(['p1', 'u4', 'u1'])
+    expect((await found('hthm')).rows[0]).toMatchObject({ uid: 'p1', provisional: true, grade: '-' })
+    expect((await found('恒通')).total).toBe(3)
   })
 
-  it('page by page without losing or repeating one', () => {
-    expect([0, 1, 2].flatMap((offset) => uids('恒通', { offset, limit: 1 }))).toEqual(['p1', 'u4', 'u1'])
+  it('page by page without losing or repeating one', async () => {
+    const pages = await Promise.all([0, 1, 2].map((offset) => uids('恒通', { offset, limit: 1 })))
+    expect(pages.flat()).toEqual(['p1', 'u4', 'u1'])
   })
 
-  it('filtered by 未定, which stands beside the districts and in none of them', () => {
-    expect(uids('', { filters: { district: ['未定'] } })).toEqual(['u4'])
-    expect(uids('', { filters: { district: ['金水区'] } })).not.toContain('u4')
+  it('filtered by 未定, which stands beside the districts and in none of them', async () => {
+    expect(await uids('', { filters: { district: ['未定'] } })).toEqual(['u4'])
+    expect(await uids('', { filters: { district: ['金水区'] } })).not.toContain('u4')
   })
 })
 
 describe('a line of the result', () => {
-  it('names the former name only when the present one has not matched', () => {
-    expect(find(context, { ...page, text: '鼎嵩' }).rows[0]?.formerName).toBe('郑州鼎嵩建设有限公司')
-    expect(find(context, { ...page, text: '建设' }).rows[0]?.formerName).toBeNull()
+  it('names the former name only when the present one has not matched', async () => {
+    expect((await found('鼎嵩')).rows[0]?.formerName).toBe('郑州鼎嵩建设有限公司')
+    expect((await found('建设')).rows[0]?.formerName).toBeNull()
   })
 
-  it('shows the newest check, from the hub or finalised here', () => {
+  it('shows the newest check, from the hub or finalised here', async () => {
     city.write((db) => {
       const row = {
         number: 'n',
@@ -102,8 +104,8 @@ describe('a line of the result', () => {
           .values({ ...row, ...counted, id: 'i1', subject_uid: 'u2', date: '2026-05-01' }),
       )
     })
-    const lastOf = () => find(context, { ...page, text: '长乐' }).rows[0]?.lastInspection
-    expect(lastOf()).toBe('2026-05-01')
+    const lastOf = async () => (await found('长乐')).rows[0]?.lastInspection
+    expect(await lastOf()).toBe('2026-05-01')
     const visit = {
       subject_uid: 'u2',
       subject_name: '',
@@ -116,13 +118,13 @@ describe('a line of the result', () => {
     work.write((db) =>
       db.run(db.query.insertInto('visit').values({ ...visit, ...rest, id: 'v1', started_at: '2026-06-16T16:30:00Z' })),
     )
-    expect(lastOf()).toBe('2026-06-17')
+    expect(await lastOf()).toBe('2026-06-17')
   })
 })
 
 describe('counts beside the filters', () => {
-  it('count provisional subjects as not graded and in their district', () => {
-    const counted = counts(context, { text: '恒通', filters: {} })
+  it('count provisional subjects as not graded and in their district', async () => {
+    const counted = await counts(context, { text: '恒通', filters: {} })
     expect(counted.grade?.find(({ value }) => value === '-')?.count).toBe(3)
     expect(counted.district?.find(({ value }) => value === '金水区')?.count).toBe(2)
     expect(counted.status).toContainEqual({ value: '新开业', count: 1 })
@@ -133,16 +135,16 @@ describe('a near spelling', () => {
   it.each([
     ['the same sound', '常乐建设', '长乐建设'],
     ['one character replaced', '长乐建投有限', '长乐建设有限'],
-  ])('is offered: %s', (_, text, expected) => {
-    expect(suggest(context, { text })).toEqual({ text: expected })
+  ])('is offered: %s', async (_, text, expected) => {
+    expect(await suggest(context, { text })).toEqual({ text: expected })
   })
 
   it.each([
     ['the text finds something', '长乐'],
     ['nothing is near', '飞鹤乳业'],
     ['it is a code', '91410105MA44'],
-  ])('is not offered when %s', (_, text) => {
-    expect(suggest(context, { text })).toEqual({ text: null })
+  ])('is not offered when %s', async (_, text) => {
+    expect(await suggest(context, { text })).toEqual({ text: null })
   })
 })
 

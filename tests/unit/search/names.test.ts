@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { orderKeys, sortNames } from '../../../src-main/features/search/index/name-order.ts'
+import { inOrder, nameComparer } from '../../../src-main/features/search/index/name-order.ts'
+import { sortTexts } from '../../../src-main/features/search/index/sort-names.ts'
 import { initialsOf, soundOf } from '../../../src-main/features/search/text/pinyin.ts'
 import { placeEnd, placesOf } from '../../../src-main/features/search/text/places.ts'
 import { formerNames, normaliseText, shapeOf } from '../../../src-main/features/search/text/text.ts'
@@ -67,8 +68,23 @@ describe('pinyin initials', () => {
   })
 })
 
+/** Where each text ends when they stand one after the other. */
+function ends(texts: readonly number[][]): number[] {
+  let end = 0
+  return texts.map((text) => {
+    end += text.length
+    return end
+  })
+}
+
 describe('name order', () => {
-  const order = (names: string[]) => Array.from(run(sortNames(run(orderKeys(names)))), (at) => names[at])
+  function order(names: string[]): string[] {
+    const characters = inOrder([...new Set(names.join(''))])
+    const texts = names.map((name) => Array.from(name, (character) => characters.indexOf(character)))
+    const starts = Uint32Array.from([0, ...ends(texts)])
+    const sorted = run(sortTexts({ numbers: Uint16Array.from(texts.flat()), starts }, characters.length))
+    return Array.from(sorted, (at) => names[at] ?? '')
+  }
 
   it('is that of Chinese collation, a name before what continues it', () => {
     expect(order(['中原', '恒通店', '阿胶', '恒通', '郑州', '北京'])).toEqual([
@@ -85,5 +101,11 @@ describe('name order', () => {
     const names = Array.from({ length: 3000 }, (_, i) => `郑州${String((i * 7919) % 3000).padStart(4, '0')}`)
     expect(order(names)).toEqual([...names].sort())
     expect(order(Array.from({ length: 3000 }, () => '恒通')).length).toBe(3000)
+  })
+
+  it('gives a name with a character nobody had before the same place', () => {
+    const names = ['恒通', '行知', '恒泰', '阿胶', '𠮷祥', '𠮷野', '恒通店', '龘记']
+    const some = nameComparer(inOrder(['恒', '通', '阿', '胶', '店', '𠮷']))
+    expect([...names].sort(some)).toEqual(order(names))
   })
 })

@@ -20,14 +20,28 @@ export function fullBitmap(size: number): Bitmap {
 /** Number of slots in the set. */
 export function count(set: Bitmap): number {
   let total = 0
-  for (const word of set) total += bitsOf(word)
+  for (let w = 0; w < set.length; w++) total += bitsOf(set[w] ?? 0)
   return total
+}
+
+/** Counts the slots of a set below a place; to be asked for ascending places, so that the set is gone through once. */
+export function countBefore(set: Bitmap): (place: number) => number {
+  let word = 0
+  let total = 0
+  return (place) => {
+    for (const last = place >>> 5; word < last; word++) total += bitsOf(set[word] ?? 0)
+    const below = place & 31
+    return below === 0 ? total : total + bitsOf((set[word] ?? 0) & (2 ** below - 1))
+  }
 }
 
 /** Number of slots that both sets have. */
 export function countBoth(a: Bitmap, b: Bitmap): number {
   let total = 0
-  for (let w = 0; w < a.length; w++) total += bitsOf((a[w] ?? 0) & (b[w] ?? 0))
+  for (let w = 0; w < a.length; w++) {
+    const word = (a[w] ?? 0) & (b[w] ?? 0)
+    if (word !== 0) total += bitsOf(word)
+  }
   return total
 }
 
@@ -35,6 +49,10 @@ export const has = (set: Bitmap, slot: number): boolean => (((set[slot >>> 5] ??
 
 export function add(set: Bitmap, slot: number): void {
   set[slot >>> 5] = (set[slot >>> 5] ?? 0) | (1 << (slot & 31))
+}
+
+export function remove(set: Bitmap, slot: number): void {
+  set[slot >>> 5] = (set[slot >>> 5] ?? 0) & ~(1 << (slot & 31))
 }
 
 /** Leaves in `set` what `other` also has. */

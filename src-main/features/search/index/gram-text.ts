@@ -1,75 +1,48 @@
-import { seek } from './posting.ts'
+import { growing16 } from './growing.ts'
+import type { Source } from './source.ts'
 
-/** Number of the separator that ends every text; characters are numbered from 2. */
-export const SEPARATOR = 1
+/** Ends every text; no name holds it. */
+export const SEPARATOR = 0
 
 /**
- * Texts of all subjects in slot order as one sequence of character numbers. A subject may have several texts (name and
- * former names, readings); each ends with a separator. Characters are UTF-16 units: the halves of a pair stand alone.
+ * Texts of all subjects in slot order as one sequence of UTF-16 units (the halves of a pair stand alone). A subject may
+ * have several texts (name and former names, readings); each ends with a separator.
  */
 export type GramText = {
   readonly units: Uint16Array
   /** Where the texts of slot `s` begin; one more entry than slots, the last is the end. */
   readonly starts: Uint32Array
-  /** Character of each number. */
-  readonly characters: readonly string[]
-  /** Further anchors besides the beginnings of the first texts: where trade names begin. Ascending. */
-  readonly anchors: Uint32Array
 }
 
-/** Texts of one subject, and where the trade name begins in the first of them (0 = at its start). */
-export type SlotTexts = { readonly texts: readonly string[]; readonly anchor: number }
-
-/** Collects the texts of the slots in their order; `size` is the number of slots. */
-export function gramTextBuilder(size: number): { add(slot: SlotTexts): void; finish(): GramText } {
-  let units = new Uint16Array(1024)
-  const starts = new Uint32Array(size + 1)
-  const anchors: number[] = []
-  const characters = ['', '']
-  const numbers = new Map<string, number>()
-  let end = 0
-  let slots = 0
-  const put = (number: number): void => {
-    if (end === units.length) {
-      const larger = new Uint16Array(units.length * 2)
-      larger.set(units)
-      units = larger
+/** Names and former names of a source in the given order of its positions. */
+export function* nameText(source: Source, order: Uint32Array): Generator<void, GramText> {
+  const { names, characters, formers } = source
+  const units = growing16(names.numbers.length + source.size)
+  const starts = new Uint32Array(order.length + 1)
+  const put = (text: string): void => {
+    for (let i = 0; i < text.length; i++) units.push(text.charCodeAt(i))
+  }
+  for (const [slot, position] of order.entries()) {
+    starts[slot] = units.length
+    const end = names.starts[position + 1] ?? 0
+    for (let at = names.starts[position] ?? 0; at < end; at++) put(characters[names.numbers[at] ?? 0] ?? '')
+    units.push(SEPARATOR)
+    for (const former of formers.get(position) ?? []) {
+      put(former)
+      units.push(SEPARATOR)
     }
-    units[end++] = number
+    if (slot % AT_ONCE === 0) yield
   }
-  const numberOf = (character: string): number => {
-    let number = numbers.get(character)
-    if (number === undefined) {
-      number = characters.push(character) - 1
-      numbers.set(character, number)
-    }
-    return number
-  }
-  return {
-    add({ texts, anchor }) {
-      starts[slots++] = end
-      if (anchor > 0) anchors.push(end + anchor)
-      for (const text of texts) {
-        for (let i = 0; i < text.length; i++) put(numberOf(text.charAt(i)))
-        put(SEPARATOR)
-      }
-    },
-    finish() {
-      starts.fill(end, slots)
-      return { units: units.subarray(0, end), starts, characters, anchors: Uint32Array.from(anchors) }
-    },
-  }
+  starts[order.length] = units.length
+  return { units: units.finish(), starts }
 }
 
-/** Distinct slots of ascending text positions, ascending. */
-export function slotsAt(text: GramText, positions: Uint32Array): Uint32Array {
-  const slots = new Uint32Array(positions.length)
-  let n = 0
-  let slot = 0
-  for (const position of positions) {
-    if (n > 0 && position < (text.starts[slot + 1] ?? 0)) continue
-    slot = seek(text.starts, slot, position + 1) - 1
-    slots[n++] = slot
-  }
-  return slots.subarray(0, n)
+const AT_ONCE = 5000
+
+/** The first text of a slot: the name. */
+export function firstText({ units, starts }: GramText, slot: number): string {
+  const from = starts[slot] ?? 0
+  let to = from
+  while ((units[to] ?? SEPARATOR) !== SEPARATOR) to++
+  return String.fromCharCode(...units.subarray(from, to))
 }

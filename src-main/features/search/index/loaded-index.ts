@@ -1,78 +1,155 @@
 import type { Connection } from '../../../database/open.ts'
-import { type FilterField, filterFields } from '../contract.ts'
-import { shapeOf } from '../text/text.ts'
-import { fullBitmap } from './bitmap.ts'
+import { addressHash } from '../text/address.ts'
+import { type QueryShape, shapeOf } from '../text/text.ts'
+import { fullBitmap, has } from './bitmap.ts'
 import { type FilterBitmaps, filterBitmaps } from './filters.ts'
-import { TAGS } from './gram-tables.ts'
 import { numberMatcher } from './match-number.ts'
 import { type Match, matchTerm, NO_MATCH } from './match-term.ts'
-import type { Posting } from './posting.ts'
+import { nameComparer } from './name-order.ts'
+import { type Overlay, openOverlay } from './overlay.ts'
+import { decode, type Posting, toBitmap } from './posting.ts'
 import { openPostingReader } from './posting-reader.ts'
-import { union } from './posting-set.ts'
+import { intersection, page, union } from './posting-set.ts'
+import { slotById } from './rows.ts'
 import { type IndexDescription, readDescription, readSegment } from './segments.ts'
-import { initialsVerifier, nameVerifier } from './subject-texts.ts'
+import { openSlotNames, type SlotNames } from './slot-names.ts'
+import { filterKey, TAGS } from './tags.ts'
+import { initialsVerifier, nameVerifier } from './verify.ts'
 
-/** The index as it is in use: filters and slots in memory, postings read when asked. */
+/** The index as it is in use: filters and slots in memory, postings and names read when asked. */
 export type LoadedIndex = {
+  readonly generation: number
   readonly description: IndexDescription
   readonly bitmaps: FilterBitmaps
+  readonly names: SlotNames
+  /** Distinct characters of names, in name order. */
+  readonly characters: readonly string[]
+  readonly overlay: Overlay
   idOf(slot: number): number
-  /** What a query finds before filters; the empty query finds every subject. */
-  match(query: string): Match
+  /** Reads some of what is read when first asked for; false when all of it is there. */
+  readAhead(): boolean
+  /** What a query finds in the index as built, before filters; the empty query finds every slot. */
+  match(shape: QueryShape): Match
+  /** Distinct names of the first slots that all of the texts find, as built. */
+  namesWith(texts: readonly string[], limit: number): string[]
+  /** Local ids of subjects whose address has a hash; the caller compares the addresses themselves. */
+  atAddress(bare: string, limit: number): number[]
 }
 
 /** Loads the stored index, or null when there is none of this version. */
-export function loadIndex(connection: Connection): LoadedIndex | null {
-  const description = readDescription(connection)
-  const slots = readSegment(connection, 'slots')
+export function loadIndex(connection: Connection, generation: number): LoadedIndex | null {
+  const description = generation > 0 ? readDescription(connection) : null
+  const slots = description && readSegment(connection, 'slots')
   if (!description || !slots) return null
+  const { threshold, size, places, dictionaries, day } = description
   const ids = new Uint32Array(slots.buffer)
-  const slotById = new Map(Array.from(ids, (id, slot) => [id, slot] as const))
-  const reader = openPostingReader(connection)
   const idOf = (slot: number): number => ids[slot] ?? 0
-  const { threshold, size, places, dictionaries } = description
-  const all: Posting = { n: size, bits: fullBitmap(size) }
-  const shared = { reader, threshold, idOf }
-  const names = { ...shared, anywhere: TAGS.name, start: TAGS.nameStart, verify: nameVerifier(connection, places) }
-  const initials = {
-    ...shared,
-    anywhere: TAGS.initials,
-    start: TAGS.initialsStart,
-    verify: initialsVerifier(connection),
-  }
-  const byCode = numberMatcher(connection, 'code', reader, (id) => slotById.get(id))
-  const byRegistration = numberMatcher(connection, 'registration_number', reader, (id) => slotById.get(id))
-  return {
-    description,
-    bitmaps: filterBitmaps(dictionaries, columnsOf(connection)),
+  const slotOf = once(() => slotById(ids))
+  const hashes = once(() => numbersOf(connection, 'hash'))
+  const bitmaps = filterBitmaps(dictionaries, bitmapReader(connection, size))
+  const names = openSlotNames(connection, size)
+  const characters = charactersOf(connection)
+  const overlay = openOverlay({
+    connection,
+    size,
+    places,
+    day,
+    bitmaps,
+    slotOf: (id) => slotOf()(id),
     idOf,
-    match(query) {
-      const shape = shapeOf(query)
-      if (shape.text === '') return { all, start: all }
-      const found = [
-        matchTerm(names, shape.text),
-        shape.initials ? matchTerm(initials, shape.initials) : NO_MATCH,
-        shape.code ? byCode(shape.code) : NO_MATCH,
-        shape.registration ? byRegistration(shape.registration) : NO_MATCH,
-      ]
-      return {
-        all: union(
-          found.map((match) => match.all),
-          size,
-        ),
-        start: union(
-          found.map((match) => match.start),
-          size,
-        ),
+    nameOf: names.nameOf,
+    hashOf: (slot) => hashes()[slot] ?? 0,
+    compare: nameComparer(characters),
+  })
+  const match = matcher(connection, names, { threshold, size, places }, (id) => slotOf()(id))
+  return {
+    generation,
+    description,
+    bitmaps,
+    names,
+    characters,
+    overlay,
+    idOf,
+    readAhead: () => {
+      slotOf()
+      return names.readAhead()
+    },
+    match,
+    namesWith(texts, limit) {
+      const found = texts.map((text) => match(shapeOf(text)).all).sort((a, b) => a.n - b.n)
+      const both = found.reduce((all, posting) => intersection(all, posting))
+      return [...new Set(page(both, 0, limit).map(names.nameOf))]
+    },
+    atAddress(bare, limit) {
+      const wanted = addressHash(bare)
+      if (wanted === 0) return []
+      const found = overlay.entries().flatMap(({ address, id }) => (address === wanted ? [id] : []))
+      const live = overlay.live()
+      for (const [slot, hash] of numbersOf(connection, 'address').entries()) {
+        if (found.length >= limit) break
+        if (hash === wanted && (!live || has(live, slot))) found.push(idOf(slot))
       }
+      return found.slice(0, limit)
     },
   }
 }
 
-function columnsOf(connection: Connection): Record<FilterField, Uint16Array> {
-  const column = (field: FilterField) => {
-    const bytes = readSegment(connection, `column:${field}`)
-    return [field, bytes ? new Uint16Array(bytes.buffer) : new Uint16Array(0)] as const
+function matcher(
+  connection: Connection,
+  names: SlotNames,
+  { threshold, size, places }: Pick<IndexDescription, 'threshold' | 'size' | 'places'>,
+  slotOf: (id: number) => number,
+): (shape: QueryShape) => Match {
+  const reader = openPostingReader(connection)
+  const all: Posting = { n: size, bits: fullBitmap(size) }
+  const byName = { reader, threshold, anywhere: TAGS.name, start: TAGS.nameStart, verify: nameVerifier(names, places) }
+  const byInitials = {
+    ...{ reader, threshold, anywhere: TAGS.initials, start: TAGS.initialsStart },
+    verify: initialsVerifier(names),
   }
-  return Object.fromEntries(filterFields.map(column)) as Record<FilterField, Uint16Array>
+  const byCode = numberMatcher(connection, 'code', reader, slotOf)
+  const byRegistration = numberMatcher(connection, 'registration_number', reader, slotOf)
+  return ({ text, initials, code, registration }) => {
+    if (text === '') return { all, start: all }
+    const found = [
+      matchTerm(byName, text),
+      initials ? matchTerm(byInitials, initials) : NO_MATCH,
+      code ? byCode(code) : NO_MATCH,
+      registration ? byRegistration(registration) : NO_MATCH,
+    ]
+    const together = (part: keyof Match): Posting =>
+      union(
+        found.map((match) => match[part]),
+        size,
+      )
+    return { all: together('all'), start: together('start') }
+  }
+}
+
+function bitmapReader(connection: Connection, size: number) {
+  const read = connection.prepare<[string], { n: number; enc: number; data: Buffer }>(
+    'select n, enc, data from gram where k = ?',
+  )
+  return (field: string, value: string) => {
+    const row = read.get(filterKey(field, value))
+    const posting = row ? decode(row) : null
+    return posting && 'bits' in posting ? posting.bits : toBitmap(posting ?? { n: 0, list: new Uint32Array(0) }, size)
+  }
+}
+
+function numbersOf(connection: Connection, key: string): Uint32Array {
+  return new Uint32Array(readSegment(connection, key)?.buffer ?? new ArrayBuffer(0))
+}
+
+function charactersOf(connection: Connection): string[] {
+  const bytes = readSegment(connection, 'characters')
+  return bytes ? (JSON.parse(Buffer.from(bytes).toString('utf8')) as string[]) : []
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | null = null
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
 }

@@ -1,7 +1,7 @@
 import type { Connection } from '../../../database/open.ts'
-import { TAGS } from './gram-tables.ts'
 import { type Match, NO_MATCH } from './match-term.ts'
 import type { PostingReader } from './posting-reader.ts'
+import { TAGS } from './tags.ts'
 
 /** Finds the subjects whose number begins with a text. */
 export type MatchNumber = (prefix: string) => Match
@@ -16,7 +16,7 @@ export function numberMatcher(
   connection: Connection,
   column: keyof typeof COLUMNS,
   reader: PostingReader,
-  slotOf: (id: number) => number | undefined,
+  slotOf: (id: number) => number,
 ): MatchNumber {
   const range = connection
     .prepare<[string, string], number>(`select id from subject where ${column} >= ? and ${column} < ?`)
@@ -29,7 +29,10 @@ export function numberMatcher(
     }
     const last = prefix.length - 1
     const after = prefix.slice(0, last) + String.fromCharCode(prefix.charCodeAt(last) + 1)
-    const slots = range.all(prefix, after).flatMap((id) => slotOf(id) ?? [])
+    const slots = range
+      .all(prefix, after)
+      .map(slotOf)
+      .filter((slot) => slot >= 0)
     if (slots.length === 0) return NO_MATCH
     const list = Uint32Array.from(slots).sort()
     return { all: { n: list.length, list }, start: { n: list.length, list } }

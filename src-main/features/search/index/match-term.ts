@@ -1,7 +1,7 @@
 import { intersect, NOTHING, type Posting } from './posting.ts'
 import type { PostingReader } from './posting-reader.ts'
 import { slotsOf } from './posting-set.ts'
-import type { Verify } from './subject-texts.ts'
+import type { Verify } from './verify.ts'
 
 /** Subjects that a query finds; `start` is the part of them that has it at a start and comes first by relevance. */
 export type Match = { readonly all: Posting; readonly start: Posting }
@@ -12,7 +12,6 @@ export const NO_MATCH: Match = { all: NOTHING, start: NOTHING }
 export type Searchable = {
   readonly reader: PostingReader
   readonly threshold: number
-  readonly idOf: (slot: number) => number
   readonly anywhere: string
   readonly start: string
   readonly verify: Verify
@@ -80,7 +79,7 @@ function verified(index: Searchable, term: string, slots: Uint32Array): Match {
   const all: number[] = []
   const start: number[] = []
   for (const slot of slots) {
-    const hit = index.verify(index.idOf(slot), term)
+    const hit = index.verify(slot, term)
     if (hit.anywhere) all.push(slot)
     if (hit.start) start.push(slot)
   }

@@ -1,73 +1,29 @@
-/** How many names are compared at once; larger groups are first parted by their next character. */
-const GROUP = 1024
+const collator = new Intl.Collator('zh-Hans-CN')
 
-/** Names handled between two yields. */
-const AT_ONCE = 500
+/** Order of single characters in zh-Hans-CN; those that the collator takes for equal by their number. */
+const compareCharacters = (a: string, b: string): number => collator.compare(a, b) || (a < b ? -1 : 1)
 
-/**
- * Keys whose plain comparison gives the name order of zh-Hans-CN: each distinct character is ranked once by the collator
- * and replaced by its rank. Comparing whole names with the collator is many times slower.
- */
-export function* orderKeys(names: readonly string[]): Generator<void, readonly string[]> {
-  const characters = new Set<string>()
-  for (const [i, name] of names.entries()) {
-    for (const character of name) characters.add(character)
-    if (i % AT_ONCE === 0) yield
-  }
-  const collator = new Intl.Collator('zh-Hans-CN')
-  const ranked = [...characters].sort((a, b) => collator.compare(a, b) || (a < b ? -1 : 1))
-  yield
-  const ranks = new Map(ranked.map((character, rank) => [character, String.fromCharCode(rank + 1)]))
-  const keys: string[] = []
-  for (const name of names) {
-    let key = ''
-    for (const character of name) key += ranks.get(character) ?? ''
-    keys.push(key)
-    if (keys.length % AT_ONCE === 0) yield
-  }
-  return keys
-}
+/** The given distinct characters in the order of zh-Hans-CN. */
+export const inOrder = (characters: readonly string[]): string[] => [...characters].sort(compareCharacters)
 
 /**
- * Positions of the names in name order; equal names keep their given order. Yields after each group so that a caller can
- * let other work through, and returns the order.
+ * Compares names in the order of zh-Hans-CN character by character, a name before what continues it. `ranked` are the
+ * characters whose places are known (from `inOrder`): they are compared without the collator, which is many times slower.
  */
-export function* sortNames(keys: readonly string[]): Generator<void, Uint32Array> {
-  const order = new Uint32Array(keys.length)
-  let filled = 0
-  const stack: { items: number[]; depth: number }[] = [{ items: Array.from(keys.keys()), depth: 0 }]
-  for (let group = stack.pop(); group; group = stack.pop()) {
-    const { items, depth } = group
-    if (items.length <= GROUP) {
-      items.sort((a, b) => compare(keys[a] ?? '', keys[b] ?? '') || a - b)
-      order.set(items, filled)
-      filled += items.length
-    } else {
-      const parts = partByCharacter(keys, items, depth)
-      const ended = parts.get(-1) ?? []
-      order.set(ended, filled)
-      filled += ended.length
-      parts.delete(-1)
-      const inReverse = [...parts].sort(([a], [b]) => b - a)
-      for (const [, part] of inReverse) stack.push({ items: part, depth: depth + 1 })
-    }
-    yield
+export function nameComparer(ranked: readonly string[]): (a: string, b: string) => number {
+  const ranks = new Map(ranked.map((character, rank) => [character, rank]))
+  return (a, b) => {
+    let at = 0
+    while (at < a.length && at < b.length && a.charCodeAt(at) === b.charCodeAt(at)) at++
+    // Never between the halves of a character beyond U+FFFF.
+    if (at > 0 && isLowHalf(a.charCodeAt(at)) && isLowHalf(b.charCodeAt(at))) at--
+    if (at >= a.length || at >= b.length) return a.length - b.length
+    const [x, y] = [characterAt(a, at), characterAt(b, at)]
+    const [left, right] = [ranks.get(x), ranks.get(y)]
+    return left !== undefined && right !== undefined ? left - right : compareCharacters(x, y)
   }
-  return order
 }
 
-function partByCharacter(keys: readonly string[], items: readonly number[], depth: number): Map<number, number[]> {
-  const parts = new Map<number, number[]>()
-  for (const item of items) {
-    const key = keys[item] ?? ''
-    const unit = depth < key.length ? key.charCodeAt(depth) : -1
-    const part = parts.get(unit)
-    if (part) part.push(item)
-    else parts.set(unit, [item])
-  }
-  return parts
-}
+const isLowHalf = (unit: number): boolean => unit >= 0xdc00 && unit < 0xe000
 
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
-}
+const characterAt = (text: string, at: number): string => String.fromCodePoint(text.codePointAt(at) ?? 0)

@@ -1,4 +1,4 @@
-import { addAll, type Bitmap, count, keepOnly, removeAll, take } from './bitmap.ts'
+import { addAll, type Bitmap, count, has, keepOnly, removeAll, take } from './bitmap.ts'
 import { intersect, NOTHING, type Posting, toBitmap } from './posting.ts'
 
 /** Above one slot in sixteen a union is made as a bitmap. */
@@ -11,13 +11,29 @@ export function union(postings: readonly Posting[], size: number): Posting {
   if (!only) return NOTHING
   if (others.length === 0) return only
   const most = some.reduce((total, posting) => total + posting.n, 0)
-  if (most <= size / DENSE) {
-    const list = Uint32Array.from(new Set(some.flatMap((posting) => [...slotsOf(posting)]))).sort()
+  if (most <= size / DENSE && some.every((posting) => 'list' in posting)) {
+    const list = others.reduce((all, other) => unionOf(all, listOf(other)), listOf(only))
     return { n: list.length, list }
   }
   const bits = toBitmap(only, size)
   for (const other of others) addAll(bits, toBitmap(other, size))
   return { n: count(bits), bits }
+}
+
+const listOf = (posting: Posting): Uint32Array =>
+  'list' in posting ? posting.list : Uint32Array.from(slotsOf(posting))
+
+function unionOf(a: Uint32Array, b: Uint32Array): Uint32Array {
+  const all = new Uint32Array(a.length + b.length)
+  let [i, j, n] = [0, 0, 0]
+  while (i < a.length || j < b.length) {
+    const x = a[i] ?? Number.POSITIVE_INFINITY
+    const y = b[j] ?? Number.POSITIVE_INFINITY
+    all[n++] = Math.min(x, y)
+    if (x <= y) i++
+    if (y <= x) j++
+  }
+  return all.subarray(0, n)
 }
 
 /** Slots of the posting that pass a filter (null = all pass). */
@@ -32,17 +48,37 @@ export function restrict(posting: Posting, filter: Bitmap | null): Posting {
   return { n: count(bits), bits }
 }
 
+/** Slots that both postings have. */
+export function intersection(a: Posting, b: Posting): Posting {
+  if ('bits' in b) return restrict(a, b.bits)
+  if ('bits' in a) return restrict(b, a.bits)
+  const list = intersect(a.list, b)
+  return { n: list.length, list }
+}
+
 /** Slots of `all` that `part`, a subset of it, does not have. */
 export function without(all: Posting, part: Posting, size: number): Posting {
   if (part.n === 0) return all
-  if ('list' in all) {
-    const gone = new Set(slotsOf(part))
-    const list = all.list.filter((slot) => !gone.has(slot))
-    return { n: list.length, list }
+  if ('bits' in all) {
+    const bits = all.bits.slice()
+    removeAll(bits, toBitmap(part, size))
+    return { n: all.n - part.n, bits }
   }
-  const bits = all.bits.slice()
-  removeAll(bits, toBitmap(part, size))
-  return { n: all.n - part.n, bits }
+  const list = new Uint32Array(all.n - part.n)
+  let n = 0
+  const gone = goneFrom(part)
+  for (const slot of all.list) if (!gone(slot)) list[n++] = slot
+  return { n, list: list.subarray(0, n) }
+}
+
+/** Whether slots, asked in ascending order, are in a posting. */
+function goneFrom(part: Posting): (slot: number) => boolean {
+  if ('bits' in part) return (slot) => has(part.bits, slot)
+  let at = 0
+  return (slot) => {
+    while (at < part.list.length && (part.list[at] ?? 0) < slot) at++
+    return part.list[at] === slot
+  }
 }
 
 /** Up to `limit` slots in ascending order after the first `offset`. */

@@ -21,7 +21,8 @@ export function encode(slots: Uint32Array, size: number): StoredPosting {
   const data = Buffer.allocUnsafe(n * 5)
   let end = 0
   let previous = 0
-  for (const slot of slots) {
+  for (let i = 0; i < n; i++) {
+    const slot = slots[i] ?? 0
     let step = slot - previous
     previous = slot
     while (step > 127) {

@@ -2,9 +2,10 @@ import { z } from 'zod'
 import type { Connection } from '../../../database/open.ts'
 import { filterFields } from '../contract.ts'
 import type { Dictionaries } from './filters.ts'
+import type { StagedRow } from './steps.ts'
 
 /** Raised whenever what the tables hold changes its meaning; an index of another version is rebuilt. */
-export const INDEX_VERSION = 1
+export const INDEX_VERSION = 2
 
 const PIECE = 1 << 20
 
@@ -20,17 +21,20 @@ const descriptionSchema = z.object({
   /** Legal day on which list conditions were decided. */
   day: z.string(),
   places: words,
+  /** Number of the last change that the build was sure to see; later ones are overlaid. */
+  seen: z.number(),
+  /** How often everything had changed when the build began. */
+  everything: z.number(),
   dictionaries: z.object(
     Object.fromEntries(filterFields.map((field) => [field, words])) as Record<keyof Dictionaries, typeof words>,
   ),
 })
 export type IndexDescription = z.infer<typeof descriptionSchema>
 
-/** Writes a value of the index in pieces of 1 MB; `table` is the table that is being built. */
-export function writeSegment(connection: Connection, table: string, key: string, data: Uint8Array): void {
-  const insert = connection.prepare(`insert into ${table}(k, i, data) values (?, ?, ?)`)
+/** A value of the index as rows of 1 MB. */
+export function* segmentRows(k: string, data: Uint8Array): Generator<StagedRow> {
   for (let i = 0; i * PIECE < data.length || i === 0; i++) {
-    insert.run(key, i, Buffer.from(data.subarray(i * PIECE, (i + 1) * PIECE)))
+    yield { table: 'segment', k, i, data: data.subarray(i * PIECE, (i + 1) * PIECE) }
   }
 }
 
@@ -54,9 +58,8 @@ export function readSegment(connection: Connection, key: string): Uint8Array<Arr
 export const bytesOf = (array: Uint16Array | Uint32Array): Uint8Array =>
   new Uint8Array(array.buffer, array.byteOffset, array.byteLength)
 
-export function writeDescription(connection: Connection, table: string, description: IndexDescription): void {
-  writeSegment(connection, table, 'description', Buffer.from(JSON.stringify(description)))
-}
+export const descriptionRows = (description: IndexDescription): Generator<StagedRow> =>
+  segmentRows('description', Buffer.from(JSON.stringify(description)))
 
 /** What the stored index says of itself; null where there is none or it is of another version. */
 export function readDescription(connection: Connection): IndexDescription | null {

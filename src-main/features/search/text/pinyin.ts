@@ -57,6 +57,28 @@ export function soundOf(name: string): string {
   return Array.from(name, (character) => syllableOf(character) || character).join(' ')
 }
 
+/** Sounds that are not told apart in speech: zh and z, ch and c, sh and s, -ng and -n. */
+const folded = (syllable: string): string => syllable.replace(/^([zcs])h/, '$1').replace(/ng$/, 'n')
+
+const bySound = new WeakMap<readonly string[], ReadonlyMap<string, readonly string[]>>()
+
+/** Those of the given characters that sound like one; the same list of characters should be given each time. */
+export function soundsLike(character: string, among: readonly string[]): readonly string[] {
+  let sounds = bySound.get(among)
+  if (!sounds) {
+    sounds = Map.groupBy(among, (one) => folded(syllableOf(one)))
+    bySound.set(among, sounds)
+  }
+  const sound = folded(syllableOf(character))
+  return sound === '' ? [] : (sounds.get(sound) ?? [])
+}
+
+/** The one initial of a character, '' if it has none (a sign), or null if names use it in several readings. */
+export function plainInitial(character: string): string | null {
+  const choices = choicesOf(character)
+  return choices.length > 1 ? null : choices
+}
+
 const choices = new Map<string, string>()
 
 function choicesOf(character: string): string {

@@ -24,14 +24,27 @@ export function placesOf(names: readonly string[]): Places {
 
 const MOST_WORDS = 4
 
+/** Place words by their first character: most characters begin none. */
+const byFirst = new WeakMap<Places, ReadonlyMap<string, Places>>()
+
+function startingWith(places: Places): ReadonlyMap<string, Places> {
+  let found = byFirst.get(places)
+  if (!found) {
+    found = Map.groupBy(places, (place) => place.charAt(0))
+    byFirst.set(places, found)
+  }
+  return found
+}
+
 /**
  * Where the trade name begins behind the place words (河南 | 郑州市 | 金水区 | 恒通 ...): an index into `name`, 0 when there
  * is no place word or when nothing of two characters would remain.
  */
 export function placeEnd(name: string, places: Places): number {
+  const words = startingWith(places)
   let end = 0
-  for (let words = 0; words < MOST_WORDS; words++) {
-    const word = places.find((place) => name.startsWith(place, end))
+  for (let count = 0; count < MOST_WORDS; count++) {
+    const word = words.get(name.charAt(end))?.find((place) => name.startsWith(place, end))
     if (!word) break
     end += word.length
   }

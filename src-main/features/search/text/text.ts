@@ -1,8 +1,12 @@
+/** Text that is its own normal spelling: Chinese characters, digits and small letters alone. */
+const PLAIN = /^[\u4e00-\u9fa50-9a-z]+$/
+
 /**
  * The spelling in which names and queries are compared: full-width letters, digits and brackets made half-width,
  * letters in lower case, all blanks gone. The empty text stays empty.
  */
 export function normaliseText(text: string): string {
+  if (PLAIN.test(text)) return text
   return text
     .normalize('NFKC')
     .replace(/[\s\u200b\ufeff]/g, '')
