@@ -1,5 +1,5 @@
 import type { CategoryId } from './categories.ts'
-import { addDays, addYears, type Day, earlier } from './day.ts'
+import { addDays, addYears, type Day, earlier, isDay } from './day.ts'
 
 /** Who may see a record or a field: 公开 anybody, 内部 officers, 敏感 officers with a purpose, 核心 nobody but its owner. */
 export type Disclosure = '公开' | '内部' | '敏感' | '核心'
@@ -48,8 +48,8 @@ const LONGEST_YEARS = 5
 
 /**
  * Last day on which a record is shown. Adverse records: 公示截止期 as given, else decision + 3 years (待核), never over
- * five years; entries of a list end the day before their removal, and one still listed stays (河南省社会信用条例 art. 19).
- * Other records have no end unless one is given.
+ * five years; entries of a list end the day before their removal; one still listed, or removed on a day that does not
+ * exist, stays (河南省社会信用条例 art. 19). Other records have no end unless one is given.
  */
 export function disclosureEnd(record: CreditRecord): DisclosureEnd {
   if (record.category === 'serious_list' || record.category === 'abnormal_list') return listEnd(record)
@@ -94,6 +94,6 @@ export function printable(record: CreditRecord, kind: 'standard' | 'special', as
 
 function listEnd(record: CreditRecord): DisclosureEnd {
   const removed = record.body.removedAt
-  if (typeof removed === 'string' && removed !== '') return { until: addDays(removed, -1), verified: true }
+  if (typeof removed === 'string' && isDay(removed)) return { until: addDays(removed, -1), verified: true }
   return { until: record.publicUntil, verified: record.publicUntil !== null }
 }

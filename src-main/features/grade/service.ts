@@ -1,71 +1,40 @@
-import { setImmediate } from 'node:timers/promises'
 import type { Assessment } from '../../law/grade/assessment.ts'
 import { assess } from '../../law/grade/grade.ts'
+import { outlook } from '../../law/grade/outlook.ts'
 import type { RuleSet } from '../../law/grade/rule-set.ts'
+import { log } from '../audit/store.ts'
 import { ruleSetSchema } from '../catalogue/schemas.ts'
 import { readCatalogue } from '../catalogue/store.ts'
 import type { Context } from '../context.ts'
 import type { Progress } from '../failure/contract.ts'
 import { legalDay } from '../legal-day.ts'
+import { withProgress } from '../progress-stream.ts'
+import { lawRecord, recordsOf } from '../record/store.ts'
 import { identify } from '../subject/identity.ts'
+import { currentRuleSet } from './assess.ts'
 import { assessmentRow, assessmentView } from './assessment-row.ts'
-import type { AssessmentView } from './contract.ts'
-import { assessmentOf, assessmentWriter, dropOrphans, factsReader, type Gathered, subjectCount } from './store.ts'
+import type { AssessmentView, Explanation, GradeState, Trial } from './contract.ts'
+import { factsReader } from './facts-reader.ts'
+import { gradeState } from './grade-state.ts'
+import { regradeCity, runningIn } from './regrade.ts'
+import { readRuleSetFile } from './rule-set-file.ts'
+import { assessmentOf } from './store.ts'
+import { trialCsv } from './trial-csv.ts'
 
-/** Subjects judged in one transaction: about ten milliseconds. */
-const SLICE = 150
-
-/**
- * Judges subjects by the rule set in force and writes their assessments, a slice of them in a transaction at a time, so
- * that other calls come through. Assessments are derived: one that was stopped half-way is simply done again. Does not
- * touch the search index; rebuild it afterwards so that the filter by grade follows. Answers how many were judged.
- * Throws the signal's reason when aborted, and a Failure when there is no rule set.
- */
-export async function assessSubjects(
-  context: Context,
-  ids: 'all' | readonly number[],
-  progress: (progress: Progress) => void = () => {},
-  signal?: AbortSignal,
-): Promise<number> {
-  const today = legalDay(context.now())
-  const ruleSet = currentRuleSet(context)
-  const reader = factsReader(context.city, today)
-  const write = assessmentWriter(context.city)
-  const total = ids === 'all' ? subjectCount(context.city.read) : ids.length
-  const computedAt = context.now().toISOString()
-  let done = 0
-  let last = 0
-  const nextSlice = (): Gathered[] =>
-    ids === 'all' ? reader.after(last, SLICE) : reader.of(ids.slice(done, done + SLICE))
-  while (ids === 'all' || done < ids.length) {
-    signal?.throwIfAborted()
-    const judged = context.city.write(() => {
-      const slice = nextSlice()
-      const rows = slice.map(({ id, facts }) => assessmentRow(id, assess(ruleSet, facts), ruleSet, computedAt))
-      write(rows)
-      last = slice.at(-1)?.id ?? last
-      return slice.length
-    })
-    if (ids === 'all' && judged === 0) break
-    done += ids === 'all' ? judged : SLICE
-    progress({ done: Math.min(done, total), total, words: '正在测算监管参考等级' })
-    await setImmediate()
-  }
-  if (ids === 'all') context.city.write(dropOrphans)
-  context.changed('subject')
-  return Math.min(done, total)
-}
+export { assessSubject, assessSubjects } from './assess.ts'
+export { isGradedToday } from './grade-state.ts'
+export { regradeCity } from './regrade.ts'
 
 /**
  * 监管参考等级 of a subject with all it rests on: as it was stored, with the edition it was judged by; judged now when it
  * never was. A provisional subject is not graded. Throws a Failure for an unknown uid.
  */
-export function explain(context: Context, { uid }: { readonly uid: string }): AssessmentView {
+export function assessment(context: Context, { uid }: { readonly uid: string }): AssessmentView {
   const { subject } = identify(context, uid)
   const computedAt = context.now().toISOString()
   if (!subject) {
     const ruleSet = currentRuleSet(context)
-    return assessmentView(assessmentRow(0, notGraded(ruleSet), ruleSet, computedAt), ruleSet)
+    return assessmentView(assessmentRow(0, notGraded(ruleSet), computedAt), ruleSet)
   }
   const stored = assessmentOf(context.city.read, subject.id)
   if (stored) {
@@ -73,13 +42,68 @@ export function explain(context: Context, { uid }: { readonly uid: string }): As
     return assessmentView(stored, readCatalogue(context.city.read, 'rule-set', rule_set, { edition }, ruleSetSchema))
   }
   const ruleSet = currentRuleSet(context)
-  const [gathered] = factsReader(context.city, legalDay(context.now())).of([subject.id])
-  const assessment = gathered ? assess(ruleSet, gathered.facts) : notGraded(ruleSet)
-  return assessmentView(assessmentRow(subject.id, assessment, ruleSet, computedAt), ruleSet)
+  const gathered = factsReader(context.city.connection, [ruleSet], legalDay(context.now())).of(subject.id)
+  const judged = gathered ? assess(ruleSet, gathered.facts) : notGraded(ruleSet)
+  return assessmentView(assessmentRow(subject.id, judged, computedAt), ruleSet)
 }
 
-function currentRuleSet(context: Context): RuleSet {
-  return readCatalogue(context.city.read, 'rule-set', null, { on: legalDay(context.now()) }, ruleSetSchema)
+/** The assessment and what would change it by the rules in force: time, matters settled, records added. */
+export function explain(context: Context, input: { readonly uid: string }): Explanation {
+  const { subject } = identify(context, input.uid)
+  const view = assessment(context, input)
+  if (!subject) return { ...view, outlook: [] }
+  const { status, established } = subject
+  const records = recordsOf(context.city.read, subject.id).records.map(lawRecord)
+  const facts = { records, registration: { status, established }, today: legalDay(context.now()) }
+  const told = outlook(currentRuleSet(context), facts)
+  return { ...view, outlook: told.map(({ rules, ...rest }) => ({ ...rest, rules: [...rules] })) }
+}
+
+/** By which rules the city is graded, when that was last done whole, and what is under way. */
+export const state = (context: Context): GradeState => gradeState(context, runningIn(context.folder))
+
+/**
+ * Grades the whole city and brings the search index along. Leaving the iteration stops it; it goes on from there.
+ * @throws Failure GR-0101 while another grading runs.
+ */
+export async function* regrade(
+  context: Context,
+  _input: unknown,
+  signal?: AbortSignal,
+): AsyncGenerator<{ progress: Progress | null; result: { subjects: number; changed: number } | null }> {
+  yield* withProgress((progress, stop) => regradeCity(context, progress, stop), signal)
+}
+
+/**
+ * Tries a rule set on the whole city and writes no grade; that it was tried is in the log.
+ * @throws Failure GR-02xx the file is no rule set, CA-0101 the edition is not here.
+ */
+export async function* dryRun(
+  context: Context,
+  input: { readonly edition: { readonly id: string; readonly edition: string } } | { readonly file: Blob },
+  signal?: AbortSignal,
+): AsyncGenerator<{ progress: Progress | null; result: Trial | null }> {
+  const ruleSet =
+    'file' in input
+      ? readRuleSetFile(new Uint8Array(await input.file.arrayBuffer()))
+      : readCatalogue(context.city.read, 'rule-set', input.edition.id, input.edition, ruleSetSchema)
+  for await (const event of withProgress(
+    (progress, stop) => context.bulk.run('grade.dryRun', { ruleSet }, progress, stop),
+    signal,
+  )) {
+    if (event.result) {
+      const detail = `${ruleSet.title}（${ruleSet.edition} 版）：${event.result.changed} 个主体等级会变`
+      context.work.write((db) => log(db, context, { action: '评价规则试算', detail }))
+    }
+    yield event
+  }
+}
+
+/** The named subjects of a trial as CSV in UTF-8 with BOM; the export is in the log. */
+export function exportTrial(context: Context, trial: Trial): Blob {
+  const detail = `${trial.tried.title}（${trial.tried.edition} 版）：${trial.rows.length} 行`
+  context.work.write((db) => log(db, context, { action: '导出试算结果', detail }))
+  return new Blob([trialCsv(trial)], { type: 'text/csv;charset=utf-8' })
 }
 
 const notGraded = ({ id, edition }: RuleSet): Assessment => ({

@@ -1,47 +1,7 @@
-import type { CityReader, CityStore, CityWriter } from '../../database/handle.ts'
-import type { AssessmentTable, RecordTable, SubjectTable } from '../../database/tables.ts'
-import type { Day } from '../../law/day.ts'
-import type { Facts } from '../../law/grade/grade.ts'
-import { lawRecord, recordOfRow } from '../record/store.ts'
-
-/** A subject and what it is judged by. */
-export type Gathered = { readonly id: number; readonly facts: Facts }
-
-type SubjectRow = Pick<SubjectTable, 'status' | 'established'> & { id: number }
-
-/** Reads facts of many subjects: those of a list of local ids, or the next `limit` ones after an id. */
-export type FactsReader = {
-  of(ids: readonly number[]): Gathered[]
-  after(id: number, limit: number): Gathered[]
-}
-
-/**
- * Prepares the reads once; records are clustered by subject, so a run of ids is one range. A record written by another
- * version that cannot be read does not count.
- */
-export function factsReader(city: CityStore, today: Day): FactsReader {
-  const columns = 'select id, status, established from subject'
-  const one = city.connection.prepare<[number], SubjectRow>(`${columns} where id = ?`)
-  const next = city.connection.prepare<[number, number], SubjectRow>(`${columns} where id > ? order by id limit ?`)
-  const own = city.connection.prepare<[number], RecordTable>('select * from record where subject = ?')
-  const run = city.connection.prepare<[number, number], RecordTable>(
-    'select * from record where subject between ? and ?',
-  )
-  const gathered = ({ id, status, established }: SubjectRow, rows: readonly RecordTable[]): Gathered => {
-    const records = rows.map(recordOfRow).filter((record) => record !== null)
-    return { id, facts: { records: records.map(lawRecord), registration: { status, established }, today } }
-  }
-  return {
-    of: (ids) => ids.flatMap((id) => one.all(id)).map((subject) => gathered(subject, own.all(subject.id))),
-    after(id, limit) {
-      const subjects = next.all(id, limit)
-      const first = subjects[0]?.id ?? 0
-      const last = subjects.at(-1)?.id ?? -1
-      const bySubject = Map.groupBy(run.all(first, last), (row) => row.subject)
-      return subjects.map((subject) => gathered(subject, bySubject.get(subject.id) ?? []))
-    },
-  }
-}
+import type { CityReader } from '../../database/handle.ts'
+import type { Connection } from '../../database/open.ts'
+import type { AssessmentTable } from '../../database/tables.ts'
+import type { RuleSet } from '../../law/grade/rule-set.ts'
 
 const COLUMNS = [
   'subject',
@@ -56,19 +16,50 @@ const COLUMNS = [
   'computed_at',
 ] as const satisfies (keyof AssessmentTable)[]
 
-/** Writes assessments in place of older ones of the same subjects; call it inside a transaction. */
-export function assessmentWriter(city: CityStore): (rows: readonly AssessmentTable[]) => void {
-  const places = COLUMNS.map((column) => `@${column}`).join(', ')
-  const write = city.connection.prepare(`insert or replace into assessment(${COLUMNS.join(', ')}) values (${places})`)
-  return (rows) => {
-    for (const row of rows) write.run(row)
-  }
+/**
+ * What decides whether a kept assessment still holds. Points, main reason and direct fact follow from the rules that
+ * fired; `said` is these, or why a subject is not graded.
+ */
+export type StoredAssessment = readonly [subject: number, grade: string, said: string | null, byTheseRules: 0 | 1]
+
+/** Assessments kept of the subjects of a range of local ids, in their order. */
+export function storedReader(
+  connection: Connection,
+  ruleSet: Pick<RuleSet, 'id' | 'edition'>,
+): (first: number, last: number) => StoredAssessment[] {
+  const read = connection
+    .prepare<[string, string, number, number], [number, string, string | null, 0 | 1]>(
+      `select subject, grade, case grade when '-' then reason else rules end, rule_set = ? and edition = ?
+       from assessment where subject between ? and ? order by subject`,
+    )
+    .raw()
+  return (first, last) => read.all(ruleSet.id, ruleSet.edition, first, last)
 }
 
-/** Removes assessments whose subject is no longer here. */
-export function dropOrphans(db: CityWriter): void {
-  const subjects = db.query.selectFrom('subject').select('id')
-  db.run(db.query.deleteFrom('assessment').where('subject', 'not in', subjects))
+/** Whether an assessment by the reader's rule set says what is kept already; when it was made does not matter. */
+export function isKept([, grade, said, byTheseRules]: StoredAssessment, row: AssessmentTable): boolean {
+  return byTheseRules === 1 && grade === row.grade && said === (grade === '-' ? row.reason : row.rules)
+}
+
+/** Writes and removes assessments; to be called inside a transaction. */
+export type AssessmentWriter = {
+  put(row: AssessmentTable): void
+  drop(subject: number): void
+  dropAfter(id: number): void
+}
+
+/** Prepares writing assessments in place of older ones of the same subjects. */
+export function assessmentWriter(connection: Connection): AssessmentWriter {
+  const put = connection.prepare<unknown[], unknown>(
+    `insert or replace into assessment(${COLUMNS.join(', ')}) values (${COLUMNS.map(() => '?').join(', ')})`,
+  )
+  const drop = connection.prepare<[number], unknown>('delete from assessment where subject = ?')
+  const dropAfter = connection.prepare<[number], unknown>('delete from assessment where subject > ?')
+  return {
+    put: (row) => void put.run(COLUMNS.map((column) => row[column])),
+    drop: (subject) => void drop.run(subject),
+    dropAfter: (id) => void dropAfter.run(id),
+  }
 }
 
 /** The stored assessment of a subject, if it was ever graded. */

@@ -32,20 +32,33 @@ export function fillSentence(
         return null
     }
   }
-  return template
-    .split('，')
+  return clausesOf(template)
     .flatMap((clause) => fillClause(clause, value) ?? [])
     .join('，')
 }
 
-function fillClause(clause: string, value: (name: string) => string | null): string | null {
-  let complete = true
-  const text = clause.replace(/\{([^}]+)\}/g, (_, name: string) => {
-    const found = value(name)
-    if (found === null) complete = false
-    return found ?? ''
-  })
-  return complete ? text : null
+/** A clause in turns: text, name of a value, text ... */
+type Clause = readonly string[]
+
+const parsed = new Map<string, readonly Clause[]>()
+
+function clausesOf(template: string): readonly Clause[] {
+  let clauses = parsed.get(template)
+  if (!clauses) {
+    clauses = template.split('，').map((clause) => clause.split(/\{([^}]+)\}/))
+    parsed.set(template, clauses)
+  }
+  return clauses
+}
+
+function fillClause(clause: Clause, value: (name: string) => string | null): string | null {
+  let text = clause[0] ?? ''
+  for (let at = 1; at < clause.length; at += 2) {
+    const found = value(clause[at] ?? '')
+    if (found === null) return null
+    text += found + (clause[at + 1] ?? '')
+  }
+  return text
 }
 
 function endOf(record: CreditRecord): string | null {

@@ -13,22 +13,33 @@ export interface Facts {
   readonly today: Day
 }
 
+/** An assessment without the way to a better grade: all that is kept of a subject when a whole city is judged. */
+export type Judgement = Omit<Assessment, 'toBetter'>
+
 /**
  * Judges a subject by a rule set: same rule set and facts, same result, whatever the order of the records.
  * Repaired, withdrawn and expired records do not count. Frame: 豫市监办〔2022〕100号 (risk points 0-1000, four classes,
  * listed facts lead straight to D).
  */
 export function assess(ruleSet: RuleSet, facts: Facts): Assessment {
+  const judgement = judge(ruleSet, facts)
+  const { grade, rules, points } = judgement
+  return { ...judgement, toBetter: grade === null ? null : stepToBetter(ruleSet, rules, points) }
+}
+
+/** Judges as `assess` does. */
+export function judge(ruleSet: RuleSet, facts: Facts): Judgement {
   const origin = { ruleSet: ruleSet.id, edition: ruleSet.edition }
   if (ruleSet.notGraded.includes(facts.registration.status)) {
     const notGraded = `主体已${facts.registration.status}，不再评价`
-    return { grade: null, points: 0, direct: null, rules: [], toBetter: null, notGraded, ...origin }
+    return { grade: null, points: 0, direct: null, rules: [], notGraded, ...origin }
   }
   const counting = facts.records.filter((record) => isActive(record, facts.today)).sort(newestFirst)
-  const rules = ruleSet.rules.flatMap((rule) => {
+  const rules: FiredRule[] = []
+  for (const rule of ruleSet.rules) {
     const fired = fire(rule, counting, facts)
-    return fired ? [fired] : []
-  })
+    if (fired) rules.push(fired)
+  }
   const points = clampPoints(sum(rules), ruleSet)
   const decisive = rules.find((rule) => rule.direct)
   const grade = decisive ? 'D' : gradeOfPoints(points, ruleSet.limits)
@@ -37,7 +48,6 @@ export function assess(ruleSet: RuleSet, facts: Facts): Assessment {
     points,
     direct: decisive ? { ruleId: decisive.id, fact: decisive.sentence } : null,
     rules,
-    toBetter: stepToBetter(ruleSet, rules, points),
     notGraded: null,
     ...origin,
   }
@@ -52,7 +62,7 @@ export function strongest(rules: readonly FiredRule[], count: number): readonly 
 }
 
 function fire(rule: Rule, counting: readonly CreditRecord[], facts: Facts): FiredRule | null {
-  const records = rule.category === undefined ? [] : counting.filter((record) => matches(rule, record, facts.today))
+  const records = rule.category === undefined ? NONE : matching(rule, counting, facts.today)
   if (rule.category === undefined ? !isYoung(rule, facts) : records.length === 0) return null
   const times = Math.max(records.length, 1)
   const points = rule.points < 0 ? Math.max(rule.points * times, rule.cap) : Math.min(rule.points * times, rule.cap)
@@ -68,8 +78,20 @@ function fire(rule: Rule, counting: readonly CreditRecord[], facts: Facts): Fire
   }
 }
 
+const NONE: readonly CreditRecord[] = []
+
+/** Most rules find nothing: the list is made with the first record that fits. */
+function matching(rule: Rule, counting: readonly CreditRecord[], today: Day): readonly CreditRecord[] {
+  let found: CreditRecord[] | undefined
+  for (const record of counting) {
+    if (record.category !== rule.category || !matches(rule, record, today)) continue
+    if (found) found.push(record)
+    else found = [record]
+  }
+  return found ?? NONE
+}
+
 function matches(rule: Rule, record: CreditRecord, today: Day): boolean {
-  if (record.category !== rule.category) return false
   if (rule.withinDays !== undefined && daysBetween(record.date, today) > rule.withinDays) return false
   return (rule.where ?? []).every((condition) => holds(condition, record, today))
 }

@@ -1,10 +1,12 @@
 import type { FiredRule } from '@main/features/grade/contract.ts'
 import type { Profile } from '@main/features/subject/contract.ts'
+import { hrefOf } from '../../navigation.ts'
 import { useText } from '../../text/index.ts'
 import { signedPoints } from '../../ui/data/score-limits.ts'
 import { ScoreScale } from '../../ui/data/score-scale.tsx'
 import { WholeDays } from '../../ui/data/whole-days.tsx'
 import { Card } from '../../ui/state/card.tsx'
+import { GradeOutlook } from './grade-outlook.tsx'
 
 interface GradeCardProps {
   readonly profile: Profile
@@ -20,7 +22,7 @@ export function GradeCard({ profile, onRecord }: GradeCardProps) {
   const better = assessment?.direct ?? assessment?.toBetter
   const isGraded = assessment !== null && row.grade !== '-'
   return (
-    <Card title={text.grade} padded>
+    <Card title={text.grade} action={<a href={hrefOf({ page: 'grade' })}>{words.grade.title}</a>} padded>
       {isGraded ? (
         <>
           <ScoreScale points={assessment.points} direct={assessment.direct !== null} />
@@ -42,6 +44,7 @@ export function GradeCard({ profile, onRecord }: GradeCardProps) {
             <p className="profile-meta">{text.floor}</p>
           )}
           {assessment.example && <p className="profile-meta">{text.example}</p>}
+          <GradeOutlook uid={row.uid} />
         </>
       ) : (
         <p>{row.provisional ? text.provisionalNotGraded : text.notGraded}</p>

@@ -1,8 +1,10 @@
 import type { Category } from '@main/features/record/contract.ts'
 import type { ProfileRecord } from '@main/features/subject/contract.ts'
 import {
+  ActIcon,
   AttentionIcon,
   CommitmentIcon,
+  ContractIcon,
   EvaluationIcon,
   HonourIcon,
   type IconType,
@@ -21,6 +23,7 @@ export type GroupId =
   | 'listed'
   | 'inspection'
   | 'licence'
+  | 'acts'
   | 'commitment'
   | 'repair'
   | 'honour'
@@ -29,6 +32,14 @@ export type GroupId =
 /** Which pill a category belongs to. */
 const GROUP_OF: Readonly<Record<Category, GroupId>> = {
   penalty: 'penalty',
+  coercion: 'acts',
+  levy: 'acts',
+  benefit: 'acts',
+  compensation: 'acts',
+  confirmation: 'acts',
+  ruling: 'acts',
+  award: 'acts',
+  supervision: 'acts',
   serious_list: 'listed',
   abnormal_list: 'listed',
   inspection: 'inspection',
@@ -38,12 +49,21 @@ const GROUP_OF: Readonly<Record<Category, GroupId>> = {
   honour: 'honour',
   evaluation: 'other',
   judgment: 'other',
+  contract: 'other',
   other: 'other',
 }
 
 /** The icon in the node of a category. */
 export const CATEGORY_ICON: Readonly<Record<Category, IconType>> = {
   penalty: PenaltyIcon,
+  coercion: ActIcon,
+  levy: ActIcon,
+  benefit: ActIcon,
+  compensation: ActIcon,
+  confirmation: ActIcon,
+  ruling: ActIcon,
+  award: HonourIcon,
+  supervision: InspectionIcon,
   serious_list: AttentionIcon,
   abnormal_list: AttentionIcon,
   inspection: InspectionIcon,
@@ -53,6 +73,7 @@ export const CATEGORY_ICON: Readonly<Record<Category, IconType>> = {
   honour: HonourIcon,
   evaluation: EvaluationIcon,
   judgment: JudgmentIcon,
+  contract: ContractIcon,
   other: InfoIcon,
 }
 
@@ -61,11 +82,15 @@ const PILLS: readonly GroupId[] = [
   'listed',
   'inspection',
   'licence',
+  'acts',
   'commitment',
   'repair',
   'honour',
   'other',
 ]
+
+/** Whether the columns of a record are the workstation's own, since no national table of its category was found. */
+export const hasOwnFrame = ({ category }: ProfileRecord): boolean => GROUP_OF[category] === 'acts'
 
 /** The pills that have records, with how many; 全部 first. */
 export function pillCounts(records: readonly ProfileRecord[]): readonly { id: GroupId; count: number }[] {

@@ -5,7 +5,7 @@ import { formatMoney } from '../../ui/data/format.ts'
 import { Tag } from '../../ui/data/tag.tsx'
 import { RecordRow } from '../../ui/data/timeline.tsx'
 import { ErrorIcon } from '../../ui/theme/icons.ts'
-import { CATEGORY_ICON } from './record-groups.ts'
+import { CATEGORY_ICON, hasOwnFrame } from './record-groups.ts'
 
 interface RecordItemProps {
   readonly record: ProfileRecord
@@ -17,6 +17,9 @@ interface RecordItemProps {
 
 /** At most two tags stand in a row (ui.md section 4). */
 const MOST_TAGS = 2
+
+/** Fields kept in minor units. */
+const MONEY: readonly string[] = ['fine', 'confiscated', 'amount']
 
 /** A record in the timeline; its title opens everything that is known of it, in place. */
 export function RecordItem({ record, withYear, opened, onOpen }: RecordItemProps) {
@@ -64,9 +67,10 @@ function detailOf(record: ProfileRecord, words: Dictionary): string {
 
 function factsOf(record: ProfileRecord, words: Dictionary): readonly Fact[] {
   const text = words.subject
-  const own = Object.entries(record.body).flatMap(([key, value]): Fact[] => {
-    if (value === null || value === '' || !isField(key, text.fields)) return []
-    const isMoney = key === 'fine' || key === 'confiscated'
+  const own = Object.keys(text.fields).flatMap((key): Fact[] => {
+    const value = record.body[key]
+    if (value === undefined || value === null || value === '' || !isField(key, text.fields)) return []
+    const isMoney = MONEY.includes(key)
     return [
       [text.fields[key], isMoney && typeof value === 'number' ? formatMoney(value, 'CNY', words.ui) : String(value)],
     ]
@@ -77,6 +81,7 @@ function factsOf(record: ProfileRecord, words: Dictionary): readonly Fact[] {
   return [
     ...(record.number ? [[text.number, record.number] as const] : []),
     ...own,
+    ...(hasOwnFrame(record) ? [[text.frame, text.frameUnverified] as const] : []),
     ...(until ? [[text.shownUntil, until] as const] : []),
     ...(sourceFile !== null && sourceLine !== null
       ? [[text.source, text.sourceLine(sourceFile, sourceLine)] as const]

@@ -80,6 +80,20 @@ describe('explaining a grade', () => {
     expect(view.rules[0]).toMatchObject({ name: rule?.name, article: rule?.article, verified: rule?.verified })
   })
 
+  it('reads an assessment that an earlier version kept', () => {
+    const long = { id: '3.2', name: '旧名', points: 150, direct: false, records: ['r'], article: '条', source: '源' }
+    const rules = JSON.stringify([{ ...long, verified: true, sentence: '行政处罚 1 次' }])
+    city.write((db) =>
+      db.run(
+        db.query
+          .updateTable('assessment')
+          .set({ rules })
+          .where('subject', '=', ids.at(-1) ?? 0),
+      ),
+    )
+    expect(explain(context, { uid: 'm399' }).rules).toEqual([{ ...long, verified: true, sentence: '行政处罚 1 次' }])
+  })
+
   it('names the fact that led straight to D', () => {
     expect(explain(context, { uid: 'listed' }).direct).toContain('严重失信主体名单')
   })
