@@ -1,13 +1,15 @@
 // Makes out/fonts: the full TrueType files (paper, and rare characters of names on screen), small WOFF2 subsets for the
-// first paint, and fonts.css, which the page links as /fonts/fonts.css.
+// first paint, fonts of the characters that the full files lack, and fonts.css, which the page links as /fonts/fonts.css.
 import { createHash } from 'node:crypto'
 import { copyFile, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { isMainThread, Worker, workerData } from 'node:worker_threads'
+import { rareFaces, writeRareFont } from './rare-fonts.mjs'
 
 const ROOT = path.resolve(import.meta.dirname, '..')
+const MODULES = path.join(ROOT, 'node_modules')
 const PACKAGES = 'node_modules/@expo-google-fonts'
 
 // No family is called "Serif SC": the CSS minifier drops the quotes, and Chromium then rejects a name that starts with
@@ -60,22 +62,32 @@ export function subsetCharacters() {
   return String.fromCodePoint(...[...points].sort((a, b) => a - b))
 }
 
-/** `@font-face` rules: the subset under the plain family, the full file under "<family> Full" for rare characters. */
+/** Families of the faces that are fetched only for characters that no other font of the page has. */
+const RARE_FAMILIES = { 'rare-sans-400': 'Hei SC Rare', 'rare-serif-400': 'Song SC Rare' }
+
+/**
+ * `@font-face` rules: the subset under the plain family, the full file under "<family> Full" for rare characters, and under
+ * "<family> Rare" those that the full file lacks, in one weight.
+ */
 function stylesheet() {
   const rule = (family, weight, file, format) =>
     `@font-face { font-family: "${family}"; font-style: normal; font-weight: ${weight}; font-display: swap; src: url('/fonts/${file}') format('${format}'); }`
-  return `${FACES.filter((face) => face.family)
-    .flatMap(({ name, family, weight }) => [
-      rule(family, weight, `${name}.woff2`, 'woff2'),
-      rule(`${family} Full`, weight, `${name}.ttf`, 'truetype'),
-    ])
-    .join('\n')}\n`
+  const plain = FACES.filter((face) => face.family).flatMap(({ name, family, weight }) => [
+    rule(family, weight, `${name}.woff2`, 'woff2'),
+    rule(`${family} Full`, weight, `${name}.ttf`, 'truetype'),
+  ])
+  const rare = rareFaces(MODULES)
+    .filter(({ name }) => RARE_FAMILIES[name])
+    .map(({ name }) => rule(RARE_FAMILIES[name], 400, `${name}.ttf`, 'truetype'))
+  return `${[...plain, ...rare].join('\n')}\n`
 }
 
 /** A hash over all that decides the output: this script, the sizes of the sources, the Node that runs. */
 async function fingerprint() {
   const hash = createHash('sha256').update(await readFile(fileURLToPath(import.meta.url)))
   for (const face of FACES) hash.update(`${face.from} ${(await stat(path.join(ROOT, PACKAGES, face.from))).size}\n`)
+  hash.update(await readFile(path.join(import.meta.dirname, 'rare-fonts.mjs')))
+  for (const face of rareFaces(MODULES)) hash.update(await readFile(path.join(MODULES, face.css)))
   hash.update(await readFile(path.join(ROOT, 'node_modules/subset-font/package.json')))
   return hash.digest('hex')
 }
@@ -87,12 +99,14 @@ async function writeSubset({ source, target }) {
   await writeFile(target, subset)
 }
 
-/** Runs `writeSubset` in a worker of this same file; rejects with what failed there. */
-function writeSubsetInWorker(job) {
+/** Runs a job in a worker of this same file; rejects with what failed there. */
+function runInWorker(job) {
   return new Promise((resolve, reject) => {
     const worker = new Worker(fileURLToPath(import.meta.url), { workerData: job })
     worker.once('error', reject)
-    worker.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`${job.target}: exit ${code}`))))
+    worker.once('exit', (code) =>
+      code === 0 ? resolve() : reject(new Error(`${job.target ?? job.face.name}: exit ${code}`)),
+    )
   })
 }
 
@@ -113,8 +127,9 @@ export async function makeFonts(out = path.join(ROOT, 'out/fonts')) {
     await copyFile(source, path.join(out, `${face.name}.ttf`))
     if (face.family) jobs.push({ source, target: path.join(out, `${face.name}.woff2`) })
   }
+  for (const face of rareFaces(MODULES)) jobs.push({ face, modules: MODULES, out })
   const lanes = Array.from({ length: availableParallelism() }, async () => {
-    for (let job = jobs.shift(); job; job = jobs.shift()) await writeSubsetInWorker(job)
+    for (let job = jobs.shift(); job; job = jobs.shift()) await runInWorker(job)
   })
   await Promise.all(lanes)
   await writeFile(path.join(out, 'fonts.css'), stylesheet())
@@ -123,6 +138,7 @@ export async function makeFonts(out = path.join(ROOT, 'out/fonts')) {
 }
 
 if (!isMainThread && workerData?.target) await writeSubset(workerData)
+else if (!isMainThread && workerData?.face) await writeRareFont(workerData)
 else if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const made = await makeFonts()
   console.log(made ? '字体已生成：out/fonts' : '字体没有变化：out/fonts')

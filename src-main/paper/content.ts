@@ -118,6 +118,45 @@ export interface ReportContent {
   readonly demo: boolean
 }
 
+/** One domain of a special report; `counts` by kind in the order of `kinds`, `entries` are printed in full. */
+export interface SpecialDomainPart {
+  readonly title: string
+  readonly counts: readonly number[]
+  readonly total: number
+  /** 无违法违规记录 or the number of records, as it stands in the table of results. */
+  readonly result: string
+  readonly entries: readonly ReportEntry[]
+  readonly note?: string
+}
+
+/** 专项信用报告 in place of 有无违法违规记录证明 (发改财金〔2025〕565号). Days are legal days. */
+export interface SpecialReportContent {
+  readonly kind: 'special'
+  readonly title: string
+  readonly subtitle: string
+  readonly number: string
+  readonly issuedAt: string
+  readonly asOf: string
+  readonly edition: string
+  readonly subject: Omit<ReportSubject, 'capital' | 'scope'>
+  readonly agency: string
+  readonly device: string
+  readonly officer: PaperOfficer
+  readonly purpose: string
+  readonly period: { readonly from: string; readonly to: string }
+  /** Kinds of records that are listed: 行政处罚 … */
+  readonly kinds: readonly string[]
+  readonly domains: readonly SpecialDomainPart[]
+  /** The result in one sentence. */
+  readonly conclusion: string
+  /** Sentence for the domains without a record; empty when there is none. */
+  readonly emptyDomains: string
+  readonly statements: readonly string[]
+  readonly coverLine: string
+  readonly unregistered: boolean
+  readonly demo: boolean
+}
+
 /** A drawn signature: strokes as [x, y, t, pressure?] points in a box of `width` × `height`, any unit. */
 export interface Strokes {
   readonly width: number
@@ -217,7 +256,7 @@ export interface RecordContent {
 }
 
 /** Any paper. */
-export type PaperContent = ReportContent | RecordContent
+export type PaperContent = ReportContent | SpecialReportContent | RecordContent
 
 /** What a paper carries beside its content: all derived from it. `qrText` is signed (see `qr-text.ts`). */
 export interface PaperMarks {

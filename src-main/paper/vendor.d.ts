@@ -1,12 +1,9 @@
 /**
- * Types of the parts of pdfmake 0.3 and fontkit that the papers use; the published types describe other versions.
- * Both are named by file: pdfkit, inside pdfmake, loads fontkit as CommonJS, and a format registered with the ESM copy
- * of fontkit would never be asked.
+ * Types of the parts of pdfmake 0.3, and of pdfkit below it, that the papers use; the published types describe other
+ * versions.
  */
 declare module 'pdfmake/js/index.js' {
   interface PdfMake {
-    readonly virtualfs: { writeFileSync(name: string, bytes: Uint8Array): void }
-    setFonts(fonts: Record<string, Record<'normal' | 'bold', string>>): void
     setUrlAccessPolicy(allowed: (url: string) => boolean): void
     setLocalAccessPolicy(allowed: (path: string) => boolean): void
     createPdf(definition: object): { getBuffer(): Promise<Buffer> }
@@ -15,25 +12,65 @@ declare module 'pdfmake/js/index.js' {
   export default pdfmake
 }
 
-declare module '*/fontkit/dist/main.cjs' {
-  interface Glyph {
-    readonly id: number
-    readonly advanceWidth: number
-    readonly path: { readonly commands: readonly { readonly command: string; readonly args: readonly number[] }[] }
+declare module 'pdfmake/js/PDFDocument.js' {
+  /** An indirect object of the file; written by `end`, with `chunk` as its stream when there is one. */
+  interface PdfObject {
+    data: object
+    compress: boolean
+    buffer: Uint8Array[]
+    end(chunk?: Uint8Array | string): void
+    finalize(): void
   }
-  interface Font {
-    readonly unitsPerEm: number
-    readonly ascent: number
-    readonly descent: number
-    hasGlyphForCodePoint(codePoint: number): boolean
-    glyphForCodePoint(codePoint: number): Glyph
-    layout(text: string, ...rest: unknown[]): { glyphs: Glyph[]; positions: object[]; advanceWidth: number }
+
+  interface PdfPage {
+    readonly width: number
+    readonly height: number
+    readonly fonts: Record<string, PdfObject>
+    readonly xobjects: Record<string, PdfObject>
+    write(chunk: Uint8Array | string): void
   }
-  interface FontFormat {
-    new (stream: { readonly buffer: Uint8Array }): object
-    probe(bytes: Uint8Array): boolean
+
+  /** What pdfmake measures with and pdfkit embeds; lengths in 1/1000 em. */
+  interface DocumentFont {
+    readonly id: string
+    readonly ascender: number
+    readonly descender: number
+    lineHeight(size: number): number
+    widthOfString(text: string, size: number): number
+    ref(): PdfObject
+    encode(text: string): string
+    finalize(): void
   }
-  const fontkit: { create(bytes: Uint8Array): Font; registerFormat(format: FontFormat): void }
-  export default fontkit
-  export type { Font, Glyph }
+
+  /** The document while it is written, with the operations that pdfmake's renderer calls. */
+  interface PdfDocument {
+    page: PdfPage
+    _font: DocumentFont
+    _fontSize: number
+    _fontFamilies: Record<string, DocumentFont>
+    _pageBuffer: readonly PdfPage[]
+    provideFont(family: string, bold?: boolean): DocumentFont
+    ref(data?: object): PdfObject
+    addContent(operators: string): PdfDocument
+    flushPages(): void
+    lineWidth(width: number): PdfDocument
+    lineCap(style: string): PdfDocument
+    lineJoin(style: string): PdfDocument
+    undash(): PdfDocument
+    opacity(value: number): PdfDocument
+    fillOpacity(value: number | undefined): PdfDocument
+    strokeOpacity(value: number | undefined): PdfDocument
+    fillColor(color: string, opacity?: number): PdfDocument
+    strokeColor(color: string, opacity?: number): PdfDocument
+    path(operators: string): PdfDocument
+    fill(color?: string): PdfDocument
+    stroke(): PdfDocument
+    text(text: string, x: number, y: number, options: { readonly characterSpacing?: number }): PdfDocument
+  }
+
+  interface PdfDocumentModule {
+    readonly default: { readonly prototype: PdfDocument }
+  }
+
+  export type { DocumentFont, PdfDocument, PdfDocumentModule, PdfObject, PdfPage }
 }

@@ -1,12 +1,24 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { openPaperFonts } from './draw/fonts.ts'
+import { openPaperFonts, readFontFiles } from './draw/fonts.ts'
 import { makePaper } from './draw/make.ts'
-import type { PaperAnswer, PaperRequest } from './messages.ts'
+import type { FontFiles, PaperAnswer, PaperRequest } from './messages.ts'
 
-/** Entry of a paper worker: answers one `PaperRequest` after the other; fonts are opened at the first. */
+/**
+ * Entry of a paper worker: answers one `PaperRequest` after the other. Fonts are opened at the first; a worker that was given
+ * no font files reads them and hands them back for those that come after it.
+ */
 const port = parentPort
 if (!port) throw new Error('paper/worker.ts runs as a worker thread')
-const { fontsFolder } = workerData as { readonly fontsFolder: string }
+const { fontsFolder, fontFiles } = workerData as { readonly fontsFolder: string; readonly fontFiles?: FontFiles }
+
+let files = fontFiles
+function openFonts() {
+  if (!files) {
+    files = readFontFiles(fontsFolder)
+    port?.postMessage({ fontFiles: files })
+  }
+  return openPaperFonts(fontsFolder, files)
+}
 
 let last: Promise<void> = Promise.resolve()
 port.on('message', (request: PaperRequest) => {
@@ -20,7 +32,7 @@ async function answer(request: PaperRequest): Promise<PaperAnswer> {
   const started = performance.now()
   const { id } = request
   try {
-    const fonts = openPaperFonts(fontsFolder)
+    const fonts = openFonts()
     if (request.kind === 'glyphs') return { id, missing: fonts.missingGlyphs(request.texts) }
     const made = await makePaper(request.content, request, fonts)
     if ('code' in made) return { id, error: made }

@@ -8,6 +8,7 @@ import { cityMigrations, workMigrations } from '../../src-main/database/migratio
 import { openEncrypted } from '../../src-main/database/open.ts'
 import type { CityTables, WorkTables } from '../../src-main/database/tables.ts'
 import type { Officer } from '../../src-main/features/access/contract.ts'
+import { inlineBulk } from '../../src-main/features/bulk/open-bulk.ts'
 import type { Context } from '../../src-main/features/context.ts'
 
 /** An invented officer of an invented office. */
@@ -65,6 +66,9 @@ export function openTestContext(overrides: Partial<Context> = {}): Context & { c
         files.set(sha256, bytes)
         return sha256
       },
+      async putMany(all) {
+        return Promise.all(all.map((bytes) => this.put(bytes)))
+      },
       async get(sha256) {
         const bytes = files.get(sha256)
         if (!bytes) throw new Error(`no file ${sha256}`)
@@ -75,10 +79,17 @@ export function openTestContext(overrides: Partial<Context> = {}): Context & { c
     search: {
       find: () => ({ total: 0, ids: [] }),
       counts: () => ({}),
+      firstFound: () => null,
+      names: () => [],
+      characters: () => [],
+      atAddress: () => [],
       ready: () => true,
+      stale: () => false,
+      catchUp: async () => {},
       builtOn: () => null,
       rebuild: async () => {},
     },
+    bulk: inlineBulk(() => ({ ...context, key })),
     ...overrides,
   }
   return {

@@ -1,5 +1,5 @@
 import QRCode from 'qrcode'
-import type { Shape } from '../layout/blocks.ts'
+import { operand, type Shape } from '../layout/blocks.ts'
 
 /** A QR code that can be drawn at several places of a document. */
 export interface QrCode {
@@ -17,31 +17,20 @@ export function qrCode(text: string): QrCode {
   const bytes = new TextEncoder().encode(text)
   const modules = QRCode.create([{ data: bytes, mode: 'byte' }], { errorCorrectionLevel: 'M' }).modules
   const n = modules.size
-  const runs: (readonly [row: number, from: number, length: number])[] = []
+  const runs: string[] = []
   for (let row = 0; row < n; row++) {
     for (let column = 0; column < n; column++) {
       const from = column
       while (column < n && modules.get(row, column)) column++
-      if (column > from) runs.push([row, from, column - from])
+      if (column > from) runs.push(`${from} ${row}.5 m ${column} ${row}.5 l\n`)
     }
   }
-  const drawn = new Map<string, string>()
+  const inModules = runs.join('')
   return {
     at: (x, y, edge) => {
-      const unit = edge / n
-      const key = `${x} ${y} ${edge}`
-      const number = (value: number) => String(Math.round(value * 1000) / 1000)
-      let d = drawn.get(key)
-      if (d === undefined) {
-        d = runs
-          .map(
-            ([row, from, length]) =>
-              `M${number(x + from * unit)} ${number(y + (row + 0.5) * unit)}h${number(length * unit)}`,
-          )
-          .join('')
-        drawn.set(key, d)
-      }
-      return { type: 'path', d, lineWidth: unit, lineColor: '#000000', lineCap: 'butt', lineJoin: 'miter' }
+      const unit = String(Math.round((edge / n) * 1e6) / 1e6)
+      const d = `${unit} 0 0 ${unit} ${operand(x)} ${operand(y)} cm\n${inModules}`
+      return { type: 'path', d, lineWidth: 1, lineColor: '#000000', lineCap: 'butt', lineJoin: 'miter' }
     },
   }
 }

@@ -1,4 +1,4 @@
-import { type PaperMarks, type ReportContent, reportTitle } from '../content.ts'
+import type { PaperMarks, ReportContent } from '../content.ts'
 import type { Block } from '../layout/blocks.ts'
 import { lineStack } from '../layout/cells.ts'
 import { ink, page } from '../layout/page.ts'
@@ -17,9 +17,33 @@ export function groupedHash(hash: string): string {
   return hash.replace(/(.{4})(?=.)/g, '$1 ')
 }
 
-/** Cover of the report: rules, issuing office, title, the seven facts of the national cover, code, QR and hash. */
+/** What the cover of a report says; `facts` are label and value, the main one in larger type. */
+export interface CoverContent {
+  readonly title: string
+  readonly subtitle?: string
+  readonly agency: string
+  readonly purpose: string
+  readonly facts: readonly (readonly [label: string, value: string, main?: boolean])[]
+  readonly unregistered: boolean
+  readonly coverLine: string
+}
+
+/** The seven facts of the national cover. */
+export function coverFacts(content: ReportContent): CoverContent['facts'] {
+  return [
+    ['机构名称', content.subject.name, true],
+    ['统一社会信用代码', content.subject.code || '未取得'],
+    ['报告编号', content.number],
+    ['报告生成日期', paperTime(content.issuedAt)],
+    ['信用查询截止日', paperTime(content.asOf)],
+    ['报告出具单位', content.agency],
+    ['版本号', content.edition],
+  ]
+}
+
+/** Cover of a report: rules, issuing office, title, facts, code, QR and hash. */
 export function reportCover(
-  content: ReportContent,
+  content: CoverContent,
   marks: PaperMarks,
   fonts: PaperFonts,
   margin: number,
@@ -40,35 +64,27 @@ export function reportCover(
     rule(66, 4.4),
     rule(73.5, 1.2),
     centred(content.agency, 56, { font: 'Serif', bold: true, fontSize: 17, color: ink.seal }),
-    centred(reportTitle, 34, {
+    centred(content.title, 34, {
       font: 'Serif',
       bold: true,
       fontSize: 28,
       outline: true,
       outlineText: '封面',
     }),
-    centred(`查询用途：${content.purpose}`, 24, { fontSize: 12, color: ink.quiet }),
+    ...(content.subtitle ? [centred(content.subtitle, 10, { fontSize: 13 })] : []),
+    centred(`查询用途：${content.purpose}`, content.subtitle ? 10 : 24, { fontSize: 12, color: ink.quiet }),
     ...facts(content, fonts, margin),
     ...verification(content, marks, fonts, qrCode),
   ]
 }
 
-function facts(content: ReportContent, fonts: PaperFonts, margin: number): Block[] {
-  const rows: [label: string, value: string, main?: boolean][] = [
-    ['机构名称', content.subject.name, true],
-    ['统一社会信用代码', content.subject.code || '未取得'],
-    ['报告编号', content.number],
-    ['报告生成日期', paperTime(content.issuedAt)],
-    ['信用查询截止日', paperTime(content.asOf)],
-    ['报告出具单位', content.agency],
-    ['版本号', content.edition],
-  ]
+function facts(content: CoverContent, fonts: PaperFonts, margin: number): Block[] {
   const side = left - margin
   const line = (lineWidth: number): Block => ({
     canvas: [{ type: 'line', x1: 0, y1: 0, x2: factsWidth, y2: 0, lineWidth, lineColor: ink.line }],
     margin: [side, 0, side, 0],
   })
-  const drawn = rows.flatMap(([label, value, main]): Block[] => {
+  const drawn = content.facts.flatMap(([label, value, main]): Block[] => {
     const size = main ? 14 : 10.5
     const face = fonts.face(main ? 'Serif' : 'Sans', main)
     const lines = wrapText(value, face, size, factsWidth - valueX - 4)
@@ -83,10 +99,10 @@ function facts(content: ReportContent, fonts: PaperFonts, margin: number): Block
       },
     ]
   })
-  return [{ text: '', margin: [0, 0, 0, 46] }, ...drawn, line(1)]
+  return [{ text: '', margin: [0, 0, 0, content.subtitle ? 24 : 46] }, ...drawn, line(1)]
 }
 
-function verification(content: ReportContent, marks: PaperMarks, fonts: PaperFonts, code: QrCode): Block[] {
+function verification(content: CoverContent, marks: PaperMarks, fonts: PaperFonts, code: QrCode): Block[] {
   const x = left + qr.edge + 22
   const room = page.width - left - x
   const text = (block: Block, y: number, atX = x): Block => ({ ...block, absolutePosition: { x: atX, y } })

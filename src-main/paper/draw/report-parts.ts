@@ -86,7 +86,8 @@ function filledPart(part: ReportPart, name: string, fonts: PaperFonts, width: nu
   return [...entries.flatMap((entry, i) => drawEntry(entry, i === 0 ? heading : null, fonts, width, draw)), ...note]
 }
 
-function drawEntry(
+/** One record as a field table under its title; the first one of a part stays with its heading. */
+export function drawEntry(
   entry: ReportEntry,
   heading: Block | null,
   fonts: PaperFonts,

@@ -6,12 +6,12 @@ import { ink, page, shaded } from '../layout/page.ts'
 import { cellTime } from '../layout/time.ts'
 import type { PaperFonts } from './fonts.ts'
 import { type QrCode, qrCode } from './qr.ts'
-import { reportCover } from './report-cover.ts'
+import { coverFacts, reportCover } from './report-cover.ts'
 import { localSupplement, type PartDrawer, partDrawer, tenParts } from './report-parts.ts'
 
-const margin = 56
-const bottom = 92
-const width = page.width - 2 * margin
+/** Side margins, foot and text width of both reports, pt. */
+export const reportPage = { margin: 56, top: 66, bottom: 92, width: page.width - 112 } as const
+const { margin, bottom, width } = reportPage
 const qrEdge = 54
 
 /**
@@ -25,28 +25,29 @@ export function reportDocument(content: ReportContent, marks: PaperMarks, fonts:
     ...paperFrame(content, marks, fonts, {
       title: `${reportTitle} ${content.subject.name}`,
       subject: `${content.subject.name} ${content.subject.code}`.trim(),
-      margins: [margin, 66, margin, bottom],
+      margins: [margin, reportPage.top, margin, bottom],
       style: { font: 'Sans', fontSize: 9, lineHeight: 1 },
     }),
-    header: (number) => (number === 1 ? null : header(content)),
-    footer: (number, pages) => footer(content, marks, qr, number, pages),
+    header: (number) => (number === 1 ? null : reportHeader(content.number, reportTitle)),
+    footer: (number, pages) => reportFooter(content, marks, qr, number, pages),
     content: [
-      ...reportCover(content, marks, fonts, margin, qr),
+      ...reportCover({ ...content, title: reportTitle, facts: coverFacts(content) }, marks, fonts, margin, qr),
       ...summary(content, fonts, draw),
       ...tenParts(content, fonts, width, draw),
       ...localSupplement(content, fonts, width, draw),
-      ...statements(content, draw),
+      ...reportStatements(content, draw),
     ],
   }
 }
 
-function header(content: ReportContent): Block {
+/** Head of every page but the cover: title and number over the cinnabar rule. */
+export function reportHeader(number: string, title: string): Block {
   return {
     stack: [
       {
         columns: [
-          { text: reportTitle, noWrap: true },
-          { text: `报告编号 ${content.number}`, alignment: 'right', noWrap: true },
+          { text: title, noWrap: true },
+          { text: `报告编号 ${number}`, alignment: 'right', noWrap: true },
         ],
       },
       {
@@ -58,7 +59,14 @@ function header(content: ReportContent): Block {
   }
 }
 
-function footer(content: ReportContent, marks: PaperMarks, qr: QrCode, number: number, pages: number): Block {
+/** Foot of every page: on the cover the purpose, on others QR, code, as-of date and officer. */
+export function reportFooter(
+  content: Pick<ReportContent, 'coverLine' | 'asOf' | 'officer' | 'device'>,
+  marks: PaperMarks,
+  qr: QrCode,
+  number: number,
+  pages: number,
+): Block {
   const top = page.height - bottom
   const pageOf: Block = { text: `第 ${number} 页 共 ${pages} 页`, alignment: 'right', noWrap: true, width: 90 }
   const rule: Block = {
@@ -142,7 +150,8 @@ function summary(content: ReportContent, fonts: PaperFonts, draw: PartDrawer): B
   ]
 }
 
-function statements(content: ReportContent, draw: PartDrawer): Block[] {
+/** 报告说明, numbered, and the line that ends the paper. */
+export function reportStatements(content: Pick<ReportContent, 'statements'>, draw: PartDrawer): Block[] {
   const numbered = content.statements.map((text, i) => `${i + 1}. ${text}`)
   const [first = '', ...rest] = numbered
   return [

@@ -29,7 +29,11 @@ export interface TextBlock extends Placed {
   outlineExpanded?: boolean
 }
 
-/** A drawn shape. Paths are in page coordinates, lines and rectangles relative to where the block stands. */
+/**
+ * A drawn shape. Lines and rectangles are relative to where the block stands; paths are PDF operators (`x y m`, `l`, `c`, `h`,
+ * each with a line feed) in page coordinates, y downwards, unless
+ * they begin with a matrix of their own (`cm`).
+ */
 export type Shape =
   | { type: 'line'; x1: number; y1: number; x2: number; y2: number; lineWidth: number; lineColor: string }
   | { type: 'rect'; x: number; y: number; w: number; h: number; lineWidth?: number; lineColor?: string; color?: string }
@@ -116,3 +120,6 @@ export interface TextStyle {
   fontSize: number
   lineHeight: number
 }
+
+/** Number of a path operator: to a thousandth of a pt. */
+export const operand = (n: number): string => String(Math.round(n * 1000) / 1000)

@@ -1,5 +1,6 @@
 import type { Strokes } from '../content.ts'
 import type { Shape } from './blocks.ts'
+import { writePath } from './path.ts'
 
 /** Points nearer than this, in pt on paper, are one. */
 const nearest = 0.35
@@ -12,7 +13,7 @@ export function strokesShape(signature: Strokes, x: number, y: number, width: nu
   const scale = Math.min(width / Math.max(signature.width, 1), height / Math.max(signature.height, 1))
   const top = y + (height - signature.height * scale) / 2
   const at = (n: number) => Math.round(n * 100) / 100
-  let d = ''
+  const path = writePath()
   for (const stroke of signature.strokes) {
     const points: (readonly [number, number])[] = []
     for (const [px = 0, py = 0] of stroke) {
@@ -22,15 +23,16 @@ export function strokesShape(signature: Strokes, x: number, y: number, width: nu
     }
     const [first] = points
     if (!first) continue
-    d += `M${first[0]} ${first[1]}`
-    if (points.length === 1) d += `L${at(first[0] + 0.1)} ${first[1]}`
+    path.move(...first)
+    if (points.length === 1) path.line(first[0] + 0.1, first[1])
     for (let i = 1; i < points.length - 1; i++) {
       const [cx, cy] = points[i] ?? first
       const [nx, ny] = points[i + 1] ?? first
-      d += `Q${cx} ${cy} ${at((cx + nx) / 2)} ${at((cy + ny) / 2)}`
+      path.curve(cx, cy, (cx + nx) / 2, (cy + ny) / 2)
     }
     const end = points.at(-1)
-    if (points.length > 1 && end) d += `L${end[0]} ${end[1]}`
+    if (points.length > 1 && end) path.line(...end)
   }
+  const d = path.operators()
   return d ? [{ type: 'path', d, lineWidth: 1.1, lineColor: '#000000', lineCap: 'round', lineJoin: 'round' }] : []
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
-import * as asn1 from 'asn1js'
+import type * as asn1 from 'asn1js'
 import * as pkijs from 'pkijs'
+import { der, objectIdentifier, octets, ordered, sequence, setOf, small } from './der.ts'
 
 const oid = {
   data: '1.2.840.113549.1.7.1',
@@ -27,34 +28,45 @@ export interface CmsParts {
  * that CAdES-BES and the PAdES baseline demand (ETSI EN 319 122-1 5.2, RFC 5035), in DER order.
  */
 export function signedAttributes(digest: Uint8Array, device: Uint8Array): Uint8Array {
-  return bytes(new asn1.Set({ value: attributes(digest, device).map((attribute) => attribute.toSchema()) }))
+  return new Uint8Array(setOf(...attributes(digest, device)))
 }
 
 /** Encodes the one CMS SignedData (detached) that belongs to these parts; the same parts always give the same bytes. */
-export function encodeCms(parts: CmsParts): Uint8Array {
-  const device = pkijs.Certificate.fromBER(copy(parts.device))
-  const root = pkijs.Certificate.fromBER(copy(parts.root))
-  const sha256 = () => new pkijs.AlgorithmIdentifier({ algorithmId: oid.sha256 })
-  const signedData = new pkijs.SignedData({
-    version: 1,
-    digestAlgorithms: [sha256()],
-    encapContentInfo: new pkijs.EncapsulatedContentInfo({ eContentType: oid.data }),
-    certificates: [device, root].sort((a, b) => compareDer(a.toSchema(), b.toSchema())),
-    signerInfos: [
-      new pkijs.SignerInfo({
-        version: 1,
-        sid: new pkijs.IssuerAndSerialNumber({ issuer: device.issuer, serialNumber: device.serialNumber }),
-        digestAlgorithm: sha256(),
-        signedAttrs: new pkijs.SignedAndUnsignedAttributes({
-          type: 0,
-          attributes: attributes(parts.digest, parts.device),
-        }),
-        signatureAlgorithm: new pkijs.AlgorithmIdentifier({ algorithmId: oid.ecdsaWithSha256 }),
-        signature: new asn1.OctetString({ valueHex: copy(parts.signature) }),
-      }),
-    ],
-  })
-  return bytes(new pkijs.ContentInfo({ contentType: oid.signedData, content: signedData.toSchema(true) }).toSchema())
+export function encodeCms({ device, root, digest, signature }: CmsParts): Uint8Array {
+  const { issuer, serialNumber } = namesOf(device)
+  const sha256 = sequence(objectIdentifier(oid.sha256))
+  const signerInfo = sequence(
+    small(1),
+    sequence(issuer, serialNumber),
+    sha256,
+    der(0xa0, ...ordered(attributes(digest, device))),
+    sequence(objectIdentifier(oid.ecdsaWithSha256)),
+    octets(signature),
+  )
+  const signedData = sequence(
+    small(1),
+    setOf(sha256),
+    sequence(objectIdentifier(oid.data)),
+    der(0xa0, ...ordered([device, root])),
+    setOf(signerInfo),
+  )
+  return new Uint8Array(sequence(objectIdentifier(oid.signedData), der(0xa0, signedData)))
+}
+
+type Names = { readonly device: Uint8Array; readonly issuer: Uint8Array; readonly serialNumber: Uint8Array }
+let lastNames: Names | undefined
+
+/** Issuer and serial number of a certificate; a workstation signs everything with one. Throws when it is none. */
+function namesOf(device: Uint8Array): Names {
+  if (!lastNames || Buffer.compare(lastNames.device, device) !== 0) {
+    const certificate = pkijs.Certificate.fromBER(copy(device))
+    lastNames = {
+      device: Uint8Array.from(device),
+      issuer: bytes(certificate.issuer.toSchema()),
+      serialNumber: bytes(certificate.serialNumber),
+    }
+  }
+  return lastNames
 }
 
 /** Takes device and root certificate and the signature out of a CMS of ours; undefined when it is nothing of the kind. */
@@ -78,18 +90,15 @@ export function decodeCms(der: Uint8Array): Omit<CmsParts, 'digest'> | undefined
   }
 }
 
-function attributes(digest: Uint8Array, device: Uint8Array): pkijs.Attribute[] {
+function attributes(digest: Uint8Array, device: Uint8Array): Buffer[] {
   const certHash = createHash('sha256').update(device).digest()
-  const essCertId = new asn1.Sequence({ value: [new asn1.OctetString({ valueHex: copy(certHash) })] })
-  const signingCertificate = new asn1.Sequence({ value: [new asn1.Sequence({ value: [essCertId] })] })
+  const attribute = (type: string, value: Uint8Array) => sequence(objectIdentifier(type), setOf(value))
   return [
-    new pkijs.Attribute({ type: oid.contentType, values: [new asn1.ObjectIdentifier({ value: oid.data })] }),
-    new pkijs.Attribute({ type: oid.messageDigest, values: [new asn1.OctetString({ valueHex: copy(digest) })] }),
-    new pkijs.Attribute({ type: oid.signingCertificateV2, values: [signingCertificate] }),
-  ].sort((a, b) => compareDer(a.toSchema(), b.toSchema()))
+    attribute(oid.contentType, objectIdentifier(oid.data)),
+    attribute(oid.messageDigest, octets(digest)),
+    attribute(oid.signingCertificateV2, sequence(sequence(sequence(octets(certHash))))),
+  ]
 }
 
-/** DER orders the members of a SET OF by their encodings (X.690 11.6). */
-const compareDer = (a: asn1.BaseBlock, b: asn1.BaseBlock) => Buffer.compare(bytes(a), bytes(b))
 const bytes = (block: asn1.BaseBlock) => new Uint8Array(block.toBER())
 const copy = (view: Uint8Array): ArrayBuffer => new Uint8Array(view).buffer

@@ -1,4 +1,4 @@
-import { createHash, sign, X509Certificate } from 'node:crypto'
+import { createHash, createPrivateKey, type KeyObject, sign, X509Certificate } from 'node:crypto'
 import { encodeCms, signedAttributes } from './cms.ts'
 import { fillSignature, prepareSignature } from './pdf-update.ts'
 
@@ -19,14 +19,36 @@ export function signPdf(
   signer: PaperSigner,
   facts: { readonly name: string; readonly signedAt: string; readonly reason?: string },
 ): Uint8Array {
-  const device = new Uint8Array(new X509Certificate(signer.certificate).raw)
-  const root = new Uint8Array(new X509Certificate(signer.root).raw)
+  const { device, root, key } = open(signer)
   const prepared = prepareSignature(pdf, { reason: '出具文书', ...facts })
   const [from, to] = prepared.gap
   const digest = createHash('sha256')
     .update(prepared.bytes.subarray(0, from))
     .update(prepared.bytes.subarray(to))
     .digest()
-  const signature = sign('sha256', signedAttributes(digest, device), { key: signer.privateKey, dsaEncoding: 'der' })
+  const signature = sign('sha256', signedAttributes(digest, device), { key, dsaEncoding: 'der' })
   return fillSignature(prepared, encodeCms({ device, root, digest, signature }))
+}
+
+interface OpenSigner {
+  readonly from: PaperSigner
+  readonly key: KeyObject
+  readonly device: Uint8Array
+  readonly root: Uint8Array
+}
+let last: OpenSigner | undefined
+
+/** Reads key and certificates of a signer; one that signs again is not read again. */
+function open(signer: PaperSigner): OpenSigner {
+  const { privateKey, certificate, root } = signer
+  const same = last?.from.privateKey === privateKey && last.from.certificate === certificate && last.from.root === root
+  if (!last || !same) {
+    last = {
+      from: { privateKey, certificate, root },
+      key: createPrivateKey(privateKey),
+      device: new Uint8Array(new X509Certificate(certificate).raw),
+      root: new Uint8Array(new X509Certificate(root).raw),
+    }
+  }
+  return last
 }

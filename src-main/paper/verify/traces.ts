@@ -14,7 +14,8 @@ const signerHex = hexText('信用监管工作站').slice(5, -1)
 const words = [producer, '信用监管工作站', signerHex, '(content.json)']
 
 const recordNumber = /^number=([^;<\n]{1,30}?〔\d{4}〕第\d{3}-\d{4,}号)/
-const reportNumber = /^(?:number=)?(ZZ20\d{20})/
+/** ZZ = report, ZX = special report; a serial has five digits, more from the 100,000th of a year on. */
+const reportNumber = /^(?:number=)?(Z[ZX]20\d{20,22})/
 const hash = /^contentHash=([0-9a-f]{64})/
 
 /** Looks for traces in the raw bytes, so that they are found however broken the file is. */
@@ -23,7 +24,8 @@ export function findTraces(file: Uint8Array): Traces {
   const number =
     firstMatch(bytes, 'number=', reportNumber) ??
     firstMatch(bytes, 'number=', recordNumber) ??
-    firstMatch(bytes, 'ZZ20', reportNumber)
+    firstMatch(bytes, 'ZZ20', reportNumber) ??
+    firstMatch(bytes, 'ZX20', reportNumber)
   const contentHash = firstMatch(bytes, 'contentHash=', hash)
   return {
     ...(number ? { number } : {}),

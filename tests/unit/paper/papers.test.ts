@@ -142,10 +142,10 @@ describe('a finished PDF', () => {
   })
 
   it('is not made when a character has no glyph, and the error names it', async () => {
-    const content = sampleRecord(1, { place: '𠮷野路 1 号' })
+    const content = sampleRecord(1, { place: '𪚥野路 1 号' })
     const made = await makePaper(content, marksOf(content), fonts)
-    expect(made).toMatchObject({ code: 'glyph', characters: ['𠮷'] })
-    expect('message' in made ? made.message : '').toContain('“𠮷”（U+20BB7）')
+    expect(made).toMatchObject({ code: 'glyph', characters: ['𪚥'] })
+    expect('message' in made ? made.message : '').toContain('“𪚥”（U+2A6A5），在地点')
   })
 
   it('is not made with the marks of another content', async () => {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { openPaperPool } from '@main/paper/pool.ts'
+import { openPaperPool, poolSize } from '@main/paper/pool.ts'
 import { afterEach, describe, expect, it } from 'vitest'
 import { fontsFolder, marksOf, sampleRecord, sampleReport } from './fixtures.ts'
 import { pdfOf } from './signed.ts'
@@ -33,11 +33,11 @@ describe('the pool of paper workers', () => {
 
   it('names characters that cannot be printed, asked or not', async () => {
     const papers = pool({ fontsFolder, entry })
-    expect(await papers.missingGlyphs(['郑州', '𠮷'])).toEqual(['𠮷'])
-    const bad = sampleRecord(1, { place: '𠮷' })
+    expect(await papers.missingGlyphs(['郑州', '𪚥'])).toEqual(['𪚥'])
+    const bad = sampleRecord(1, { place: '𪚥' })
     await expect(papers.render('record', bad, marksOf(bad))).rejects.toMatchObject({
       code: 'glyph',
-      characters: ['𠮷'],
+      characters: ['𪚥'],
     })
     const good = sampleRecord(1)
     await expect(papers.render('record', good, marksOf(good))).resolves.toHaveProperty('pages', 2)
@@ -78,5 +78,25 @@ describe('the pool of paper workers', () => {
     await papers.close()
     expect((await settled).map((each) => each.status)).toEqual(['rejected', 'rejected'])
     await expect(papers.missingGlyphs(['a'])).rejects.toThrow('正在退出')
+  })
+
+  it('draws what a person waits for before the batch, whatever came first', async () => {
+    const papers = pool({ fontsFolder, entry, workers: 1 })
+    const content = sampleReport(0)
+    const order: string[] = []
+    const draw = (urgency: 'person' | 'batch', name: string) =>
+      papers.render('report', content, marksOf(content), urgency).then(() => order.push(name))
+    await Promise.all([draw('batch', 'a'), draw('batch', 'b'), draw('batch', 'c'), draw('person', 'person')])
+    expect(order).toEqual(['a', 'person', 'b', 'c'])
+  })
+})
+
+describe('the size of the pool', () => {
+  it.each([
+    ['one worker a core', 8, 16e9, 8],
+    ['fewer where memory is short', 8, 1e9, 2],
+    ['one at least', 4, 1e6, 1],
+  ])('is %s', (_, cores, freeBytes, workers) => {
+    expect(poolSize(cores, freeBytes)).toBe(workers)
   })
 })
