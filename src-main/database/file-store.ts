@@ -49,6 +49,28 @@ export function openFileStore(folder: string, dataKey: DataKey): FileStore {
       return sha256
     },
 
+    async putMany(all) {
+      const named = await Promise.all(
+        all.map(async (bytes) => {
+          const sha256 = await hashOf(bytes)
+          return { bytes, sha256, name: nameOf(sha256) }
+        }),
+      )
+      const missing: { target: string; parts: readonly Buffer[] }[] = []
+      for (const { bytes, name } of new Map(named.map((file) => [file.name, file])).values()) {
+        const target = pathOf(name)
+        if (!(await isWhole(target, bytes.length))) {
+          missing.push({ target, parts: await encrypt(bytes, contentKey, name) })
+        }
+      }
+      try {
+        await writeGroup(root, missing)
+      } catch (cause) {
+        throw notWritten(cause)
+      }
+      return named.map(({ sha256 }) => sha256)
+    },
+
     async get(sha256) {
       const name = nameOf(sha256)
       const stored = await readFile(pathOf(name)).catch((cause: NodeJS.ErrnoException) => {
@@ -138,24 +160,47 @@ async function decrypt(stored: Buffer, key: Buffer, name: string): Promise<Uint8
 }
 
 async function writeDurably(root: string, target: string, parts: readonly Buffer[]): Promise<void> {
+  await writeGroup(root, [{ target, parts }])
+}
+
+/** Writes files aside and renames them when all of them are on disk; each directory is made durable once. */
+async function writeGroup(
+  root: string,
+  files: readonly { readonly target: string; readonly parts: readonly Buffer[] }[],
+): Promise<void> {
+  if (files.length === 0) return
   const aside = path.join(root, UNFINISHED)
-  await mkdir(aside, { recursive: true })
-  await mkdir(path.dirname(target), { recursive: true })
-  const temporary = path.join(aside, randomBytes(16).toString('hex'))
+  const directories = new Set(files.map(({ target }) => path.dirname(target)))
+  for (const directory of [aside, ...directories]) await mkdir(directory, { recursive: true })
+  const written = files.map(({ target, parts }) => ({
+    target,
+    parts,
+    temporary: path.join(aside, randomBytes(16).toString('hex')),
+  }))
   try {
-    const handle = await open(temporary, 'wx', 0o600)
-    try {
-      for (const part of parts) await handle.writeFile(part)
-      await handle.sync()
-    } finally {
-      await handle.close()
-    }
-    await rename(temporary, target)
+    // At once, so that the file system joins their flushes; each waits for its own.
+    await settleAll(written.map(({ temporary, parts }) => writeFlushed(temporary, parts)))
+    for (const { temporary, target } of written) await rename(temporary, target)
   } catch (error) {
-    await rm(temporary, { force: true })
+    await Promise.all(written.map(({ temporary }) => rm(temporary, { force: true })))
     throw error
   }
-  for (const directory of [path.dirname(target), root]) await syncDirectory(directory)
+  await settleAll([...directories, root].map(syncDirectory))
+}
+
+async function writeFlushed(file: string, parts: readonly Buffer[]): Promise<void> {
+  const handle = await open(file, 'wx', 0o600)
+  try {
+    for (const part of parts) await handle.writeFile(part)
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
+/** Waits for all, then throws the first failure: nothing may still be writing when the files are taken away. */
+async function settleAll(tasks: readonly Promise<void>[]): Promise<void> {
+  for (const result of await Promise.allSettled(tasks)) if (result.status === 'rejected') throw result.reason
 }
 
 /** Makes a rename durable; Windows has no handle on a directory and does not need it. */

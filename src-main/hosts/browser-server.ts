@@ -1,7 +1,9 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto'
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { Duplex } from 'node:stream'
+import { type Duplex, Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import type { ReadableStream as WebStream } from 'node:stream/web'
 import { type WebSocket, WebSocketServer } from 'ws'
 import type { EngineHost } from './engine-host.ts'
 import { type ServeOptions, serve } from './serve.ts'
@@ -99,7 +101,8 @@ export async function startBrowserServer(
     serve({ ...options, connect: `'self' ws://${host}` }, new Request(url, { method: request.method ?? 'GET' }))
       .then(async (answer) => {
         response.writeHead(answer.status, Object.fromEntries(answer.headers))
-        response.end(Buffer.from(await answer.arrayBuffer()))
+        if (answer.body) await pipeline(Readable.fromWeb(answer.body as WebStream<Uint8Array>), response)
+        else response.end()
       })
       .catch((error: unknown) => {
         console.error('serve', error)

@@ -52,6 +52,8 @@ export type ServeOptions = {
   readonly fonts: string
   /** Reads a stored file for /files/<id>; null when there is none or the folder is locked. */
   readonly file: (id: string) => Promise<{ type: string; content: Blob } | null>
+  /** All reports of a batch as one archive for /batches/<id>.zip; null when there is none or the folder is locked. */
+  readonly archive: (batch: string) => Promise<{ name: string; content: ReadableStream<Uint8Array> } | null>
   /** Sources the page may connect to. */
   readonly connect?: string
 }
@@ -77,6 +79,8 @@ export async function serve(options: ServeOptions, request: Request): Promise<Re
   }
   if (name.includes('\0')) return status(404)
   if (name.startsWith('/files/')) return serveFile(options, name.slice('/files/'.length))
+  const batch = /^\/batches\/([\w-]+)\.zip$/.exec(name)?.[1]
+  if (batch) return serveArchive(options, batch)
   const file = name.startsWith('/fonts/')
     ? below(options.fonts, name.slice('/fonts'.length))
     : below(options.page, name)
@@ -102,4 +106,13 @@ async function serveFile(options: ServeOptions, id: string): Promise<Response> {
   const file = await options.file(id)
   if (!file) return status(404)
   return new Response(file.content, { headers: { ...HEADERS, 'content-type': file.type } })
+}
+
+async function serveArchive(options: ServeOptions, batch: string): Promise<Response> {
+  const archive = await options.archive(batch)
+  if (!archive) return status(404)
+  const disposition = `attachment; filename*=UTF-8''${encodeURIComponent(archive.name)}`
+  return new Response(archive.content, {
+    headers: { ...HEADERS, 'content-type': 'application/zip', 'content-disposition': disposition },
+  })
 }

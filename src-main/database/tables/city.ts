@@ -1,4 +1,6 @@
 import type { Generated } from 'kysely'
+import type { DuplicateTables } from './duplicates.ts'
+import type { QualityTables } from './quality.ts'
 import type { Day, Flag, Instant, JsonText } from './values.ts'
 
 /** 信用主体. `id` is local to this device and never leaves it; `uid` is the identity everywhere. */
@@ -104,6 +106,7 @@ export type AssessmentTable = {
   /** Strongest reason in words, and the icon tone 'danger' | 'warn' | 'neutral'. */
   reason: string | null
   reason_tone: string | null
+  /** JSON array of [id, points, [record uid ...], sentence]; the rest of a rule stands in its rule set. */
   rules: JsonText
   rule_set: string
   edition: string
@@ -191,19 +194,35 @@ export type GramTable = { k: string; n: number; enc: number; data: Buffer }
 /** Search index (derived): filter columns and slot table in pieces. */
 export type SegmentTable = { k: string; i: number; data: Buffer }
 
-/** Tables of city.db: what comes from the hub or an import; replaceable as a whole. */
-export type CityTables = {
-  subject: SubjectTable
-  record: RecordTable
-  pending_record: PendingRecordTable
-  batch: BatchTable
-  assessment: AssessmentTable
-  inspection: InspectionTable
-  task: TaskTable
-  contact: ContactTable
-  catalogue: CatalogueTable
-  register: RegisterTable
-  state: StateTable
-  gram: GramTable
-  segment: SegmentTable
+/** Subjects that have changed since the index was built, in the order of the changes; one may stand here several times. */
+export type SearchChangedTable = { seq: Generated<number>; id: number }
+/** One row about the search index in use. */
+export type SearchStateTable = {
+  id: 1
+  /** Raised whenever another index takes the place of the one in use; 0 = never built. */
+  generation: number
+  /** 1 from the beginning of the first build on: changes are noted. */
+  noting: Flag
+  /** Raised when nearly all subjects changed at once; an index built before is due for a rebuild. */
+  everything: number
 }
+
+/** Tables of city.db: what comes from the hub or an import; replaceable as a whole. */
+export type CityTables = DuplicateTables &
+  QualityTables & {
+    subject: SubjectTable
+    record: RecordTable
+    pending_record: PendingRecordTable
+    batch: BatchTable
+    assessment: AssessmentTable
+    inspection: InspectionTable
+    task: TaskTable
+    contact: ContactTable
+    catalogue: CatalogueTable
+    register: RegisterTable
+    state: StateTable
+    gram: GramTable
+    segment: SegmentTable
+    search_changed: SearchChangedTable
+    search_state: SearchStateTable
+  }

@@ -140,6 +140,44 @@ export type PaperTable = {
   registered_at: Instant | null
 }
 
+/** Many reports at once. */
+export type BatchReportTable = {
+  id: string
+  /** report | special_report */
+  kind: string
+  /** Period and domains of a special report; null for the other kind. */
+  scope: JsonText
+  purpose: string
+  /** Where its subjects come from: selection, query or list, in words. */
+  origin: JsonText
+  /** running | paused | cancelled | done */
+  state: string
+  /** Why it paused by itself, in words. */
+  note: string | null
+  total: number
+  made_at: Instant
+  finished_at: Instant | null
+  officer: string
+  officer_id: string
+}
+
+/** One subject of a batch, or one line of its list that is no subject here. */
+export type BatchReportItemTable = {
+  batch: string
+  position: number
+  /** Null where nothing was found. */
+  subject_uid: string | null
+  /** What the list said. */
+  given: string
+  subject_name: string
+  subject_code: string | null
+  /** pending | issued | failed | unmatched | cancelled */
+  state: string
+  number: string | null
+  /** Why it failed or was not matched, in words. */
+  reason: string | null
+}
+
 export type SerialTable = { kind: string; year: string; value: number }
 
 /** 日志, hash-chained: who looked at, changed, exported or printed what, when, for what purpose. */
@@ -210,6 +248,8 @@ export type WorkTables = {
   outbox: OutboxTable
   file: FileTable
   paper: PaperTable
+  batch_report: BatchReportTable
+  batch_report_item: BatchReportItemTable
   serial: SerialTable
   audit: AuditTable
   provisional: ProvisionalTable

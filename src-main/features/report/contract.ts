@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { call, instantSchema } from '../failure/contract.ts'
+import { batchContract } from './batch/contract.ts'
+import { reportKindSchema, specialOptionsSchema } from './kind-contract.ts'
 
 export const reportDraftSchema = z.object({
   /** `/files/<file>` shows the pages. */
@@ -26,7 +28,7 @@ export type Issued = z.infer<typeof issuedSchema>
 
 export const paperSchema = z.object({
   number: z.string(),
-  kind: z.enum(['report', 'on_site_record']),
+  kind: z.enum(['report', 'special_report', 'on_site_record']),
   subjectUid: z.string(),
   subjectName: z.string(),
   /** The visit whose record it is; null for a report. */
@@ -55,16 +57,25 @@ export const verificationSchema = z.object({
 })
 export type Verification = z.infer<typeof verificationSchema>
 
-const request = z.object({ uid: z.string(), purpose: z.string() })
+const request = reportKindSchema.extend({ uid: z.string(), purpose: z.string() })
+
+/** Words that all stand in number, subject, purpose or code of a paper; none = the newest. */
+const paperQuerySchema = z.object({ text: z.string().optional() }).optional()
+export type PaperQuery = z.infer<typeof paperQuerySchema>
 
 export const reportContract = {
   /** The pages as they would be, without number and signature; nothing is registered. */
   preview: call.input(request).output(reportDraftSchema),
   /** Takes a number, signs, registers, writes the outbox and the audit log: all or nothing. */
   issue: call.input(request).output(issuedSchema),
-  papers: call.output(z.array(paperSchema)),
+  papers: call.input(paperQuerySchema).output(z.array(paperSchema)),
+  paperCount: call.output(z.object({ total: z.number() })),
+  /** What may be chosen for a special report. */
+  specialOptions: call.output(specialOptionsSchema),
   /** A PDF, a verification code, or the text of a QR code; offline. */
   verify: call
     .input(z.object({ file: z.instanceof(Blob).nullable(), text: z.string().nullable() }))
     .output(verificationSchema),
+  /** Many reports at once. */
+  batch: batchContract,
 }

@@ -6,7 +6,7 @@ import type { IssuedPaper } from './paper.ts'
 
 /** Whose paper it is and what for. */
 export type PaperSubject = {
-  readonly kind: 'report' | 'on_site_record'
+  readonly kind: 'report' | 'special_report' | 'on_site_record'
   readonly subjectUid: string
   readonly subjectName: string
   readonly subjectCode: string | null

@@ -18,17 +18,26 @@ export function takeSerial(db: WorkWriter, kind: string, year: string): number {
   return value
 }
 
-const turns = new WeakMap<WorkStore, Promise<unknown>>()
+type Turns = { last: Promise<unknown>; waiting: number }
+
+const turns = new WeakMap<WorkStore, Turns>()
 
 /**
  * Runs one issuing task of a folder after the other: a paper is drawn with the number it will get, so no other paper may
  * take that number while it is drawn.
  */
 export function inTurn<Result>(store: WorkStore, task: () => Promise<Result>): Promise<Result> {
-  const turn = (turns.get(store) ?? Promise.resolve()).then(task, task)
-  turns.set(
-    store,
-    turn.catch(() => undefined),
-  )
+  const own = turns.get(store) ?? { last: Promise.resolve(), waiting: 0 }
+  turns.set(store, own)
+  own.waiting += 1
+  const begin = (): Promise<Result> => {
+    own.waiting -= 1
+    return task()
+  }
+  const turn = own.last.then(begin, begin)
+  own.last = turn.catch(() => undefined)
   return turn
 }
+
+/** Whether somebody waits for a turn: a long task then ends its own, so that a person is not kept waiting by a batch. */
+export const othersWait = (store: WorkStore): boolean => (turns.get(store)?.waiting ?? 0) > 0

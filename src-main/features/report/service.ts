@@ -1,89 +1,45 @@
-import { log } from '../audit/store.ts'
+import { sql } from 'kysely'
 import type { Context } from '../context.ts'
 import { keepDraft } from '../file/service.ts'
-import { enqueue } from '../sync/outbox.ts'
-import { leftOut, type ReportFacts, reportContent } from './content.ts'
-import type { Issued } from './contract.ts'
-import { gather } from './gather.ts'
+import type { Issued, PaperQuery } from './contract.ts'
 import { drawDraft, issuePaper } from './paper.ts'
-import { registerPaper } from './register-paper.ts'
+import { prepareReport, type ReportRequest, seriesOf, seriesYear } from './prepare.ts'
+import { registerReport } from './register-report.ts'
 import { inTurn, nextSerial, takeSerial } from './serial.ts'
 
+export * as batch from './batch/service.ts'
+export { specialOptions } from './special-scope.ts'
 export { verify } from './verification.ts'
 
-const SERIES = 'ZZ'
-
-type Request = { readonly uid: string; readonly purpose: string }
-
-const yearOf = (context: Context): string => context.now().toISOString().slice(0, 4)
-
 /** The pages as they would be, drawn without number and signature and kept in memory only. */
-export async function preview(context: Context, input: Request) {
-  const facts = { ...gather(context, input.uid, input.purpose || '—', 0), number: '出具时取号' }
-  const content = reportContent(facts)
+export async function preview(context: Context, input: ReportRequest) {
+  const report = prepareReport(context, { ...input, purpose: input.purpose || '—' }, 0)
+  const content = { ...report.content, number: '出具时取号' }
   const { pdf, pages } = await drawDraft(context, content)
   return {
     file: keepDraft(pdf, 'application/pdf'),
     pages,
-    subject: { uid: input.uid, name: facts.subject.name, code: facts.subject.code },
-    parts: content.parts.map(({ no, title, total }) => ({ title: `${no}、${title}`, count: total })),
-    notes: leftOut(facts),
+    subject: { uid: input.uid, name: report.register.subjectName, code: report.register.subjectCode },
+    parts: [...report.parts],
+    notes: [...report.notes],
   }
 }
 
 /**
- * Issues 公共信用信息报告: draws and signs it, then takes its number, registers it, puts `report.issued` into the outbox and
- * writes the log, all in one transaction.
+ * Issues 公共信用信息报告 or 专项信用报告: draws and signs it, then takes its number, registers it, puts `report.issued`
+ * into the outbox and writes the log, all in one transaction.
  */
-export function issue(context: Context, input: Request): Promise<Issued> {
+export function issue(context: Context, input: ReportRequest): Promise<Issued> {
   return inTurn(context.work, async () => {
-    const year = yearOf(context)
-    const facts = gather(context, input.uid, input.purpose, nextSerial(context.work.read, SERIES, year))
-    const content = reportContent(facts)
-    const paper = await issuePaper(context, { kind: 'report', content, qrFacts: keyFacts(facts) })
+    const series = seriesOf(input)
+    const year = seriesYear(context)
+    const report = prepareReport(context, input, nextSerial(context.work.read, series, year))
+    const { content } = report
+    const paper = await issuePaper(context, { kind: content.kind, content, qrFacts: report.qrFacts })
     await context.files.put(paper.pdf)
     context.work.write((db) => {
-      takeSerial(db, SERIES, year)
-      registerPaper(
-        db,
-        context,
-        {
-          kind: 'report',
-          subjectUid: input.uid,
-          subjectName: facts.subject.name,
-          subjectCode: facts.subject.code,
-          visit: null,
-          purpose: input.purpose,
-          asOf: content.asOf,
-        },
-        content,
-        paper,
-      )
-      enqueue(db, context, {
-        kind: 'report.issued',
-        title: '信用报告登记',
-        subjectUid: input.uid,
-        subjectName: facts.subject.name,
-        baseVersion: null,
-        body: {
-          number: content.number,
-          kind: 'report',
-          subjectCode: facts.subject.code,
-          subjectName: facts.subject.name,
-          contentHash: paper.contentHash,
-          fileHash: paper.fileHash,
-          code: paper.code,
-          issuedAt: content.issuedAt,
-          purpose: input.purpose,
-        },
-      })
-      log(db, context, {
-        action: '出具报告',
-        subjectUid: input.uid,
-        subjectName: facts.subject.name,
-        purpose: input.purpose,
-        detail: content.number,
-      })
+      takeSerial(db, series, year)
+      registerReport(db, context, report, paper)
     })
     context.changed('paper')
     context.changed('status')
@@ -95,22 +51,44 @@ export function issue(context: Context, input: Request): Promise<Issued> {
       code: paper.code,
       pages: paper.pages,
       issuedAt: content.issuedAt,
-      fileName: `${facts.subject.name}_公共信用信息报告_${content.number}.pdf`,
+      fileName: report.fileName,
     }
   })
 }
 
-const keyFacts = ({ subject, agency }: ReportFacts) => ({
-  subject: subject.code ?? subject.uid,
-  facts: `${subject.name}，${subject.status}，${agency}`,
-})
+const KINDS = { report: 'report', special_report: 'special_report' } as const
 
-/** Reports and papers issued here, newest first. */
-export function papers(context: Context) {
+/** Columns of the register that a list shows; the content is left where it is, a page of 500 would be megabytes of it. */
+const LISTED = [
+  'number',
+  'kind',
+  'subject_uid',
+  'subject_name',
+  'visit',
+  'code',
+  'file_hash',
+  'pages',
+  'purpose',
+  'issued_at',
+  'officer',
+  'state',
+  'registered_at',
+] as const
+
+/** Most papers of one answer. */
+const MOST = 500
+
+/** Reports and papers issued here, newest first; with `text` those in which every word of it stands. */
+export function papers(context: Context, { text = '' }: PaperQuery = {}) {
   const db = context.work.read
-  return db.all(db.query.selectFrom('paper').selectAll().orderBy('issued_at', 'desc').limit(500)).map((row) => ({
+  let query = db.query.selectFrom('paper').select(LISTED).orderBy('issued_at', 'desc').orderBy('number', 'desc')
+  for (const word of text.split(/\s+/).filter(Boolean)) {
+    const shown = sql<string>`number || ' ' || subject_name || ' ' || purpose || ' ' || code || ' ' || replace(code, '-', '')`
+    query = query.where(sql<boolean>`instr(lower(${shown}), ${word.toLowerCase()}) > 0`)
+  }
+  return db.all(query.limit(MOST)).map((row) => ({
     number: row.number,
-    kind: row.kind === 'report' ? ('report' as const) : ('on_site_record' as const),
+    kind: KINDS[row.kind as keyof typeof KINDS] ?? ('on_site_record' as const),
     subjectUid: row.subject_uid,
     subjectName: row.subject_name,
     visit: row.visit,
@@ -123,4 +101,10 @@ export function papers(context: Context) {
     state: row.state === 'cancelled' ? ('cancelled' as const) : ('issued' as const),
     registered: row.registered_at !== null,
   }))
+}
+
+/** How many papers were issued here in all. */
+export function paperCount(context: Context): { total: number } {
+  const db = context.work.read
+  return { total: db.first(db.query.selectFrom('paper').select((e) => e.fn.countAll<number>().as('n')))?.n ?? 0 }
 }

@@ -53,6 +53,14 @@ function parse(argv: readonly string[]) {
         code: text,
         subjects: { type: 'string', default: '20000' },
         companion: text,
+        kind: { type: 'string', default: 'standard' },
+        from: text,
+        to: text,
+        domain: many,
+        list: text,
+        search: text,
+        resume: { type: 'boolean', default: false },
+        'dry-run': text,
       },
     })
   } catch (cause) {

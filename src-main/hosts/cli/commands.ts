@@ -1,14 +1,15 @@
-import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { restoreBackup } from '../../features/backup/restore.ts'
-import { Failure } from '../../features/failure/failure.ts'
 import { visitDescriptionSchema } from '../../features/visit/contract.ts'
 import type { EngineClient } from '../engine-client.ts'
-import { blobOf, jsonOf, type Options, placeFor, UsageError, word } from './arguments.ts'
+import { blobOf, jsonOf, type Options, UsageError, word } from './arguments.ts'
+import { duplicates } from './duplicate-commands.ts'
+import { grade } from './grade-commands.ts'
+import { importFile } from './import-commands.ts'
+import { codeOf, finish, type Job, uidOf } from './job.ts'
+import { report, reports } from './report-commands.ts'
 import { askPassphrase } from './session.ts'
-
-/** What a command answers: JSON for machines, lines for people, and the exit code. */
-export type Answer = { readonly json: unknown; readonly lines: readonly string[]; readonly exit?: number }
+import { template } from './template-command.ts'
 
 type Command = {
   readonly usage: string
@@ -17,40 +18,6 @@ type Command = {
   readonly needs?: 'locked' | 'none'
   /** Checks what was written and reads the files named, before any folder is opened. Throws a UsageError. */
   plan(words: readonly string[], options: Options): Job | Promise<Job>
-}
-
-/** The command's work, once the engine is there; a command that needs none never touches it. */
-type Job = (engine: EngineClient) => Promise<Answer>
-
-/** Reads a long call to its end, telling progress on the error output; answers the last event's result. */
-async function finish<Event extends { progress: { words: string } | null }, Key extends keyof Event>(
-  events: AsyncIterable<Event>,
-  key: Key,
-): Promise<NonNullable<Event[Key]>> {
-  let result: Event[Key] | undefined
-  for await (const event of events) {
-    if (event.progress && process.stderr.isTTY) process.stderr.write(`\r${event.progress.words}\u001b[K`)
-    if (event[key] !== null) result = event[key]
-  }
-  if (process.stderr.isTTY) process.stderr.write('\r\u001b[K')
-  if (result === undefined || result === null) throw new Error('the call ended without a result')
-  return result
-}
-
-async function importFile(words: readonly string[]): Promise<Job> {
-  const name = word(words, '要导入的文件')
-  const file = await blobOf(name)
-  return async (engine) => {
-    const preview = await finish(await engine.import.preview({ name: path.basename(name), file }), 'preview')
-    const result = await finish(await engine.import.commit({ id: preview.id }), 'result')
-    return {
-      json: result,
-      lines: [
-        `读出 ${result.read} 行，增加 ${result.imported}，没有变化 ${result.unchanged}，留待核对 ${result.held}，拒收 ${result.rejected}`,
-        ...result.rejectedRows.map((row) => `第 ${row.line} 行 ${row.column}：${row.reason}`),
-      ],
-    }
-  }
 }
 
 function search(words: readonly string[], options: Options): Job {
@@ -83,10 +50,6 @@ function search(words: readonly string[], options: Options): Job {
   }
 }
 
-const codeOf = (words: readonly string[]): string => word(words, '统一社会信用代码')
-
-const uidOf = async (engine: EngineClient, code: string): Promise<string> => (await engine.subject.byCode({ code })).uid
-
 function show(words: readonly string[]): Job {
   const code = codeOf(words)
   return async (engine) => {
@@ -107,20 +70,6 @@ function show(words: readonly string[]): Job {
         ...profile.strongest.map((reason) => `  ${reason.direct ? '直接 D' : reason.points}  ${reason.sentence}`),
         ...profile.records.map((record) => `${record.date}  ${record.title}  ${record.authority}  ${record.number}`),
         ...profile.inspections.map((check) => `${check.date}  现场检查  ${check.number}  ${check.result}`),
-      ],
-    }
-  }
-}
-
-function grade(words: readonly string[]): Job {
-  const code = codeOf(words)
-  return async (engine) => {
-    const assessment = await engine.grade.explain({ uid: await uidOf(engine, code) })
-    return {
-      json: assessment,
-      lines: [
-        `监管参考等级 ${assessment.grade}（本机测算），风险点 ${assessment.points}，${assessment.ruleSetTitle} ${assessment.edition} 版`,
-        ...assessment.rules.map((rule) => `  ${rule.direct ? '直接 D' : rule.points}  ${rule.name}（${rule.article}）`),
       ],
     }
   }
@@ -185,31 +134,6 @@ const sync = (): Job => async (engine) => {
   }
 }
 
-async function report(words: readonly string[], options: Options): Promise<Job> {
-  const subject = codeOf(words)
-  if (!options.out) throw new UsageError('请写明 --out 文件。')
-  const target = await placeFor(options.out)
-  return async (engine) => {
-    const { number, pages, sha256, code, contentHash, file } = await engine.report.issue({
-      uid: await uidOf(engine, subject),
-      purpose: options.purpose,
-    })
-    const { content } = await engine.file.read({ id: file })
-    await writeFile(target, Buffer.from(await content.arrayBuffer())).catch((cause: unknown) => {
-      throw new Failure(
-        'CLI-0002',
-        `报告 ${number} 已出具并登记，但没有写到 ${target}。`,
-        '请检查磁盘和权限；报告在工作站的报告页里。',
-        { cause },
-      )
-    })
-    return {
-      json: { number, pages, sha256, code, contentHash },
-      lines: [`已出具 ${number}，共 ${pages} 页，验证码 ${code}，保存在 ${target}`],
-    }
-  }
-}
-
 const RESULT_WORDS = { genuine: '真实', altered: '被改动', unknown: '无法确认' } as const
 
 async function verify(words: readonly string[], options: Options): Promise<Job> {
@@ -251,10 +175,24 @@ const demo =
 
 /** Every command by its name. */
 export const commands: Readonly<Record<string, Command>> = {
-  import: { usage: 'import FILE', says: '导入登记名单或双公示表（CSV、XLSX、XLS），只写入正确的行', plan: importFile },
+  import: {
+    usage: 'import FILE',
+    says: '导入登记名单和各类信用信息表（CSV、XLSX、XLS），只写入正确的行',
+    plan: importFile,
+  },
+  template: {
+    usage: 'template [KIND --out FILE]',
+    says: '写出一种表的空表（文件名以 .xlsx 或 .csv 结尾）；不写种类时列出全部种类',
+    needs: 'none',
+    plan: template,
+  },
   search: { usage: 'search TEXT [--district D]… [--grade G]… [--limit N]', says: '查询主体', plan: search },
   show: { usage: 'show CODE', says: '主体档案：登记、信用记录、历次检查', plan: show },
-  grade: { usage: 'grade CODE', says: '监管参考等级及每条依据', plan: grade },
+  grade: {
+    usage: 'grade CODE | grade --dry-run FILE.json',
+    says: '监管参考等级、每条依据和怎样会变；或按另一规则试算（不写入）',
+    plan: grade,
+  },
   visit: {
     usage: 'visit --example CODE | visit FILE.json [--photo F]…',
     says: '打印检查描述样例，或录入并完成一次检查',
@@ -267,11 +205,25 @@ export const commands: Readonly<Record<string, Command>> = {
     plan: enrol,
   },
   sync: { usage: 'sync', says: '上报并取得资料', plan: sync },
-  report: { usage: 'report CODE --out FILE [--purpose P]', says: '出具公共信用信息报告', plan: report },
+  report: {
+    usage: 'report CODE --out FILE [--purpose P] [--kind special] [--from D] [--to D] [--domain 领域]…',
+    says: '出具公共信用信息报告，或专项信用报告（默认全部领域、近三年）',
+    plan: report,
+  },
+  reports: {
+    usage: 'reports --list FILE | --search TEXT | --resume，--out 文件夹 [--purpose P] [--kind special …]',
+    says: '按名单或查询结果批量出具报告并存入文件夹；--resume 接着出具上次中断的',
+    plan: reports,
+  },
   verify: {
     usage: 'verify FILE | verify --code CODE | verify QRTEXT',
     says: '核验报告、文书、验证码或二维码（真实时退出码为 0）',
     plan: verify,
+  },
+  duplicates: {
+    usage: 'duplicates',
+    says: '查找疑似重复的主体，列出依据；列出留待核对的代码（只找不改）',
+    plan: () => duplicates,
   },
   backup: { usage: 'backup FILE', says: '备份整个资料文件夹（加密）', plan: backup },
   restore: { usage: 'restore FILE', says: '恢复到一个空文件夹', needs: 'none', plan: restore },

@@ -11,49 +11,49 @@ import { EmptyState } from '../../ui/state/state-panel.tsx'
 import { NotFoundIcon, ReportIcon } from '../../ui/theme/icons.ts'
 import { FailurePanel } from '../subject/failure-panel.tsx'
 import { type Paper, PaperRow } from './paper-row.tsx'
+import { useSettled } from './use-settled.ts'
 
 /** A plain table is quick to read and to draw up to here. */
 const MOST_SHOWN = 200
 
+/** A search that is being typed is asked once the hand rests, milliseconds. */
+const TYPING_MS = 200
+
 /** Every paper issued on this device, newest first, to be found, opened and saved. */
 export function PapersCard() {
   const text = useText().report
-  const papers = useCall(['paper', 'papers'], (signal) => engine.report.papers(undefined, { signal }))
   const [filter, setFilter] = useState('')
-  const all = papers.data ?? []
-  const found = all.filter((paper) => isLike(paper, filter))
+  const asked = useSettled(filter.trim(), TYPING_MS)
+  const papers = useCall(
+    ['paper', 'papers', asked],
+    (signal) => engine.report.papers(asked ? { text: asked } : undefined, { signal }),
+    { keep: true },
+  )
+  const count = useCall(['paper', 'count'], (signal) => engine.report.paperCount(undefined, { signal }), { keep: true })
+  const found = papers.data ?? []
+  const total = count.data?.total ?? 0
   const find = (
     <div className="reports-filter">
       <TextInput value={filter} onChange={setFilter} placeholder={text.filter} aria-label={text.filter} type="search" />
     </div>
   )
-  const note = filter.trim() ? text.filtered(formatCount(found.length)) : text.issuedNote(formatCount(all.length))
+  const note = asked ? text.filtered(formatCount(found.length)) : text.issuedNote(formatCount(total))
   return (
-    <Card title={text.issued} note={papers.data && note} action={all.length > 0 && find}>
+    <Card title={text.issued} note={papers.data && count.data && note} action={total > 0 && find}>
       {papers.isError && <FailurePanel error={papers.error} onRetry={() => void papers.refetch()} />}
       {papers.isPending && <Skeleton />}
-      {papers.data && found.length > 0 && <PapersTable papers={found.slice(0, MOST_SHOWN)} />}
+      {found.length > 0 && <PapersTable papers={found.slice(0, MOST_SHOWN)} />}
       {found.length > MOST_SHOWN && <p className="reports-more">{text.onlyLatest(formatCount(MOST_SHOWN))}</p>}
-      {papers.data && all.length === 0 && (
+      {papers.data && count.data && total === 0 && (
         <EmptyState icon={ReportIcon} title={text.noneIssued} detail={text.noneIssuedDetail} />
       )}
-      {all.length > 0 && found.length === 0 && (
-        <EmptyState icon={NotFoundIcon} title={text.noneFound(filter.trim())} detail={text.noneFoundDetail}>
+      {papers.data && total > 0 && found.length === 0 && (
+        <EmptyState icon={NotFoundIcon} title={text.noneFound(asked)} detail={text.noneFoundDetail}>
           <Button onClick={() => setFilter('')}>{text.filterClear}</Button>
         </EmptyState>
       )}
     </Card>
   )
-}
-
-/** Whether every word stands in what the row shows; a code may be typed without its hyphens. */
-function isLike(paper: Paper, filter: string): boolean {
-  const { number, subjectName, purpose, code } = paper
-  const shown = [number, subjectName, purpose, code, code.replaceAll('-', '')].join(' ').toLowerCase()
-  return filter
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => shown.includes(word))
 }
 
 function PapersTable({ papers }: { readonly papers: readonly Paper[] }) {

@@ -1,3 +1,4 @@
+import type { ReportKind } from '@main/features/report/kind-contract.ts'
 import { useState } from 'react'
 import { engine } from '../../engine.ts'
 import { Frame } from '../../frame.tsx'
@@ -7,32 +8,41 @@ import { useKeys } from '../../ui/shell/keys.tsx'
 import { Skeleton } from '../../ui/state/skeleton.tsx'
 import { FailurePanel } from '../subject/failure-panel.tsx'
 import { IssuedFacts } from './issued-facts.tsx'
+import { KindField } from './kind-field.tsx'
 import { PagesPane } from './pages-pane.tsx'
 import { type Purpose, PurposeField, purposeOf } from './purpose-field.tsx'
 import { ReportActions } from './report-actions.tsx'
 import { ReportContents } from './report-contents.tsx'
 import { ReportSubject } from './report-subject.tsx'
 import { useIssue } from './use-issue.ts'
+import { type KindName, useKindChoice } from './use-scope.ts'
 import { useSettled } from './use-settled.ts'
 import './report.css'
 
 /** A purpose that is being typed is drawn once the hand rests, milliseconds. */
 const TYPING_MS = 400
 
-/** Issues 公共信用信息报告 of one subject: the true pages first, then number, code and signature. */
-export function ReportPage({ uid }: { readonly uid: string }) {
+/** Issues a report of one subject, the full or the special one: the true pages first, then number, code and signature. */
+export function ReportPage({ uid, kind }: { readonly uid: string; readonly kind: KindName }) {
   const text = useText().report
   const [purpose, setPurpose] = useState<Purpose>({ chosen: '', other: '' })
   // A draft is kept in memory only and gives way to others, so each opening of the page asks for its own.
   const [look] = useState(() => crypto.randomUUID())
   const printed = purposeOf(purpose)
-  const drawn = useSettled(printed, TYPING_MS)
+  const choice = useKindChoice(kind)
+  // As text, so that the same choice made anew is the same.
+  const wanted = JSON.stringify([printed, choice.ready])
+  const drawn = useSettled(wanted, TYPING_MS)
   const draft = useCall(
     ['subject', 'report', uid, look, drawn],
-    (signal) => engine.report.preview({ uid, purpose: drawn ?? '' }, { signal }),
-    { keep: true },
+    (signal) => {
+      const [of, what] = JSON.parse(drawn) as [string | null, ReportKind | null]
+      return engine.report.preview({ uid, purpose: of ?? '', ...what }, { signal })
+    },
+    { keep: true, enabled: choice.ready !== null },
   )
-  const issue = useIssue(uid, printed)
+  const issue = useIssue(uid, printed, choice.ready)
+  const isFixed = issue.issued !== null || issue.busy
   useKeys({ 'ctrl+p': () => void issue.print() })
   const { data } = draft
   const file = issue.issued?.file ?? data?.file ?? null
@@ -47,16 +57,12 @@ export function ReportPage({ uid }: { readonly uid: string }) {
           {data && (
             <>
               <section>
-                <h2>{text.kind}</h2>
-                <p>
-                  <b>{text.standard}</b>
-                </p>
-                <p className="report-hint">{text.standardDetail}</p>
+                <KindField choice={choice} disabled={isFixed} />
               </section>
               <section>
-                <PurposeField value={purpose} disabled={issue.issued !== null || issue.busy} onChange={setPurpose} />
+                <PurposeField value={purpose} disabled={isFixed} onChange={setPurpose} />
               </section>
-              <ReportContents draft={data} />
+              <ReportContents draft={data} special={choice.kind === 'special'} />
             </>
           )}
         </section>
@@ -65,7 +71,11 @@ export function ReportPage({ uid }: { readonly uid: string }) {
           label={text.previewLabel(data?.subject.name ?? '')}
           file={draft.isError ? null : file}
         />
-        <ReportActions issue={issue} hasPurpose={printed !== null} isReady={data !== undefined} />
+        <ReportActions
+          issue={issue}
+          hasPurpose={printed !== null}
+          isReady={data !== undefined && choice.ready !== null}
+        />
       </div>
     </Frame>
   )

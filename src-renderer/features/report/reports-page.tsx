@@ -1,6 +1,7 @@
 import { Frame } from '../../frame.tsx'
 import { useText } from '../../text/index.ts'
 import { Columns } from '../../ui/shell/shell.tsx'
+import { BatchEntry, BatchesCard } from './batch/batches-card.tsx'
 import { FindCard } from './find-card.tsx'
 import { PapersCard } from './papers-card.tsx'
 import { VerifyCard } from './verify-card.tsx'
@@ -11,7 +12,15 @@ export function ReportsPage() {
   const text = useText().report
   return (
     <Frame page="reports" title={text.papers} find={false}>
-      <Columns side={<FindCard />}>
+      <Columns
+        side={
+          <>
+            <FindCard />
+            <BatchEntry />
+          </>
+        }
+      >
+        <BatchesCard />
         <VerifyCard />
         <PapersCard />
       </Columns>

@@ -30,3 +30,11 @@ export function openStored(file: string): boolean {
   opened.opener = null
   return true
 }
+
+/** Saves all reports of a batch as one archive; the shell takes it from the engine piece by piece, none of it is held here. */
+export function saveArchive(batch: string): void {
+  const link = document.createElement('a')
+  link.href = `/batches/${batch}.zip`
+  link.download = ''
+  link.click()
+}

@@ -1,4 +1,5 @@
 import type { Issued } from '@main/features/report/contract.ts'
+import type { ReportKind } from '@main/features/report/kind-contract.ts'
 import { useState } from 'react'
 import { engine, failureOf } from '../../engine.ts'
 import { useText } from '../../text/index.ts'
@@ -17,8 +18,8 @@ export interface Issue {
   readonly again: () => void
 }
 
-/** Issues a report of a subject for a purpose; nothing happens while the purpose is missing. */
-export function useIssue(uid: string, purpose: string | null): Issue {
+/** Issues a report of a subject for a purpose; nothing happens while the purpose or what the special one needs is missing. */
+export function useIssue(uid: string, purpose: string | null, kind: ReportKind | null): Issue {
   const text = useText().report
   const say = useMessage()
   const [issued, setIssued] = useState<Issued | null>(null)
@@ -26,11 +27,11 @@ export function useIssue(uid: string, purpose: string | null): Issue {
   const [failed, setFailed] = useState<string | null>(null)
 
   const withPaper = async (act: (paper: Issued) => Promise<void>) => {
-    if (busy || purpose === null) return
+    if (busy || purpose === null || kind === null) return
     setBusy(true)
     setFailed(null)
     try {
-      const paper = issued ?? (await engine.report.issue({ uid, purpose }))
+      const paper = issued ?? (await engine.report.issue({ uid, purpose, ...kind }))
       setIssued(paper)
       await act(paper)
     } catch (thrown) {
