@@ -2,12 +2,21 @@
 export type CategoryId =
   | 'licence'
   | 'penalty'
+  | 'coercion'
+  | 'levy'
+  | 'benefit'
+  | 'compensation'
+  | 'confirmation'
+  | 'ruling'
+  | 'award'
+  | 'supervision'
   | 'honour'
   | 'serious_list'
   | 'abnormal_list'
   | 'commitment'
   | 'evaluation'
   | 'judgment'
+  | 'contract'
   | 'inspection'
   | 'repair'
   | 'other'
@@ -31,12 +40,21 @@ export interface Category {
 export const CATEGORIES: readonly Category[] = [
   { id: 'licence', label: '行政许可', short: '许可', part: 2, tone: 'neutral' },
   { id: 'penalty', label: '行政处罚', short: '处罚', part: 2, tone: 'adverse' },
+  { id: 'coercion', label: '行政强制', short: '强制', part: 2, tone: 'attention' },
+  { id: 'levy', label: '行政征收', short: '征收', part: 2, tone: 'neutral' },
+  { id: 'benefit', label: '行政给付', short: '给付', part: 2, tone: 'neutral' },
+  { id: 'compensation', label: '行政补偿', short: '补偿', part: 2, tone: 'neutral' },
+  { id: 'confirmation', label: '行政确认', short: '确认', part: 2, tone: 'neutral' },
+  { id: 'ruling', label: '行政裁决', short: '裁决', part: 2, tone: 'neutral' },
+  { id: 'award', label: '行政奖励', short: '奖励', part: 2, tone: 'good' },
+  { id: 'supervision', label: '行政监督检查', short: '监督', part: 2, tone: 'neutral' },
   { id: 'honour', label: '诚实守信相关荣誉', short: '荣誉', part: 3, tone: 'good' },
   { id: 'serious_list', label: '严重失信主体名单', short: '名单', part: 4, tone: 'adverse' },
   { id: 'abnormal_list', label: '经营异常名录', short: '异常', part: 5, tone: 'adverse' },
   { id: 'commitment', label: '信用承诺', short: '承诺', part: 6, tone: 'neutral' },
   { id: 'evaluation', label: '信用评价', short: '评价', part: 7, tone: 'neutral' },
   { id: 'judgment', label: '司法判决及执行', short: '司法', part: 8, tone: 'attention' },
+  { id: 'contract', label: '合同履约', short: '合同', part: 9, tone: 'neutral' },
   { id: 'other', label: '其他', short: '其他', part: 9, tone: 'neutral' },
   { id: 'inspection', label: '行政检查', short: '检查', part: 'local', tone: 'attention' },
   { id: 'repair', label: '信用修复', short: '修复', part: null, tone: 'good' },

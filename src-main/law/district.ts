@@ -68,8 +68,17 @@ function namedDistrict(address: string, streets: readonly Street[], districts: D
   return found.size === 1 ? districts.items.find((item) => item.name === only || item.short === only) : undefined
 }
 
+const named = new WeakMap<District, { readonly here: readonly string[]; readonly elsewhere: readonly string[] }>()
+
+/** Names by which an address names a district; those shared with places of other cities count only in this one. */
 function namesOf(item: District, elsewhere: boolean): readonly string[] {
-  return [...(item.functional ? [] : [item.name]), ...item.aliases, ...(elsewhere ? [] : item.sharedAliases)]
+  let names = named.get(item)
+  if (!names) {
+    const own = [...(item.functional ? [] : [item.name]), ...item.aliases]
+    names = { here: [...own, ...item.sharedAliases], elsewhere: own }
+    named.set(item, names)
+  }
+  return elsewhere ? names.elsewhere : names.here
 }
 
 function hasPlace(address: string, name: string): boolean {

@@ -1,9 +1,13 @@
 import type { Migration } from '../migrate.ts'
 import { registry } from './city/0010-registry.ts'
+import { searchChanges } from './city/0020-search-changes.ts'
+import { dataQuality } from './city/0040-data-quality.ts'
+import { duplicates } from './city/0050-duplicates.ts'
 import { fieldWork } from './work/0010-field-work.ts'
+import { batchReports } from './work/0020-batch-reports.ts'
 
 /** History of city.db, oldest first. */
-export const cityMigrations: readonly Migration[] = [registry]
+export const cityMigrations: readonly Migration[] = [registry, searchChanges, dataQuality, duplicates]
 
 /** History of work.db, oldest first. */
-export const workMigrations: readonly Migration[] = [fieldWork]
+export const workMigrations: readonly Migration[] = [fieldWork, batchReports]

@@ -1,56 +1,84 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { uuidv7 } from '../../database/uuid.ts'
 import type { Progress } from '../failure/contract.ts'
 import { Failure } from '../failure/failure.ts'
 import type { ImportResult } from './contract.ts'
+import { refusedRows } from './plan/bad-rows.ts'
 import { examine, type Setup, type SourceFile } from './plan/examine.ts'
-import type { Plan } from './plan/plan.ts'
+import { SheetsAsked } from './plan/sheets-asked.ts'
+import type { StagePlace } from './stage/stage.ts'
+import { readStageMeta, withStage, withStagedRows } from './stage/staged.ts'
+import type { Registry } from './write/registry.ts'
 
-/** `officer` = name of who imports, kept with the batch. */
-export type ImportSetup = Setup & { readonly officer: string }
+/** Refused rows that a result names; the file of bad rows has all of them. */
+const MOST_NAMED = 10_000
 
 /**
- * Reads, checks and imports the good rows of a file in one go, as the CLI and the hub do; refused rows are listed in
- * the result. Nothing is written when it fails or is cancelled.
+ * Reads, checks and imports the good rows of a file in one go, as the hub does; refused rows are listed in the result. Of
+ * a workbook every sheet that is a known table comes in, each as a batch of its own. The rows wait meanwhile in an
+ * encrypted file under a key that nobody keeps. Nothing of a batch is written when it fails or is cancelled.
  * @throws Failure IM-xxxx; the signal's reason when aborted.
  */
 export async function importFile(
   file: SourceFile,
-  setup: ImportSetup,
+  setup: Setup,
   progress: (progress: Progress) => void = () => {},
   signal?: AbortSignal,
 ): Promise<ImportResult> {
-  const plan = await examine(file, setup, progress, signal)
-  return applyPlan(plan, setup, progress, signal)
+  const folder = mkdtempSync(path.join(tmpdir(), 'workstation-import-'))
+  const importSheet = async (sheet?: string): Promise<ImportResult> => {
+    const id = uuidv7(setup.now)
+    const place = { file: path.join(folder, `${id}.db`), key: randomBytes(32), lasting: false }
+    await examine(file, setup, { ...place, id }, { sheet }, progress, signal)
+    return writeStage(place, setup.registry, progress, signal)
+  }
+  try {
+    return await importSheet().catch(async (error: unknown) => {
+      if (!(error instanceof SheetsAsked)) throw error
+      const results: ImportResult[] = []
+      for (const { name, kind } of error.sheets) if (kind !== null) results.push(await importSheet(name))
+      return results.reduce(sumOf)
+    })
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
 }
 
-/** Writes the good rows of a plan in one transaction. A plan that adds nothing writes nothing. */
-export async function applyPlan(
-  plan: Plan,
-  setup: ImportSetup,
+/**
+ * Writes the rows of a finished stage in one transaction. Of a stage that adds nothing only what is wrong with it is kept,
+ * for the report on data quality.
+ * @throws Failure IM-0202 if the file lacks columns, IM-0401 disk full.
+ */
+export async function writeStage(
+  place: StagePlace,
+  registry: Registry,
   progress: (progress: Progress) => void = () => {},
   signal?: AbortSignal,
 ): Promise<ImportResult> {
-  const { counts, heading } = plan
-  if (heading.missing.length > 0) throw missingColumns(heading.missing)
-  const at = setup.now.toISOString()
-  const { subjects, records, pending } = plan
-  if (subjects.length + records.length + pending.length > 0) {
-    const batch = {
-      id: plan.id,
-      file: plan.name,
-      kind: heading.kind,
-      sha256: plan.facts.sha256,
-      started_at: at,
-      finished_at: at,
-      ...counts,
-      officer: setup.officer,
-    }
-    await setup.registry.apply({ subjects, records, pending, batch }, progress, signal)
+  const { batch, missing, quality } = readStageMeta(place)
+  if (missing.length > 0) throw missingColumns(missing)
+  const { read, added, unchanged, held, rejected } = batch
+  if (added + held > 0) {
+    await withStagedRows(place, (rows) => registry.applyStaged(rows, progress, signal))
+  } else if (rejected > 0) {
+    await registry.noteQuality?.(batch, quality)
   }
-  const { read, added, unchanged, held, rejected } = counts
-  const rejectedRows = plan.bad
-    .filter(({ outcome }) => outcome === 'rejected')
-    .map(({ line, column, reason }) => ({ line, column, reason }))
+  const rejectedRows = rejected === 0 ? [] : withStage(place, (stage) => refusedRows(stage, MOST_NAMED))
   return { read, imported: added, unchanged, held, rejected, rejectedRows }
+}
+
+function sumOf(a: ImportResult, b: ImportResult): ImportResult {
+  return {
+    read: a.read + b.read,
+    imported: a.imported + b.imported,
+    unchanged: a.unchanged + b.unchanged,
+    held: a.held + b.held,
+    rejected: a.rejected + b.rejected,
+    rejectedRows: [...a.rejectedRows, ...b.rejectedRows],
+  }
 }
 
 /** The file lacks columns of its kind; they are named as the table spells them. */
@@ -58,6 +86,6 @@ export function missingColumns(names: readonly string[]): Failure {
   return new Failure(
     'IM-0202',
     `文件缺少这些列：${names.join('、')}。`,
-    '在原系统按标准列名重新导出，或在文件里补上这些列。',
+    '在原系统按标准列名重新导出，或在文件里补上这些列，也可以在导入页面逐列对应。',
   )
 }

@@ -16,11 +16,12 @@ export function ContentCell({ row }: { readonly row: BadRow }) {
 
 /** Why, and how many rows have the same cause. */
 export function ReasonCell({ row }: { readonly row: BadRow }) {
-  const text = useText().importing
+  const words = useText()
+  const text = words.importing
   return (
     <span className="cw-two-lines">
       <span>
-        {row.reason}
+        {words.engine.said(row.reason)}
         {row.more > 0 && text.more(formatCount(row.more))}
       </span>
     </span>
@@ -29,9 +30,10 @@ export function ReasonCell({ row }: { readonly row: BadRow }) {
 
 /** What to do about it. */
 export function RemedyCell({ row }: { readonly row: BadRow }) {
+  const { engine } = useText()
   return (
     <span className="cw-two-lines">
-      <span>{row.remedy}</span>
+      <span>{engine.said(row.remedy)}</span>
     </span>
   )
 }

@@ -5,7 +5,8 @@ import { ContentCell, OutcomeCell, ReasonCell } from './bad-row-cells.tsx'
 
 /** Bad rows, up to two hundred. */
 export function BadRowsTable({ rows }: { readonly rows: readonly BadRow[] }) {
-  const text = useText().importing
+  const words = useText()
+  const text = words.importing
   return (
     <table className="t import-table">
       <thead>
@@ -31,7 +32,7 @@ export function BadRowsTable({ rows }: { readonly rows: readonly BadRow[] }) {
             <td>
               <ReasonCell row={row} />
             </td>
-            <td className="import-remedy">{row.remedy}</td>
+            <td className="import-remedy">{words.engine.said(row.remedy)}</td>
             <td>
               <OutcomeCell row={row} />
             </td>

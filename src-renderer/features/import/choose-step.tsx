@@ -1,17 +1,21 @@
+import type { WaitingImport } from '@main/features/import/contract.ts'
 import { useText } from '../../text/index.ts'
 import { Card } from '../../ui/state/card.tsx'
 import { Notice } from '../../ui/state/notice.tsx'
 import { ErrorPanel } from '../../ui/state/state-panel.tsx'
 import { FileDrop } from './file-drop.tsx'
-import type { ImportState } from './use-import.ts'
+import type { ImportState } from './import-state.ts'
+import { KindsCard } from './kinds-card.tsx'
+import { WaitingCard } from './waiting-card.tsx'
 
 interface ChooseStepProps {
   readonly state: Extract<ImportState, { at: 'choose' }>
   readonly onFile: (file: File) => void
+  readonly onWaiting: (entry: WaitingImport) => void
 }
 
 /** The first step: which file, and why the last one could not be read. */
-export function ChooseStep({ state, onFile }: ChooseStepProps) {
+export function ChooseStep({ state, onFile, onWaiting }: ChooseStepProps) {
   const text = useText().importing
   const { failure, stopped } = state
   return (
@@ -29,6 +33,8 @@ export function ChooseStep({ state, onFile }: ChooseStepProps) {
           <p>{text.chooseSafe}</p>
         </div>
       </Card>
+      <WaitingCard onWrite={onWaiting} />
+      <KindsCard />
     </>
   )
 }

@@ -12,12 +12,13 @@ interface DecideCardProps {
   readonly onLeave: () => void
 }
 
-/** The good rows or nothing; the button says how many rows it writes. */
+/** The good rows or nothing; where no row is good, what is wrong may be kept for the report on data quality. */
 export function DecideCard({ preview, onWrite, onLeave }: DecideCardProps) {
   const text = useText().importing
   const { added, held, rejected } = preview
   const canWrite = added + held > 0
-  const [choice, setChoice] = useState<'good' | 'nothing'>(canWrite ? 'good' : 'nothing')
+  const [choice, setChoice] = useState<'good' | 'note' | 'nothing'>(canWrite ? 'good' : 'nothing')
+  const note = { value: 'note' as const, label: text.noteOnly, detail: text.noteOnlyDetail(formatCount(rejected)) }
   const nothing = { value: 'nothing' as const, label: text.nothing, detail: text.nothingDetail }
   const isAll = held + rejected === 0
   const good = {
@@ -35,7 +36,7 @@ export function DecideCard({ preview, onWrite, onLeave }: DecideCardProps) {
         hideLabel
         look="radio"
         columns={2}
-        options={canWrite ? [good, nothing] : [nothing]}
+        options={canWrite ? [good, nothing] : rejected > 0 ? [note, nothing] : [nothing]}
         value={choice}
         onChange={setChoice}
       />
@@ -44,8 +45,8 @@ export function DecideCard({ preview, onWrite, onLeave }: DecideCardProps) {
         <Button size="large" icon={BackIcon} onClick={onLeave}>
           {text.back}
         </Button>
-        <Button kind="primary" size="large" onClick={choice === 'good' ? onWrite : onLeave}>
-          {choice === 'good' ? act : text.actNothing}
+        <Button kind="primary" size="large" onClick={choice === 'nothing' ? onLeave : onWrite}>
+          {choice === 'good' ? act : choice === 'note' ? text.actNote : text.actNothing}
         </Button>
       </div>
     </section>

@@ -7,20 +7,23 @@ import { useMessage } from '../../ui/state/message.tsx'
 import { EmptyState } from '../../ui/state/state-panel.tsx'
 import { ExportIcon, OkIcon, SearchIcon } from '../../ui/theme/icons.ts'
 import { saveBlob } from '../report/save-file.ts'
-import type { ImportState } from './use-import.ts'
+import type { ImportState } from './import-state.ts'
 
 interface DoneStepProps {
   readonly state: Extract<ImportState, { at: 'done' }>
+  readonly onNext: () => void
   readonly onAnother: () => void
 }
 
 /** What was written, in numbers, and how to go on. */
-export function DoneStep({ state, onAnother }: DoneStepProps) {
-  const text = useText().importing
+export function DoneStep({ state, onNext, onAnother }: DoneStepProps) {
+  const words = useText()
+  const text = words.importing
   const say = useMessage()
-  const { result, bad, preview } = state
+  const { result, bad, file, brought } = state
+  const next = brought?.left[0]
   const saveBad = (content: Blob) => {
-    const name = text.exportName(preview.file)
+    const name = text.exportName(file)
     saveBlob(content, name)
     say(text.exported(name))
   }
@@ -29,17 +32,29 @@ export function DoneStep({ state, onAnother }: DoneStepProps) {
       <div role="status">
         <EmptyState
           icon={OkIcon}
-          title={text.done(formatCount(result.imported))}
+          title={result.already ? text.already : text.done(formatCount(result.imported))}
           detail={text.doneDetail(
             formatCount(result.unchanged),
             formatCount(result.held),
             formatCount(result.rejected),
           )}
         >
-          <Button kind="primary" icon={SearchIcon} onClick={() => go({ page: 'search' })}>
+          {next !== undefined && (
+            <Button kind="primary" onClick={onNext}>
+              {text.sheetNext(next)}
+            </Button>
+          )}
+          <Button
+            kind={next === undefined ? 'primary' : 'default'}
+            icon={SearchIcon}
+            onClick={() => go({ page: 'search' })}
+          >
             {text.toSearch}
           </Button>
           <Button onClick={onAnother}>{text.another}</Button>
+          {result.held > 0 && (
+            <Button onClick={() => go({ page: 'duplicates', view: 'orphans' })}>{words.duplicate.goThere}</Button>
+          )}
           {bad && (
             <Button icon={ExportIcon} onClick={() => saveBad(bad)}>
               {text.exportBad}

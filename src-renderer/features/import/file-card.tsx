@@ -10,11 +10,14 @@ import { CheckIcon, ReportIcon } from '../../ui/theme/icons.ts'
 
 interface FileCardProps {
   readonly preview: ImportPreview
+  /** Which of several chosen sheets this is, in words. */
+  readonly place: string | null
+  readonly onMatch: () => void
   readonly onOther: () => void
 }
 
 /** Which file was read, what of it was recognised, and that nothing was written yet. */
-export function FileCard({ preview, onOther }: FileCardProps) {
+export function FileCard({ preview, place, onMatch, onOther }: FileCardProps) {
   const text = useText().importing
   const id = useId()
   const [shown, setShown] = useState(false)
@@ -23,6 +26,7 @@ export function FileCard({ preview, onOther }: FileCardProps) {
   const facts = [
     formatBytes(preview.bytes),
     preview.sheet && text.sheet(preview.sheet),
+    place,
     preview.encoding,
     matched === all ? text.matchedAll(String(all)) : text.matched(String(matched), String(all)),
   ]
@@ -38,6 +42,14 @@ export function FileCard({ preview, onOther }: FileCardProps) {
               {text.columns}
             </button>
           </p>
+          {preview.mapping.from !== 'names' && (
+            <p className="import-meta">
+              {preview.mapping.from === 'remembered' && `${text.remembered} `}
+              <button type="button" aria-expanded={false} onClick={onMatch}>
+                {text.matchEdit}
+              </button>
+            </p>
+          )}
         </div>
         <div className="import-read">
           <p>
@@ -51,7 +63,20 @@ export function FileCard({ preview, onOther }: FileCardProps) {
         </div>
         <Button onClick={onOther}>{text.other}</Button>
       </div>
-      <div id={id}>{shown && <ColumnsTable columns={preview.columns} />}</div>
+      <div id={id}>
+        {shown && (
+          <>
+            <ColumnsTable columns={preview.columns} />
+            {preview.mapping.from === 'names' && (
+              <p className="import-edit">
+                <Button size="small" onClick={onMatch}>
+                  {text.matchEdit}
+                </Button>
+              </p>
+            )}
+          </>
+        )}
+      </div>
     </Card>
   )
 }

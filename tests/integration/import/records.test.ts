@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { examine } from '../../../src-main/features/import/plan/examine.ts'
 import { openTestContext } from '../../support/folder.ts'
 import {
   codeOf,
   company,
   csv,
+  examineBytes,
   importBytes,
   licence,
   penalty,
@@ -52,7 +52,7 @@ describe('双公示 tables', () => {
 
   it('a licence by its codes: days in any spelling, state 1 is 有效', async () => {
     const { columns } = setupOf(context).tables
-    const codes = new Map(columns.licence.columns.map((column) => [column.name, column.code ?? column.name]))
+    const codes = new Map(columns.licence?.columns.map((column) => [column.name, column.code ?? column.name]))
     const coded = Object.fromEntries(
       Object.entries(licence(1)).map(([name, value]) => [codes.get(name) ?? name, value]),
     )
@@ -86,7 +86,7 @@ describe('双公示 tables', () => {
     ['a natural person', { 行政相对人类别: '自然人' }, '行政相对人类别', '自然人信息不入本机'],
     ['an amount in words', { '罚款金额（万元）': '五万元整' }, '罚款金额（万元）', '不是数字'],
     ['no document number', { 行政处罚决定书文号: '' }, '行政处罚决定书文号', '必填项没有内容'],
-    ['a fine without amount', { '罚款金额（万元）': '' }, '罚款金额（万元）', '必填项没有内容'],
+    ['a fine without amount', { '罚款金额（万元）': '' }, '罚款金额（万元）', '处罚类别含罚款时必填，没有内容'],
     [
       'a day that does not exist',
       { 处罚决定日期: '2024-02-30' },
@@ -117,9 +117,9 @@ describe('the plan of a file', () => {
         penalty(2, { 行政相对人类别: '自然人' }),
       ]),
     )
-    const plan = await examine({ name: 'x.csv', bytes: new Uint8Array(bytes) }, setupOf(context))
+    const { plan, rows } = await examineBytes(context, bytes)
     expect(plan.counts).toEqual({ read: 4, added: 1, unchanged: 0, held: 2, rejected: 1 })
-    expect(plan.bad.map(({ line, outcome, reason }) => [line, outcome, reason])).toEqual([
+    expect(rows.map(({ line, outcome, reason }) => [line, outcome, reason])).toEqual([
       [3, 'held', '代码正确，但没有这个主体：郑州虚构第77商行有限公司'],
       [4, 'held', '同上，同一主体的第 2 条处罚'],
       [5, 'rejected', '自然人信息不入本机'],
@@ -129,7 +129,7 @@ describe('the plan of a file', () => {
 
   it('names the subject here that has the name of a row whose code Excel broke', async () => {
     const row = company(1, { 统一社会信用代码: '9.14101E+17' })
-    const plan = await examine({ name: 'x.csv', bytes: new Uint8Array(csv([REGISTRATION, row])) }, setupOf(context))
-    expect(plan.bad[0]?.remedy).toBe(`在原系统把该列存为文本，重新导出；这里的同名主体是 ${codeOf(1)}`)
+    const { rows } = await examineBytes(context, csv([REGISTRATION, row]))
+    expect(rows[0]?.remedy).toBe(`在原系统把该列存为文本，重新导出；这里的同名主体是 ${codeOf(1)}`)
   })
 })

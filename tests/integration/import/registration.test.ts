@@ -136,14 +136,21 @@ describe('rows that cannot come in', () => {
     expect(subjects()[0]?.name).toBe('郑州虚构第1商行有限公司')
   })
 
-  it('when all rows are bad nothing is written', async () => {
+  it('when all rows are bad only what is wrong with them is kept', async () => {
     const result = await importBytes(
       context,
       csv([REGISTRATION, company(1, { 统一社会信用代码: '1' }), company(2, { 企业名称: '' })]),
     )
     expect(result).toMatchObject({ read: 2, imported: 0, rejected: 2 })
     expect(adds(result)).toBe(true)
-    expect(context.city.read.all(context.city.read.query.selectFrom('batch').selectAll())).toEqual([])
+    expect(subjects()).toEqual([])
+    const { read: db } = context.city
+    expect(db.all(db.query.selectFrom('batch').select(['added', 'rejected']))).toEqual([{ added: 0, rejected: 2 }])
+    const causes = db.all(db.query.selectFrom('quality_count').select(['cause', 'rows']).orderBy('cause'))
+    expect(causes).toEqual([
+      { cause: 'code', rows: 1 },
+      { cause: 'missing', rows: 1 },
+    ])
   })
 })
 

@@ -1,5 +1,7 @@
+import { randomBytes } from 'node:crypto'
 import path from 'node:path'
 import { importFile } from '../../../src-main/features/import/import-file.ts'
+import { type Choices, examine } from '../../../src-main/features/import/plan/examine.ts'
 import { loadTables } from '../../../src-main/features/import/plan/tables.ts'
 import { openCityRegistry } from '../../../src-main/features/import/write/registry-store.ts'
 import { makeCreditCode } from '../../../src-main/law/code/codes.ts'
@@ -35,6 +37,12 @@ export const csv = (rows: readonly (readonly string[])[]): Buffer =>
 /** Imports bytes under a name. */
 export const importBytes = (context: TestContext, bytes: Uint8Array, name = 'file.csv') =>
   importFile({ name, bytes: new Uint8Array(bytes) }, setupOf(context))
+
+/** Looks bytes through without writing anything to the city; the stage stays under the test's folder. */
+export const examineBytes = (context: TestContext, bytes: Uint8Array, choices: Choices = {}, name = 'x.csv') => {
+  const place = { file: path.join(context.folder, 'stage.db'), key: randomBytes(32), id: 'stage' }
+  return examine({ name, bytes: new Uint8Array(bytes) }, setupOf(context), place, choices)
+}
 
 export const REGISTRATION = [
   '企业名称',

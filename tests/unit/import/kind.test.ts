@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { findHeading } from '../../../src-main/features/import/plan/kind.ts'
-import { loadTables } from '../../../src-main/features/import/plan/tables.ts'
+import { loadTables, tableOf } from '../../../src-main/features/import/plan/tables.ts'
 import type { RawRow } from '../../../src-main/features/import/reader/rows.ts'
 
 const tables = loadTables(path.join(import.meta.dirname, '../../../resources'))
@@ -12,8 +12,8 @@ const find = (...rows: string[][]) =>
     tables,
     '',
   )
-const names = (kind: 'licence' | 'penalty') => tables.columns[kind].columns.map((column) => column.name)
-const codes = (kind: 'licence' | 'penalty') => tables.columns[kind].columns.map((column) => column.code ?? column.name)
+const names = (kind: 'licence' | 'penalty') => tableOf(tables, kind).columns.map((column) => column.name)
+const codes = (kind: 'licence' | 'penalty') => tableOf(tables, kind).columns.map((column) => column.code ?? column.name)
 
 describe('the kind of a file', () => {
   it.each([

@@ -1,12 +1,15 @@
+import type { Connection } from '../../../database/open.ts'
 import type { BadRow, ImportPreview } from '../contract.ts'
+import type { Examined } from './examine.ts'
 import { columnAt } from './kind.ts'
-import type { Bad, Plan } from './plan.ts'
 
 /** Rows shown in a preview; the exported file has all of them. */
 const MOST_SHOWN = 5000
+/** Rows of the exported file made at a time. */
+const PAGE = 2000
 
-/** A plan as the preview page shows it; `ms` = time it took. */
-export function previewOf(plan: Plan, ms: number): ImportPreview {
+/** An examined file as the preview page shows it; `ms` = time it took. */
+export function previewOf({ plan, rows, subjects, mapping }: Examined, ms: number): ImportPreview {
   const { heading, facts, counts } = plan
   return {
     id: plan.id,
@@ -20,40 +23,58 @@ export function previewOf(plan: Plan, ms: number): ImportPreview {
     columns: heading.headers.map((header, index) => ({ header, field: columnAt(heading, index)?.name ?? null })),
     missingColumns: [...heading.missing],
     ...counts,
-    subjects: plan.touched.size,
+    subjects,
     ms,
-    rows: folded(plan.bad).slice(0, MOST_SHOWN),
+    rows,
+    mapping,
   }
 }
 
-/** Rows with one cause and the same content are shown once, with the number of the others (另有 4 行相同). */
-export function folded(bad: readonly Bad[]): BadRow[] {
-  const rows = new Map<string, BadRow>()
-  for (const { line, column, content, mark, reason, remedy, outcome } of bad) {
-    const key = JSON.stringify([column, content, reason, outcome])
-    const same = rows.get(key)
-    rows.set(
-      key,
-      same ? { ...same, more: same.more + 1 } : { line, column, content, mark, reason, remedy, outcome, more: 0 },
+/** Rows with one cause, one remedy and the same content are shown once, with the number of the others (另有 4 行相同). */
+export function folded(stage: Connection): BadRow[] {
+  return stage
+    .prepare<[], BadRow>(
+      `select min(line) as line, "column", content, mark, reason, remedy, outcome, count(*) - 1 as more
+       from bad group by "column", content, reason, remedy, outcome order by 1, min(n) limit ${MOST_SHOWN}`,
     )
-  }
-  return [...rows.values()]
+    .all()
 }
 
-/** Bad rows as CSV in UTF-8 with BOM: line, outcome, column, reason and remedy, then all columns of the file. */
-export function badRowsCsv(plan: Plan): string {
-  const { headers } = plan.heading
-  const head = ['行号', '处理', '有误的列', '原因', '怎么办', ...headers]
-  const rows = plan.bad.map((bad) => [
+/** The first refused rows of a stage, for the result of an import. */
+export function refusedRows(stage: Connection, most: number): Pick<BadRow, 'line' | 'column' | 'reason'>[] {
+  return stage
+    .prepare<[number], BadRow>(
+      `select line, "column", reason from bad where outcome = 'rejected' order by line, n limit ?`,
+    )
+    .all(most)
+}
+
+type BadLine = Omit<BadRow, 'more'> & { readonly cells: string }
+
+/** Bad rows as CSV in UTF-8 with BOM, in pieces: line, outcome, column, reason and remedy, then all columns of the file. */
+export function* badRowsCsv(stage: Connection, headers: readonly string[]): Generator<string> {
+  yield `\ufeff${csvLine(['行号', '处理', '有误的列', '原因', '怎么办', ...headers])}`
+  const page = stage.prepare<[number], BadLine>(`select * from bad order by line, n limit ${PAGE} offset ?`)
+  for (let at = 0; ; at += PAGE) {
+    const rows = page.all(at)
+    yield rows.map((bad) => csvLine(badCells(bad, headers))).join('')
+    if (rows.length < PAGE) return
+  }
+}
+
+function badCells(bad: BadLine, headers: readonly string[]): string[] {
+  const cells = JSON.parse(bad.cells) as string[]
+  return [
     String(bad.line),
     bad.outcome === 'held' ? '留待核对' : '拒收',
     bad.column,
     bad.reason,
     bad.remedy,
-    ...(bad.cells.length >= headers.length ? bad.cells : headers.map((_, index) => bad.cells[index] ?? '')),
-  ])
-  return `\ufeff${[head, ...rows].map((row) => row.map(csvCell).join(',')).join('\r\n')}\r\n`
+    ...(cells.length >= headers.length ? cells : headers.map((_, index) => cells[index] ?? '')),
+  ]
 }
+
+const csvLine = (cells: readonly string[]): string => `${cells.map(csvCell).join(',')}\r\n`
 
 /**
  * A quoted cell that no spreadsheet runs: text that starts like a formula gets an apostrophe before it

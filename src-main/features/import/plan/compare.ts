@@ -1,14 +1,15 @@
-import type { RawRow } from '../reader/rows.ts'
-import { repeats } from '../validate/duplicates.ts'
-import type { Fault } from '../validate/fault.ts'
+import { LONGEST_CELL, type RawRow } from '../reader/rows.ts'
+import { type Fault, shown } from '../validate/fault.ts'
 import type { RecordDraft } from '../validate/record.ts'
 import type { RecordInput, Registry } from '../write/registry.ts'
+import { countRow } from './counted.ts'
 import { type Draft, draftOf, type Reading } from './draft.ts'
 import { heldRows } from './held.ts'
-import { recordHash, recordUid } from './identity.ts'
 import { mergeSubject, type Origin } from './merge.ts'
 import { adviseByName, type NameLookup } from './name-match.ts'
 import { type Plan, reject } from './plan.ts'
+import { recordRow } from './record-row.ts'
+import { repeats } from './repeats.ts'
 
 /** What rows are compared with. */
 export type Comparing = Reading & { readonly registry: Registry & Partial<NameLookup>; readonly now: Date }
@@ -25,7 +26,8 @@ export function comparing(plan: Plan, by: Comparing): (rows: readonly RawRow[]) 
     const faults: { row: RawRow; fault: Fault }[] = []
     for (const row of rows) {
       plan.counts.read++
-      const draft = draftOf(row, by)
+      const draft = row.unusable ? unusable(row, by) : draftOf(row, by)
+      countRow(plan, row, draft)
       if ('reason' in draft) {
         faults.push({ row, fault: draft })
         continue
@@ -54,14 +56,13 @@ async function addSubjects(plan: Plan, by: Comparing, rows: readonly SubjectRow[
   if (rows.length === 0) return
   const known = await by.registry.subjectsByCode(rows.map(({ subject }) => subject.code))
   for (const { row, subject } of rows) {
-    const merged = mergeSubject(known.get(subject.code), subject, originOf(plan, by, row))
+    const merged = mergeSubject(known.get(subject.code), subject, originOf(plan, row))
     if (!merged) {
       plan.counts.unchanged++
       continue
     }
     plan.counts.added++
-    plan.touched.add(subject.code)
-    plan.subjects.push(merged)
+    plan.stage.subject(merged)
   }
 }
 
@@ -75,9 +76,9 @@ async function addRecords(
   const inputs = rows.map(({ row, record }) => ({
     row,
     draft: record,
-    record: recordOf(record, originOf(plan, by, row)),
+    record: recordOf(record, originOf(plan, row)),
   }))
-  const known = await by.registry.subjectsByCode([...new Set(inputs.map(({ draft }) => draft.code))])
+  const known = await uidsOf(by, [...new Set(inputs.map(({ draft }) => draft.code))])
   const hashes = await by.registry.recordHashes(inputs.map(({ record }) => record.uid))
   for (const { row, draft, record } of inputs) {
     const subject = known.get(draft.code)
@@ -85,39 +86,41 @@ async function addRecords(
       plan.counts.unchanged++
     } else if (subject) {
       plan.counts.added++
-      plan.touched.add(draft.code)
-      plan.records.push({ ...record, subject_uid: subject.uid })
+      plan.stage.record({ ...record, subject_uid: subject })
     } else {
       hold(row, draft, record)
     }
   }
 }
 
-/** Penalties belong into the special report (发改财金〔2025〕565号); their repair class is set by the deciding unit. */
-function recordOf(draft: RecordDraft, origin: Origin): Omit<RecordInput, 'subject_uid'> {
-  const { category, number, date } = draft.record
-  const { updated_at: _, ...read } = origin
+async function uidsOf({ registry }: Comparing, codes: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (registry.uidsByCode) return registry.uidsByCode(codes)
+  const found = await registry.subjectsByCode(codes)
+  return new Map([...found].map(([code, { uid }]) => [code, uid]))
+}
+
+/** A row of which one cell is no text of a list. */
+function unusable({ cells, unusable: fault }: RawRow, { heading }: Comparing): Fault {
+  const cell = fault?.cell ?? 0
   return {
-    ...draft.record,
-    ...read,
-    uid: recordUid(draft.code, category, number, date),
-    disclosure: '公开',
-    in_special_report: category === 'penalty' ? 1 : 0,
-    repair_class: '未定级',
-    repair_state: 'none',
-    objection: 0,
-    withdrawn: 0,
-    edition: null,
-    hash: recordHash({ ...draft.record, disclosure: '公开' }),
+    column: heading.headers[cell] ?? `第 ${cell + 1} 列`,
+    content: shown(cells[cell] ?? ''),
+    mark: '',
+    reason: `这一格超过 ${LONGEST_CELL.toLocaleString('en-US')} 个字，不是名单里会有的内容`,
+    remedy: '在原系统核对这一格，改正后重新导出',
   }
 }
 
-function originOf(plan: Plan, by: Comparing, row: RawRow): Origin {
+function recordOf(draft: RecordDraft, { updated_at: _, ...read }: Origin): Omit<RecordInput, 'subject_uid'> {
+  return recordRow(draft, read)
+}
+
+function originOf(plan: Plan, row: RawRow): Origin {
   return {
     source: 'import',
     source_file: plan.name,
     source_line: row.line,
     batch: plan.id,
-    updated_at: by.now.toISOString(),
+    updated_at: plan.at,
   }
 }

@@ -11,9 +11,12 @@ export function uuidOf(text: string): string {
 /** uid of a subject that only its code tells apart. */
 export const subjectUid = (code: string): string => uuidOf(`subject|${code}`)
 
-/** uid of a record: the decision of a day under a document number about one subject. */
-export const recordUid = (code: string, category: string, number: string, date: string): string =>
-  uuidOf(`record|${code}|${category}|${number}|${date}`)
+/**
+ * uid of a record: the decision of a day about one subject, told from others by its document number or by what the table
+ * of its kind names instead.
+ */
+export const recordUid = (code: string, category: string, identity: string, date: string): string =>
+  uuidOf(`record|${code}|${category}|${identity}|${date}`)
 
 /** Hash of what a record says (not where it was read): equal hashes mean that nothing changed. */
 export function recordHash(

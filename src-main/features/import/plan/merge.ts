@@ -42,6 +42,7 @@ export function mergeSubject(
   origin: Origin,
 ): SubjectInput | null {
   if (!known) return { ...FIRST, uid: subjectUid(draft.code), ...draft, ...origin }
+  if (known.code !== null && known.code !== draft.code) return filled(known, draft, origin)
   const merged = { ...known, ...draft, former_names: formerNames(known, draft) }
   if (draft.district_source === 'none' || (draft.address === undefined && known.address !== null)) {
     merged.district = known.district
@@ -49,6 +50,21 @@ export function mergeSubject(
   }
   const changed = (Object.keys(draft) as (keyof SubjectDraft)[]).some((key) => merged[key] !== known[key])
   return changed || merged.former_names !== known.former_names ? { ...merged, ...origin } : null
+}
+
+/**
+ * A row under the code of a subject that was merged into this one adds what this one does not say; what a person chose at
+ * the merge stays.
+ */
+function filled(known: SubjectInput, draft: SubjectDraft, origin: Origin): SubjectInput | null {
+  const { code: _, name, former_names: told = '[]', district: __, district_source: ___, ...facts } = draft
+  const missing = Object.entries(facts).filter(
+    ([key, value]) => value !== null && known[key as keyof typeof facts] === null,
+  )
+  const names = [...(JSON.parse(known.former_names) as string[]), name, ...(JSON.parse(told) as string[])]
+  const former_names = JSON.stringify([...new Set(names)].filter((one) => one !== known.name))
+  if (missing.length === 0 && former_names === known.former_names) return null
+  return { ...known, ...Object.fromEntries(missing), former_names, ...origin }
 }
 
 function formerNames(known: SubjectInput, draft: SubjectDraft): string {

@@ -1,4 +1,5 @@
 import type { RawRow } from '../reader/rows.ts'
+import { clean } from '../validate/cells.ts'
 import type { Fault } from '../validate/fault.ts'
 import type { Registry } from '../write/registry.ts'
 import type { Heading } from './kind.ts'
@@ -8,7 +9,7 @@ export type NameLookup = { codesByName(names: readonly string[]): Promise<Readon
 
 type Refused = { readonly row: RawRow; readonly fault: Fault }
 
-/** Adds to rows whose code Excel broke the code of the subject here that has the same name; a person decides. */
+/** Adds to rows whose code is broken, wrong or not there the code of the subject here that has the same name; a person decides. */
 export async function adviseByName(
   refused: readonly Refused[],
   by: { readonly heading: Heading; readonly registry: Registry & Partial<NameLookup> },
@@ -16,8 +17,12 @@ export async function adviseByName(
   const { heading, registry } = by
   if (!registry.codesByName) return refused
   const place = heading.places.get(heading.table.columns.find((c) => c.field === 'subject.name')?.name ?? '')
-  const nameOf = ({ row, fault }: Refused): string | null =>
-    place !== undefined && fault.reason.startsWith('代码被 Excel') ? (row.cells[place] ?? '').trim() : null
+  const codePlace = heading.places.get(heading.table.columns.find((c) => c.field === 'subject.code')?.name ?? '')
+  const codeHeader = codePlace === undefined ? undefined : heading.headers[codePlace]
+  const nameOf = ({ row, fault }: Refused): string | null => {
+    const isAboutCode = fault.column === codeHeader && (fault.cause === 'code' || fault.cause === 'missing')
+    return place !== undefined && isAboutCode ? clean(row.cells[place] ?? '') : null
+  }
   const names = [...new Set(refused.map(nameOf).filter((name) => name !== null && name !== ''))] as string[]
   if (names.length === 0) return refused
   const codes = await registry.codesByName(names)

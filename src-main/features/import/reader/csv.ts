@@ -1,62 +1,46 @@
-import { Readable } from 'node:stream'
-import { type Options, parse } from 'csv-parse'
 import { Failure } from '../../failure/failure.ts'
+import { parseRecord } from './csv-record.ts'
 import { decode, type Encoding } from './encoding.ts'
-import { isBlank, type RawRow, type ReaderItem } from './rows.ts'
+import { isBlank, type ReaderItem, rowOf } from './rows.ts'
+import type { Source } from './source.ts'
 
 const DELIMITERS = [',', '\t', ';', '|'] as const
 /** Characters of one record; a longer one comes from a quotation mark that is never closed. */
-const LONGEST_RECORD = 1_000_000
+const LONGEST_RECORD = 16_000_000
 
 /**
- * Rows of a delimited text (RFC 4180 and its relatives: comma, tab, semicolon, bar). A quotation mark inside a cell is
- * taken as written, so that 甲"豫"商行 comes in; whether the row still has all its columns is for the caller to see.
+ * Rows of a delimited text (RFC 4180 and its relatives: comma, tab, semicolon, bar), read in pieces. A quotation mark
+ * inside a cell is taken as written, so that 甲"豫"商行 comes in; whether the row still has all its columns is for the
+ * caller to see.
  * @throws Failure IM-0111 if a quotation mark is never closed, so that the rows behind it cannot be told apart.
  */
-export async function* readCsv(bytes: Uint8Array, encoding: Encoding): AsyncGenerator<ReaderItem> {
-  yield { sheet: null }
-  const pieces = decode(bytes, encoding)
-  const first = pieces.next()
-  if (first.done) return
-  const state = { read: 0, end: 0, twice: 0, width: 0, open: null as number | null }
-  const options: Options<RawRow, string[]> = {
-    delimiter: delimiterOf(first.value.text),
-    relax_column_count: true,
-    relax_quotes: true,
-    skip_empty_lines: true,
-    skip_records_with_error: true,
-    max_record_size: LONGEST_RECORD,
-    on_record: (cells, { lines }) => {
-      const breaks = cells.reduce((sum, cell) => sum + (cell.match(/\r\n|\n|\r/g)?.length ?? 0), 0)
-      // The parser counts a Windows line end inside quotes as two lines.
-      state.twice += cells.reduce((sum, cell) => sum + (cell.match(/\r\n/g)?.length ?? 0), 0)
-      state.end = lines - state.twice
-      const line = state.end - breaks
-      const swallowed = breaks > 0 && cells.length !== state.width && cells.some((cell) => cell.startsWith('"'))
-      if (swallowed) state.open ??= line
-      state.width = Math.max(state.width, cells.length)
-      return { line, cells, faults: [] }
-    },
-    on_skip: () => {
-      state.open ??= state.end + 1
-      return undefined
-    },
-  }
-  const parser = parse(options as unknown as Options)
-  const text = function* (): Generator<string> {
-    for (let piece: IteratorResult<{ text: string; read: number }> = first; !piece.done; piece = pieces.next()) {
-      state.read = piece.value.read
-      yield piece.value.text
+export function* readCsv(source: Source, encoding: Encoding): Generator<ReaderItem> {
+  let line = 1
+  let width = 0
+  let rest = ''
+  let form: { delimiter: string; eol: string } | null = null
+  for (const { text, read } of decode(source, encoding)) {
+    const whole = rest + text
+    const isLast = read >= source.size
+    form ??= { delimiter: delimiterOf(whole), eol: whole.includes('\n') || !whole.includes('\r') ? '\n' : '\r' }
+    const share = read / source.size
+    const bounded = { ...form, last: whole.lastIndexOf(form.delimiter) }
+    let at = 0
+    while (at < whole.length) {
+      const record = parseRecord(whole, at, bounded, isLast)
+      if (record === 'more') break
+      if (record === 'open') throw unclosed(line)
+      const { cells, breaks, next } = record
+      const swallowed = breaks > 0 && cells.length !== width && cells.some((cell) => cell.startsWith('"'))
+      if (swallowed) throw unclosed(line)
+      if (cells.length > 1 || cells[0] !== '') width = Math.max(width, cells.length)
+      if (!isBlank(cells)) yield { row: rowOf(line, cells), share }
+      line += breaks + 1
+      at = next
     }
+    rest = whole.slice(at)
+    if (rest.length > LONGEST_RECORD) throw unclosed(line)
   }
-  const source = Readable.from(text())
-  source.on('error', (error) => parser.destroy(error))
-  source.pipe(parser)
-  for await (const row of parser as AsyncIterable<RawRow>) {
-    if (state.open !== null) break
-    if (!isBlank(row.cells)) yield { row, share: state.read / bytes.length }
-  }
-  if (state.open !== null) throw unclosed(state.open)
 }
 
 function delimiterOf(text: string): string {

@@ -2,35 +2,54 @@ import { type CellObject, read, set_cptable, type WorkBook } from '@e965/xlsx'
 import * as codePages from '@e965/xlsx/dist/cpexcel.full.mjs'
 import { Failure } from '../../failure/failure.ts'
 import { hasLostDigits, isDateFormat, numberText, serialText } from './cells.ts'
-import { type CellFault, isBlank, type RawRow, type ReaderItem } from './rows.ts'
+import { type CellFault, HEAD_ROWS, isBlank, type RawRow, type ReaderItem, rowOf } from './rows.ts'
+import type { Source } from './source.ts'
+import type { Book } from './xlsx.ts'
 import { damaged } from './zip.ts'
 
 /** This reader holds the whole workbook in memory: 26 MB took 864 MB. */
 export const LARGEST_XLS = 20_000_000
 
 /**
- * Rows of every visible sheet of a workbook held in memory: binary XLS (Excel 95 to 2003) and workbooks the streaming
- * reader does not understand. Of a formula the stored result is taken.
+ * A workbook held in memory: binary XLS (Excel 95 to 2003) and workbooks that the streaming reader does not understand.
+ * Of a formula the stored result is taken; hidden sheets are passed over.
  * @throws Failure IM-0107 too large, IM-0105 encrypted, IM-0104 damaged.
  */
-export function* readXls(bytes: Uint8Array): Generator<ReaderItem> {
-  if (bytes.length > LARGEST_XLS) {
+export function openXls(source: Source): Book {
+  if (source.size > LARGEST_XLS) {
     throw new Failure(
       'IM-0107',
-      `这个 Excel 文件有 ${Math.round(bytes.length / 1e6)} MB，这种格式超过 20 MB 的不在本机读。`,
+      `这个 Excel 文件有 ${Math.round(source.size / 1e6)} MB，这种格式超过 20 MB 的不在本机读。`,
       '用 Excel 或 WPS 打开后另存为 xlsx，再导入。',
     )
   }
-  const workbook = open(bytes)
+  const workbook = open(source.read(0, source.size))
+  const names = workbook.SheetNames.filter((_, index) => !workbook.Workbook?.Sheets?.[index]?.Hidden)
+  return {
+    date1904: workbook.Workbook?.WBProps?.date1904 === true,
+    async *sketches() {
+      for (const name of names) {
+        const head: RawRow[] = []
+        let rows = 0
+        for (const { row } of rowsOf(workbook, name)) {
+          rows++
+          if (head.length < HEAD_ROWS) head.push(row)
+        }
+        yield { name, rows, head }
+      }
+    },
+    async *rows(sheet) {
+      yield* rowsOf(workbook, sheet)
+    },
+  }
+}
+
+function* rowsOf(workbook: WorkBook, name: string): Generator<ReaderItem> {
   const is1904 = workbook.Workbook?.WBProps?.date1904 === true
-  for (const [index, name] of workbook.SheetNames.entries()) {
-    if (workbook.Workbook?.Sheets?.[index]?.Hidden) continue
-    yield { sheet: name }
-    const data = (workbook.Sheets[name] as { '!data'?: (CellObject[] | undefined)[] } | undefined)?.['!data'] ?? []
-    for (const [at, cells] of data.entries()) {
-      const row = rawRow(at + 1, cells ?? [], is1904)
-      if (!isBlank(row.cells)) yield { row, share: (at + 1) / data.length }
-    }
+  const data = (workbook.Sheets[name] as { '!data'?: (CellObject[] | undefined)[] } | undefined)?.['!data'] ?? []
+  for (const [at, cells] of data.entries()) {
+    const row = rawRow(at + 1, cells ?? [], is1904)
+    if (!isBlank(row.cells)) yield { row, share: (at + 1) / data.length }
   }
 }
 
@@ -54,7 +73,7 @@ function rawRow(line: number, cells: readonly (CellObject | undefined)[], is1904
     texts.push(taken.text)
     if (taken.fault) faults.push({ cell: index, kind: taken.fault })
   }
-  return { line, cells: texts, faults }
+  return rowOf(line, texts, faults)
 }
 
 function cellText(cell: CellObject, is1904: boolean): { text: string; fault?: CellFault['kind'] } {

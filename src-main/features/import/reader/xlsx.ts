@@ -1,123 +1,152 @@
-import { Readable } from 'node:stream'
-import { crc32 } from 'node:zlib'
-import ExcelJS from 'exceljs'
 import { Failure } from '../../failure/failure.ts'
-import { asciiXml, UnusualWorkbook } from './ascii-xml.ts'
-import { hasLostDigits, instantText, isDateFormat, numberText, serialText } from './cells.ts'
-import { type CellFault, isBlank, type RawRow, type ReaderItem } from './rows.ts'
-import { damaged, type ZipEntry, zipEntries, zipOf } from './zip.ts'
+import { HEAD_ROWS, type RawRow, type ReaderItem, type SheetSketch } from './rows.ts'
+import type { Source } from './source.ts'
+import { type ListedSheet, relationsHandler, stylesHandler, workbookHandler } from './xlsx-parts.ts'
+import { type BookFacts, sheetHandler } from './xlsx-sheet.ts'
+import { sharedStrings, stringsHandler } from './xlsx-strings.ts'
+import { type XmlHandler, xmlScanner } from './xml.ts'
+import { damaged, entryContent, type ZipEntry, zipEntries } from './zip.ts'
+
+/** A workbook whose sheets can be looked at and read. */
+export type Book = {
+  /** Its days are counted from 1904 (Mac). */
+  readonly date1904: boolean
+  sketches(): AsyncGenerator<SheetSketch>
+  rows(sheet: string): AsyncGenerator<ReaderItem>
+}
+
+/** The workbook is built in a way that the streaming reader does not understand; another reader may. */
+export class UnusualWorkbook extends Error {}
 
 /** Unpacked size from which a workbook is refused: no list of an office is that large, a ZIP bomb is. */
-const LARGEST_UNPACKED = 1_500_000_000
-const PIECE = 1 << 16
-const EMPTY_STRINGS = Buffer.from('<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"/>')
-/** The streaming reader insists on a table of shared strings, also where all strings stand in the cells. */
-const NO_STRINGS: ZipEntry = {
-  name: 'xl/sharedStrings.xml',
-  method: 0,
-  crc: crc32(EMPTY_STRINGS),
-  size: EMPTY_STRINGS.length,
-  data: EMPTY_STRINGS,
-}
+const LARGEST_UNPACKED = 3_000_000_000
+/** Lists shrink to a tenth; what shrinks to less than a hundred-and-fiftieth was made to fill the memory. */
+const MOST_TIMES_PACKED = 150
+const SUSPICIOUS_FROM = 100_000_000
+
+type Parts = { readonly facts: BookFacts; readonly sheets: ReadonlyMap<string, ZipEntry> }
 
 /**
- * Rows of every sheet of an XLSX workbook, streamed. The parts are put into the order in which the streaming reader
- * needs them: with strings behind the sheets it would write the sheets as plain text to a temporary file.
+ * An XLSX workbook, streamed from its parts; only its shared strings are in memory.
  * @throws Failure IM-0104 damaged, IM-0105 encrypted, IM-0108 too large; UnusualWorkbook.
  */
-export async function* readXlsx(bytes: Uint8Array): AsyncGenerator<ReaderItem> {
-  const parts = orderedParts(zipEntries(bytes))
-  if (parts.reduce((sum, part) => sum + part.size, 0) > LARGEST_UNPACKED) throw tooLarge()
-  const plain: ZipEntry[] = []
-  for (const part of parts) plain.push(await asciiXml(part))
-  const packed = zipOf(plain)
-  const progress = { read: 0 }
-  const pieces = function* (): Generator<Buffer> {
-    for (; progress.read < packed.length; progress.read += PIECE) {
-      yield packed.subarray(progress.read, progress.read + PIECE)
-    }
+export async function openXlsx(source: Source): Promise<Book> {
+  const parts = await partsOf(source)
+  const entryOf = (sheet: string): ZipEntry => {
+    const entry = parts.sheets.get(sheet)
+    if (!entry) throw damaged()
+    return entry
   }
-  const reader = new ExcelJS.stream.xlsx.WorkbookReader(Readable.from(pieces()), {
-    sharedStrings: 'cache',
-    styles: 'cache',
-    hyperlinks: 'ignore',
-    worksheets: 'emit',
-    entries: 'ignore',
-  })
-  try {
-    for await (const sheet of reader) {
-      const { name, state } = sheet as unknown as { name?: string; state?: string }
-      yield { sheet: name ?? null }
-      for await (const row of sheet) {
-        if (state === 'hidden' || state === 'veryHidden') continue
-        const raw = rawRow(row, date1904(reader))
-        if (!isBlank(raw.cells)) yield { row: raw, share: Math.min(1, progress.read / packed.length) }
+  return {
+    date1904: parts.facts.date1904,
+    async *sketches() {
+      for (const [name, entry] of parts.sheets) yield await sketchOf(source, name, entry, parts.facts)
+    },
+    async *rows(sheet) {
+      const rows: RawRow[] = []
+      const entry = entryOf(sheet)
+      const scan = sheetHandler(parts.facts, (row) => rows.push(row))
+      for await (const share of scanned(source, entry, scan)) {
+        for (const row of rows) yield { row, share }
+        rows.length = 0
       }
-    }
-  } catch (error) {
-    throw error instanceof Failure ? error : damaged(error)
+    },
   }
 }
 
-function orderedParts(entries: readonly ZipEntry[]): ZipEntry[] {
-  const byName = new Map(entries.map((entry) => [entry.name, entry]))
-  const sheets = entries
-    .filter((entry) => /^xl\/worksheets\/sheet\d+\.xml$/.test(entry.name))
-    .sort((a, b) => Number(/\d+/.exec(a.name)?.[0]) - Number(/\d+/.exec(b.name)?.[0]))
-  const workbook = byName.get('xl/workbook.xml')
-  const relations = byName.get('xl/_rels/workbook.xml.rels')
-  if (!workbook && !byName.has('xl/workbook.bin')) throw noWorkbook()
-  if (!workbook || !relations || sheets.length === 0) throw new UnusualWorkbook()
-  const styles = byName.get('xl/styles.xml')
-  const strings = byName.get('xl/sharedStrings.xml') ?? NO_STRINGS
-  return [workbook, relations, ...(styles ? [styles] : []), strings, ...sheets]
-}
-
-function rawRow(row: ExcelJS.Row, is1904: boolean): RawRow {
-  const cells: string[] = []
-  const faults: CellFault[] = []
-  for (let column = 1; column <= row.cellCount; column++) {
-    const cell = row.getCell(column)
-    const taken = cellText(cell.value, cell.numFmt, is1904)
-    cells.push(taken.text)
-    if (taken.fault) faults.push({ cell: column - 1, kind: taken.fault })
+async function partsOf(source: Source): Promise<Parts> {
+  const entries = new Map(zipEntries(source).map((entry) => [entry.name, entry]))
+  const workbook = entries.get('xl/workbook.xml')
+  const relations = entries.get('xl/_rels/workbook.xml.rels')
+  if (!workbook && !entries.has('xl/workbook.bin')) throw noWorkbook()
+  if (!workbook || !relations) throw new UnusualWorkbook()
+  refuseBomb([...entries.values()])
+  const listed: ListedSheet[] = []
+  const targets = new Map<string, string>()
+  const dates: boolean[] = []
+  const facts = { date1904: false }
+  const strings = sharedStrings()
+  await scanAll(source, workbook, workbookHandler(listed, facts))
+  await scanAll(source, relations, relationsHandler(targets))
+  await scanAll(source, entries.get('xl/styles.xml'), stylesHandler(dates))
+  await scanAll(source, entries.get('xl/sharedStrings.xml'), stringsHandler(strings))
+  const sheets = new Map<string, ZipEntry>()
+  for (const { name, relation, isHidden } of listed) {
+    const entry = entries.get(targets.get(relation) ?? '')
+    if (!isHidden && entry) sheets.set(name, entry)
   }
-  return { line: row.number, cells, faults }
+  if (listed.length === 0 || (sheets.size === 0 && !listed.some((sheet) => sheet.isHidden))) throw new UnusualWorkbook()
+  return { facts: { strings, dates, ...facts }, sheets }
 }
 
-/** Text of a cell: of a formula its stored result, never the formula. */
-function cellText(value: unknown, format: string, is1904: boolean): { text: string; fault?: CellFault['kind'] } {
-  if (value === null || value === undefined) return { text: '' }
-  if (typeof value === 'string') return { text: value }
-  if (typeof value === 'boolean') return { text: value ? '是' : '否' }
-  if (value instanceof Date) return { text: instantText(value.getTime()) }
-  if (typeof value === 'number') {
-    if (Number.isNaN(value)) return { text: '', fault: 'excel-error' }
-    if (isDateFormat(format)) return { text: serialText(value, is1904) }
-    return hasLostDigits(value) ? { text: numberText(value), fault: 'lost-digits' } : { text: numberText(value) }
+/** First rows and number of rows; a sheet that does not claim how many it has is read to its end. */
+async function sketchOf(source: Source, name: string, entry: ZipEntry, facts: BookFacts): Promise<SheetSketch> {
+  const head: RawRow[] = []
+  let seen = 0
+  let claimed = 0
+  const handler = sheetHandler(
+    facts,
+    (row) => {
+      seen++
+      if (head.length < HEAD_ROWS) head.push(row)
+    },
+    (rows) => {
+      claimed = rows
+    },
+  )
+  for await (const _ of scanned(source, entry, handler)) {
+    if (head.length >= HEAD_ROWS && claimed > HEAD_ROWS) break
   }
-  const parts = value as { formula?: string; result?: unknown; error?: string; richText?: { text: string | null }[] }
-  if (parts.richText) return { text: parts.richText.map((part) => part.text ?? '').join('') }
-  if (parts.error !== undefined) return { text: parts.error, fault: 'excel-error' }
-  if (parts.result === undefined) return { text: `=${parts.formula ?? ''}`, fault: 'no-result' }
-  return cellText(parts.result, format, is1904)
+  return { name, rows: head.length < HEAD_ROWS ? head.length : Math.max(claimed, seen), head }
 }
 
-const date1904 = (reader: unknown): boolean =>
-  (reader as { properties?: { model?: { date1904?: boolean } } }).properties?.model?.date1904 === true
+async function scanAll(source: Source, entry: ZipEntry | undefined, handler: XmlHandler): Promise<void> {
+  if (entry) for await (const _ of scanned(source, entry, handler));
+}
+
+/** Scans a part and yields after each piece the share of it that was read. */
+async function* scanned(source: Source, entry: ZipEntry, handler: XmlHandler): AsyncGenerator<number> {
+  const decoder = new TextDecoder('utf-8', { fatal: true })
+  const scan = xmlScanner(handler)
+  let read = 0
+  for await (const piece of entryContent(source, entry)) {
+    read += piece.length
+    scan(decoded(decoder, piece))
+    yield Math.min(1, read / Math.max(1, entry.size))
+  }
+}
+
+function decoded(decoder: TextDecoder, piece: Uint8Array): string {
+  try {
+    return decoder.decode(piece, { stream: true })
+  } catch {
+    throw new UnusualWorkbook()
+  }
+}
+
+function refuseBomb(entries: readonly ZipEntry[]): void {
+  const size = entries.reduce((sum, entry) => sum + entry.size, 0)
+  const packed = entries.reduce((sum, entry) => sum + entry.packed, 0)
+  if (size > LARGEST_UNPACKED) {
+    throw new Failure(
+      'IM-0108',
+      '这个 Excel 文件解开后超过 3 GB，没有读。',
+      '在原系统按月份或区县分成几个文件，分别导入。',
+    )
+  }
+  if (size > SUSPICIOUS_FROM && size > packed * MOST_TIMES_PACKED) {
+    throw new Failure(
+      'IM-0108',
+      `这个 Excel 文件解开后有原来的 ${Math.round(size / packed)} 倍大，不像一份名单，没有读。`,
+      '核对文件来源；如果确实是名单，请用 Excel 打开后另存为 CSV，再导入。',
+    )
+  }
+}
 
 function noWorkbook(): Failure {
   return new Failure(
     'IM-0110',
     '这个文件是压缩包，不是 Excel 工作簿。',
     '请选择 XLSX、XLS 或 CSV 文件；压缩包请先解开。',
-  )
-}
-
-function tooLarge(): Failure {
-  return new Failure(
-    'IM-0108',
-    '这个 Excel 文件解开后超过 1.5 GB，没有读。',
-    '在原系统按月份或区县分成几个文件，分别导入。',
   )
 }

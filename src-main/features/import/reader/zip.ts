@@ -1,14 +1,15 @@
-import { Readable } from 'node:stream'
 import { crc32, createInflateRaw } from 'node:zlib'
 import { Failure } from '../../failure/failure.ts'
+import { PIECE, type Source } from './source.ts'
 
-/** A file inside a ZIP (APPNOTE 4.3): `data` as stored, sizes and check sum as the central directory states them. */
+/** A file inside a ZIP (APPNOTE 4.3): sizes and check sum as the central directory states them, `start` of its bytes. */
 export type ZipEntry = {
   readonly name: string
   readonly method: number
   readonly crc: number
   readonly size: number
-  readonly data: Uint8Array
+  readonly packed: number
+  readonly start: number
 }
 
 const END = 0x06054b50
@@ -16,23 +17,27 @@ const CENTRAL = 0x02014b50
 const LOCAL = 0x04034b50
 const LARGEST = 0xffffffff
 const ZIP64_EXTRA = 1
+const END_LENGTH = 22
+const LOCAL_LENGTH = 30
+/** Plain bytes that come out at once. */
+const PLAIN_PIECE = 1 << 18
 
 /**
  * Entries of a ZIP by its central directory.
  * @throws Failure IM-0104 if it is cut off or damaged, IM-0105 if it is encrypted.
  */
-export function zipEntries(bytes: Uint8Array): ZipEntry[] {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const end = endOf(buffer)
+export function zipEntries(source: Source): ZipEntry[] {
+  const { directory, count } = directoryOf(source)
   const entries: ZipEntry[] = []
   try {
-    let at = buffer.readUInt32LE(end + 16)
-    for (let left = buffer.readUInt16LE(end + 10); left > 0; left--) {
-      if (buffer.readUInt32LE(at) !== CENTRAL) throw damaged()
-      const [nameLength, extraLength, commentLength] = [28, 30, 32].map((o) => buffer.readUInt16LE(at + o))
-      const next = at + 46 + (nameLength ?? 0) + (extraLength ?? 0) + (commentLength ?? 0)
-      entries.push(entryAt(buffer, at, nameLength ?? 0, extraLength ?? 0))
-      at = next
+    let at = 0
+    for (let left = count; left > 0; left--) {
+      if (directory.readUInt32LE(at) !== CENTRAL) throw damaged()
+      const [nameLength = 0, extraLength = 0, commentLength = 0] = [28, 30, 32].map((o) =>
+        directory.readUInt16LE(at + o),
+      )
+      entries.push(entryAt(source, directory, at, nameLength, extraLength))
+      at += 46 + nameLength + extraLength + commentLength
     }
   } catch (error) {
     throw error instanceof Failure ? error : damaged(error)
@@ -41,13 +46,11 @@ export function zipEntries(bytes: Uint8Array): ZipEntry[] {
 }
 
 /** The plain content of an entry piece by piece; size and check sum are compared at the end. @throws Failure IM-0104 */
-export async function* entryContent(entry: ZipEntry): AsyncGenerator<Uint8Array> {
+export async function* entryContent(source: Source, entry: ZipEntry): AsyncGenerator<Uint8Array> {
   let size = 0
   let crc = 0
-  const packed = Readable.from([entry.data])
-  const plain = entry.method === 0 ? packed : packed.pipe(createInflateRaw())
   try {
-    for await (const piece of plain as AsyncIterable<Uint8Array>) {
+    for await (const piece of entry.method === 0 ? packedPieces(source, entry) : inflated(source, entry)) {
       size += piece.length
       if (size > entry.size) throw damaged()
       crc = crc32(piece, crc)
@@ -57,35 +60,6 @@ export async function* entryContent(entry: ZipEntry): AsyncGenerator<Uint8Array>
     throw error instanceof Failure ? error : damaged(error)
   }
   if (size !== entry.size || crc !== entry.crc) throw damaged()
-}
-
-/** A ZIP of the given entries in the given order; compressed bytes are taken over as they are. */
-export function zipOf(entries: readonly ZipEntry[]): Buffer {
-  const parts: Uint8Array[] = []
-  const directory: Uint8Array[] = []
-  let offset = 0
-  for (const entry of entries) {
-    const name = Buffer.from(entry.name)
-    const facts = Buffer.alloc(26)
-    facts.writeUInt16LE(20, 0)
-    facts.writeUInt16LE(0x0800, 2)
-    facts.writeUInt16LE(entry.method, 4)
-    facts.writeUInt32LE(entry.crc, 10)
-    facts.writeUInt32LE(entry.data.length, 14)
-    facts.writeUInt32LE(entry.size, 18)
-    facts.writeUInt16LE(name.length, 22)
-    parts.push(word(LOCAL), facts, name, entry.data)
-    const tail = Buffer.alloc(14)
-    tail.writeUInt32LE(offset, 10)
-    directory.push(word(CENTRAL), Buffer.from([20, 0]), facts, tail, name)
-    offset += 30 + name.length + entry.data.length
-  }
-  const end = Buffer.alloc(18)
-  end.writeUInt16LE(entries.length, 4)
-  end.writeUInt16LE(entries.length, 6)
-  end.writeUInt32LE(Buffer.concat(directory).length, 8)
-  end.writeUInt32LE(offset, 12)
-  return Buffer.concat([...parts, ...directory, word(END), end])
 }
 
 /** The workbook cannot be read because it was cut off or changed on its way. */
@@ -98,29 +72,58 @@ export function damaged(cause?: unknown): Failure {
   )
 }
 
-function endOf(buffer: Buffer): number {
-  const lowest = Math.max(0, buffer.length - 22 - 0xffff)
-  for (let at = buffer.length - 22; at >= lowest; at--) if (buffer.readUInt32LE(at) === END) return at
+function* packedPieces(source: Source, { start, packed }: ZipEntry): Generator<Uint8Array> {
+  for (let at = 0; at < packed; at += PIECE) yield source.read(start + at, Math.min(PIECE, packed - at))
+}
+
+async function* inflated(source: Source, entry: ZipEntry): AsyncGenerator<Uint8Array> {
+  const inflate = createInflateRaw({ chunkSize: PLAIN_PIECE })
+  const pieces = packedPieces(source, entry)
+  const feed = (): void => {
+    const next = pieces.next()
+    if (next.done) inflate.end()
+    else inflate.write(next.value, feed)
+  }
+  feed()
+  try {
+    yield* inflate as AsyncIterable<Uint8Array>
+  } finally {
+    inflate.destroy()
+  }
+}
+
+function directoryOf(source: Source): { directory: Buffer; count: number } {
+  const tail = Math.min(source.size, END_LENGTH + 0xffff)
+  const buffer = bufferOf(source.read(source.size - tail, tail))
+  for (let at = buffer.length - END_LENGTH; at >= 0; at--) {
+    if (buffer.readUInt32LE(at) !== END) continue
+    const offset = buffer.readUInt32LE(at + 16)
+    const length = buffer.readUInt32LE(at + 12)
+    if (offset + length > source.size) throw damaged()
+    return { directory: bufferOf(source.read(offset, length)), count: buffer.readUInt16LE(at + 10) }
+  }
   throw damaged()
 }
 
-function entryAt(buffer: Buffer, at: number, nameLength: number, extraLength: number): ZipEntry {
-  const flags = buffer.readUInt16LE(at + 8)
+function entryAt(source: Source, directory: Buffer, at: number, nameLength: number, extraLength: number): ZipEntry {
+  const flags = directory.readUInt16LE(at + 8)
   if ((flags & 1) === 1) {
     throw new Failure('IM-0105', '这个 Excel 文件设了打开密码，读不出内容。', '在 Excel 里取消密码后另存，再导入。')
   }
-  const sizes = [24, 20, 42].map((o) => buffer.readUInt32LE(at + o))
-  const extra = buffer.subarray(at + 46 + nameLength, at + 46 + nameLength + extraLength)
-  const [size = 0, packed = 0, local = 0] = wideSizes(sizes, extra)
-  if (buffer.readUInt32LE(local) !== LOCAL) throw damaged()
-  const start = local + 30 + buffer.readUInt16LE(local + 26) + buffer.readUInt16LE(local + 28)
-  if (start + packed > buffer.length) throw damaged()
+  const sizes = [24, 20, 42].map((o) => directory.readUInt32LE(at + o))
+  const extra = directory.subarray(at + 46 + nameLength, at + 46 + nameLength + extraLength)
+  const [size = 0, packed = 0, place = 0] = wideSizes(sizes, extra)
+  const local = bufferOf(source.read(place, LOCAL_LENGTH))
+  if (local.readUInt32LE(0) !== LOCAL) throw damaged()
+  const start = place + LOCAL_LENGTH + local.readUInt16LE(26) + local.readUInt16LE(28)
+  if (start + packed > source.size) throw damaged()
   return {
-    name: buffer.toString('utf8', at + 46, at + 46 + nameLength).replaceAll('\\', '/'),
-    method: buffer.readUInt16LE(at + 10),
-    crc: buffer.readUInt32LE(at + 16),
+    name: directory.toString('utf8', at + 46, at + 46 + nameLength).replaceAll('\\', '/'),
+    method: directory.readUInt16LE(at + 10),
+    crc: directory.readUInt32LE(at + 16),
     size,
-    data: buffer.subarray(start, start + packed),
+    packed,
+    start,
   }
 }
 
@@ -139,8 +142,4 @@ function wideSizes(sizes: readonly number[], extra: Buffer): number[] {
   return [...sizes]
 }
 
-function word(value: number): Buffer {
-  const bytes = Buffer.alloc(4)
-  bytes.writeUInt32LE(value)
-  return bytes
-}
+const bufferOf = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)

@@ -1,34 +1,58 @@
-import { parseWan } from '../../../law/money.ts'
+import { formatWan, parseWan } from '../../../law/money.ts'
 
-/** An amount in minor units (分), or why it is none and how to write it. */
-export type AmountReading = { readonly minor: number } | { readonly reason: string; readonly remedy: string }
+/**
+ * An amount in minor units (分), or why it is none and how to write it. `unit` = whether cell or heading said it;
+ * without one the amount was taken as 万元, as the tables of 双公示 have it.
+ */
+export type AmountReading =
+  | { readonly minor: number; readonly unit: boolean }
+  | { readonly reason: string; readonly remedy: string }
 
 const DIGITS = '零一二三四五六七八九'
 const FORMAL = '零壹贰叁肆伍陆柒捌玖'
 const UNITS: Readonly<Record<string, number>> = { 十: 10, 拾: 10, 百: 100, 佰: 100, 千: 1000, 仟: 1000 }
 const MINOR_A_YUAN = 100
-const MINOR_A_WAN = 1_000_000
 
-/** Reads an amount given in 万元. Other spellings (五万元整, 50000 元) are refused, with the right one where it follows. */
-export function readWan(text: string): AmountReading {
-  const minor = parseWan(text)
-  if (minor !== null) return { minor }
-  const meant = yuanDigits(text) ?? yuanWords(text)
-  const remedy = meant === null ? '写成数字，以万元为单位，如 5.20' : `写成 ${wanText(meant)}`
-  const plain = text.normalize('NFKC').replace(/[,\s]/g, '')
-  if (/^-\d/.test(plain)) return { reason: '金额不能是负数', remedy: '对照决定书改正' }
-  if (/^\d+(\.\d+)?$/.test(plain)) return { reason: '金额超过六位小数或过大', remedy: '以万元为单位，最多六位小数' }
-  return { reason: '不是数字', remedy }
+/** Unit that a heading gives to its amounts: 罚款金额（万元）, 罚款金额（元）; null if it says none. */
+export function unitOfHeading(heading: string): 'wan' | 'yuan' | null {
+  const plain = heading.normalize('NFKC').replace(/\s/g, '')
+  if (plain.includes('万元')) return 'wan'
+  return /[(:：/]?(单位:?)?元\)?$/.test(plain) ? 'yuan' : null
 }
 
-function wanText(minor: number): string {
-  const [whole = '', part = ''] = (minor / MINOR_A_WAN).toFixed(6).split('.')
-  return `${whole}.${part.replace(/0{1,4}$/, '')}`
+/**
+ * Reads an amount. The unit of the cell (5.2万元, 52000元) goes before that of the heading. Amounts in words are refused,
+ * with the right spelling where it follows: nobody here should read 玖佰 for the office that wrote it.
+ */
+export function readAmount(text: string, heading: 'wan' | 'yuan' | null): AmountReading {
+  const plain = text
+    .normalize('NFKC')
+    .replace(/[,\s¥￥]/g, '')
+    .replace(/^人民币/, '')
+  const [, digits = '', unit = ''] = /^(.*?)\(?(万元|元整|元|万)?\)?$/.exec(plain) ?? []
+  if (/^(\(\d[\d.]*|-\d[\d.]*|−\d[\d.]*)$/.test(digits)) return { reason: '金额不能是负数', remedy: '对照决定书改正' }
+  const own = unit === '' ? null : unit.startsWith('万') ? 'wan' : 'yuan'
+  const taken = own ?? heading ?? 'wan'
+  const minor = taken === 'wan' ? parseWan(digits) : yuan(digits)
+  if (minor !== null) return { minor, unit: own !== null || heading !== null }
+  if (/^\d+(\.\d+)?$/.test(digits)) {
+    return taken === 'wan'
+      ? { reason: '金额超过六位小数或过大', remedy: '以万元为单位，最多六位小数' }
+      : { reason: '金额超过两位小数或过大', remedy: '以元为单位，最多两位小数' }
+  }
+  const meant = yuanWords(text)
+  return { reason: '不是数字', remedy: meant === null ? example(heading) : `写成 ${spelled(meant, heading)}` }
 }
 
-function yuanDigits(text: string): number | null {
-  const match = /^([\d,]+(?:\.\d{1,2})?)元整?$/.exec(text.normalize('NFKC').replace(/\s/g, ''))
-  return match ? Math.round(Number((match[1] ?? '').replaceAll(',', '')) * MINOR_A_YUAN) : null
+const example = (heading: 'wan' | 'yuan' | null): string =>
+  heading === 'yuan' ? '写成数字，以元为单位，如 52000' : '写成数字，以万元为单位，如 5.20'
+
+const spelled = (minor: number, heading: 'wan' | 'yuan' | null): string =>
+  heading === 'yuan' ? String(minor / MINOR_A_YUAN) : formatWan(minor).replace(/ 万元$|,/g, '')
+
+function yuan(digits: string): number | null {
+  const match = /^(\d{1,13})(?:\.(\d{1,2})0*)?$/.exec(digits)
+  return match ? Number(match[1]) * MINOR_A_YUAN + Number((match[2] ?? '').padEnd(2, '0')) : null
 }
 
 /** 五万元整, 叁仟元: whole yuan in Chinese numerals; null if it is not spelled so. */

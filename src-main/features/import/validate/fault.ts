@@ -1,4 +1,25 @@
-import type { ImportKind } from '../contract.ts'
+/**
+ * What is the matter with a value, for counting: `missing` a required value is not there; `malformed` cannot be read;
+ * `code` a broken or wrong code; `person` about a natural person; `repeated` the same key with other content; `not-data`
+ * a total, a repeated heading, an example; `no-subject` waits for its subject; and what is noted without refusing the row:
+ * `late` disclosed after its term, `unit` an amount whose unit nobody gave, `option` a value outside the catalogue,
+ * `order` an end before its start, `identity` a 公民身份号码 in free text.
+ */
+export const CAUSES = [
+  'missing',
+  'malformed',
+  'code',
+  'person',
+  'repeated',
+  'not-data',
+  'no-subject',
+  'late',
+  'unit',
+  'option',
+  'order',
+  'identity',
+] as const
+export type Cause = (typeof CAUSES)[number]
 
 /** Why a row cannot come in: column and content as in the file, the wrong part of it, reason and what to do. */
 export type Fault = {
@@ -7,13 +28,8 @@ export type Fault = {
   readonly mark: string
   readonly reason: string
   readonly remedy: string
-}
-
-/** The paper that a row of this kind is compared with. */
-export const PAPER: Readonly<Record<ImportKind, string>> = {
-  registration: '执照',
-  licence: '许可决定书',
-  penalty: '决定书',
+  /** `malformed` where nothing is said. */
+  readonly cause?: Cause
 }
 
 const LONGEST_CONTENT = 120

@@ -1,114 +1,121 @@
 import type { CategoryId } from '../../../law/categories.ts'
-import { normaliseCode } from '../../../law/code/codes.ts'
 import type { Day } from '../../../law/day.ts'
-import type { ImportColumn } from '../../../law/import-columns.ts'
+import type { RecordRules } from '../../../law/import-columns.ts'
 import { refusalOfCounterparty } from '../../../law/natural-person.ts'
 import type { Heading } from '../plan/kind.ts'
 import type { RecordInput } from '../write/registry.ts'
-import { readWan } from './amount.ts'
 import { headerOf, missingValue, type Values } from './cells.ts'
-import { readCode } from './code.ts'
-import { readDay } from './day.ts'
-import { type Fault, PAPER, shown } from './fault.ts'
+import { type Fault, shown } from './fault.ts'
+import { withoutIdentity } from './notes.ts'
+import { readValue, wrong } from './value.ts'
 
-/** A licence or penalty as a row tells it, with the subject it is about. */
+/** What a row says a record is; who may see it and how it is repaired follow from the table. */
+export type DraftedRecord = Pick<
+  RecordInput,
+  | 'category'
+  | 'date'
+  | 'authority'
+  | 'number'
+  | 'title'
+  | 'body'
+  | 'public_until'
+  | 'disclosure'
+  | 'in_special_report'
+  | 'repair_class'
+>
+
+/**
+ * A record as a row tells it, with the subject it is about. `identity` is what tells it from the subject's other records
+ * of the kind (the document number, or day and reason of a listing).
+ */
 export type RecordDraft = {
   readonly code: string
   readonly name: string
-  readonly record: Pick<RecordInput, 'category' | 'date' | 'authority' | 'number' | 'title' | 'body' | 'public_until'>
+  readonly identity: string
+  readonly record: DraftedRecord
 }
 
 type Body = Record<string, string | number>
 
+const PLAIN: RecordRules = { titles: [], identity: ['record.number'], repairClass: '未定级', inSpecialReport: false }
+
 /**
- * A record of one of the 双公示 tables from the values of a row, or what is wrong with it. The body has the keys of
- * resources/record-fields.json. Rows about natural persons are refused (ground rule: 自然人信息不入本机).
+ * A record from the values of a row, or what is wrong with it. The body has the keys of resources/record-fields.json.
+ * Rows about natural persons are refused (ground rule: 自然人信息不入本机).
  */
-export function recordDraft(values: Values, heading: Heading, category: CategoryId, today: Day): RecordDraft | Fault {
-  const fields = new Map(heading.table.columns.map((column) => [column.field, column]))
-  const of = (field: string): string => values.get(fields.get(field)?.name ?? '') ?? ''
-  const person = fields.get('counterparty')
+export function recordDraft(
+  values: Values,
+  heading: Heading,
+  by: { readonly category: CategoryId; readonly today: Day; readonly date1904?: boolean },
+): RecordDraft | Fault {
+  const { today } = by
+  const { table } = heading
+  const rules = table.record ?? PLAIN
+  const columns = new Map(table.columns.map((column) => [column.field, column]))
+  const of = (field: string): string => values.get(columns.get(field)?.name ?? '') ?? ''
+  const person = columns.get('counterparty')
   const refusal = refusalOfCounterparty({ counterpartyKind: of('counterparty') })
   if (refusal && person) {
     const content = shown(of('counterparty'))
-    return { column: headerOf(heading, person), content, mark: content, reason: refusal, remedy: '不用处理' }
+    const column = headerOf(heading, person)
+    return { column, content, mark: content, reason: refusal, remedy: '不用处理', cause: 'person' }
   }
   const missing = missingValue(values, heading)
   if (missing) return missing
-  const kept: Body = {}
-  const fixed = new Map<string, string>()
-  for (const column of heading.table.columns) {
+  const fixed = new Map<string, string | number>(Object.entries(rules.constants ?? {}))
+  for (const column of table.columns) {
     const text = values.get(column.name)
     if (text === undefined || column.field === null) continue
-    const value = readValue(column, text, heading)
+    const value = readValue(column, text, heading, by)
     if (typeof value === 'object') return value
-    if (column.field.startsWith('body.')) kept[column.field.slice('body.'.length)] = value
-    else fixed.set(column.field, String(value))
+    fixed.set(column.field, value)
+    const told = column.tells?.values.find(([part]) => text.includes(part))
+    if (column.tells && told) fixed.set(column.tells.field, told[1])
   }
-  const date = fixed.get('record.date') ?? ''
-  const dateColumn = fields.get('record.date')
-  if (date > today && dateColumn) return wrong(dateColumn, heading, of('record.date'), '日期晚于今天')
+  const text = (field: string): string => String(fixed.get(field) ?? '')
+  const date = text('record.date') || yearEnd(values.get(rules.yearColumn ?? '') ?? '')
+  const dateColumn = columns.get('record.date') ?? table.columns.find((column) => column.name === rules.yearColumn)
+  if (date > today && dateColumn) {
+    return wrong(dateColumn, heading, values.get(dateColumn.name) ?? '', { reason: '日期晚于今天' })
+  }
+  const body = bodyOf(fixed)
+  const authority = text('record.authority')
+  const until = text('record.publicUntil')
   return {
-    code: fixed.get('subject.code') ?? '',
+    code: text('subject.code'),
     name: of('subject.name'),
+    identity: rules.identity.map(text).join('|'),
     record: {
-      category,
+      category: by.category,
       date,
-      authority: fixed.get('record.authority') ?? '',
-      number: fixed.get('record.number') ?? '',
-      title: values.get(heading.table.titleColumn ?? '') ?? '',
-      body: JSON.stringify(sorted(kept)),
-      public_until: fixed.get('record.publicUntil') ?? null,
+      authority,
+      number: text('record.number'),
+      title: titleOf(rules.titles, values) ?? table.short,
+      body: JSON.stringify(body),
+      public_until: until === '' ? null : until,
+      disclosure: rules.disclosure?.values[values.get(rules.disclosure.column) ?? ''] ?? '公开',
+      in_special_report: rules.inSpecialReport ? 1 : 0,
+      repair_class: rules.repairClass,
     },
   }
 }
 
-/** A value as it is stored: text, day, minor units; or what is wrong with it. */
-function readValue(column: ImportColumn, text: string, heading: Heading): string | number | Fault {
-  switch (column.kind) {
-    case 'date': {
-      const reading = readDay(text)
-      return 'day' in reading ? reading.day : wrong(column, heading, text, reading.reason, reading.mark)
-    }
-    case 'wan': {
-      const reading = readWan(text)
-      if ('minor' in reading) return reading.minor
-      return { ...wrong(column, heading, text, reading.reason), remedy: reading.remedy }
-    }
-    case 'code': {
-      if (column.field !== 'subject.code') return normaliseCode(text)
-      const reading = readCode(text)
-      if ('code' in reading) return reading.code
-      const fault = wrong(column, heading, text, reading.reason, reading.mark)
-      return reading.remedy === undefined ? fault : { ...fault, remedy: reading.remedy }
-    }
-    case 'enum':
-      return optionOf(column, text)
-    default:
-      return text
-  }
+function bodyOf(fixed: ReadonlyMap<string, string | number>): Body {
+  const own = [...fixed].filter(([field]) => field.startsWith('body.'))
+  const named = own.map(([field, value]): [string, string | number] => [field.slice('body.'.length), value])
+  return Object.fromEntries(named.sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
-/** Known options in the catalogue's spelling, several of them parted by 、; what is not known stays as it is written. */
-function optionOf(column: ImportColumn, text: string): string {
-  const parts = column.multiple ? text.split(/[;；,，|/\n]/).flatMap((part) => splitKnown(part, column)) : [text]
-  return parts
-    .map((part) => part.trim())
-    .filter((part) => part !== '')
-    .map((part) => column.codes?.[part] ?? part)
-    .join('、')
+/** The first pattern whose columns are all filled; personal numbers in it are masked, since titles stand everywhere. */
+function titleOf(patterns: readonly string[], values: Values): string | undefined {
+  const filled = patterns.find((pattern) =>
+    [...pattern.matchAll(/\{([^}]+)\}/g)].every(([, name]) => values.has(name ?? '')),
+  )
+  return filled && withoutIdentity(filled.replace(/\{([^}]+)\}/g, (_, name: string) => values.get(name) ?? ''))
 }
 
-/** One option itself holds a 、 (法律、行政法规规定的其他行政处罚), so only the others are parted by it. */
-function splitKnown(text: string, column: ImportColumn): string[] {
-  const compound = column.options?.find((option) => option.includes('、') && text.includes(option))
-  if (compound === undefined) return text.split('、')
-  return [...text.replace(compound, '').split('、'), compound]
+/** The last day of the year that a text names: 2025, 2025年度. */
+function yearEnd(text: string): Day {
+  const year = /20\d{2}/.exec(text)?.[0]
+  return year === undefined ? '' : `${year}-12-31`
 }
-
-function wrong(column: ImportColumn, heading: Heading, text: string, reason: string, mark = text): Fault {
-  const remedy = `对照${PAPER[heading.kind]}改正`
-  return { column: headerOf(heading, column), content: shown(text), mark: shown(mark), reason, remedy }
-}
-
-const sorted = (body: Body): Body => Object.fromEntries(Object.entries(body).sort(([a], [b]) => (a < b ? -1 : 1)))

@@ -8,7 +8,7 @@ import type { SubjectInput } from '../write/registry.ts'
 import { headerOf, missingValue, type Values } from './cells.ts'
 import { readCode } from './code.ts'
 import { readDay } from './day.ts'
-import { type Fault, PAPER, shown } from './fault.ts'
+import { type Cause, type Fault, shown } from './fault.ts'
 
 /** What a file says about a subject; a field that it does not tell is absent, so that nothing known is lost by it. */
 export type SubjectDraft = { readonly code: string; readonly name: string } & Partial<
@@ -28,16 +28,18 @@ export function subjectDraft(values: Values, heading: Heading, tables: ImportTab
   const missing = missingValue(values, heading)
   if (missing) return missing
   const of = (field: string): string | undefined => {
-    const column = heading.table.columns.find((c) => c.field === `subject.${field}`)
-    return column && values.get(column.name)
+    const name = columnNames(heading).get(field)
+    return name === undefined ? undefined : values.get(name)
   }
-  const fault = (field: string, mark: string, reason: string, remedy: string): Fault => {
+  const fault = (field: string, mark: string, reason: string, remedy: string, cause?: Cause): Fault => {
     const column = heading.table.columns.find((c) => c.field === `subject.${field}`)
-    return { column: column ? headerOf(heading, column) : field, content: shown(of(field) ?? ''), mark, reason, remedy }
+    const content = cause === 'person' ? '（证件号码）' : shown(of(field) ?? '')
+    const told = { column: column ? headerOf(heading, column) : field, content, mark, reason, remedy }
+    return cause === undefined ? told : { ...told, cause }
   }
-  const remedy = `对照${PAPER.registration}改正`
+  const remedy = `对照${heading.table.paper}改正`
   const reading = readCode(of('code') ?? '')
-  if ('reason' in reading) return fault('code', reading.mark, reading.reason, reading.remedy ?? remedy)
+  if ('reason' in reading) return fault('code', reading.mark, reading.reason, reading.remedy ?? remedy, reading.cause)
   const { code } = reading
   const established = of('established')
   const day = established === undefined ? null : readDay(established)
@@ -66,6 +68,21 @@ export function subjectDraft(values: Values, heading: Heading, tables: ImportTab
     ...present('phone', of('phone')),
     ...present('authority', of('registrar')),
   }
+}
+
+const names = new WeakMap<Heading['table'], ReadonlyMap<string, string>>()
+
+/** Columns of the table by the field of a subject that they tell. */
+function columnNames({ table }: Heading): ReadonlyMap<string, string> {
+  const known = names.get(table)
+  if (known) return known
+  const found = new Map(
+    table.columns.flatMap(({ field, name }) =>
+      field?.startsWith('subject.') ? [[field.slice('subject.'.length), name] as const] : [],
+    ),
+  )
+  names.set(table, found)
+  return found
 }
 
 function present<Key extends string>(key: Key, value: string | undefined): { [K in Key]?: string } {

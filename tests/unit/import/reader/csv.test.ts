@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { readCsv } from '../../../../src-main/features/import/reader/csv.ts'
 import type { RawRow } from '../../../../src-main/features/import/reader/rows.ts'
+import { bytesSource } from '../../../../src-main/features/import/reader/source.ts'
 
-async function rows(text: string): Promise<RawRow[]> {
+async function rows(text: string): Promise<readonly RawRow[]> {
   const found: RawRow[] = []
-  for await (const item of readCsv(Buffer.from(text), 'utf-8')) if ('row' in item) found.push(item.row)
+  for (const { row } of readCsv(bytesSource(Buffer.from(text)), 'utf-8')) found.push(row)
   return found
 }
 const cells = async (text: string): Promise<string[][]> => (await rows(text)).map((row) => [...row.cells])

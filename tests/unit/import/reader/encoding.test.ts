@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { Failure } from '../../../../src-main/features/failure/failure.ts'
-import { decode, detectEncoding } from '../../../../src-main/features/import/reader/encoding.ts'
+import * as encoding from '../../../../src-main/features/import/reader/encoding.ts'
+import { bytesSource } from '../../../../src-main/features/import/reader/source.ts'
 
+const detectEncoding = (bytes: Uint8Array) => encoding.detectEncoding(bytesSource(bytes))
+const decode = (bytes: Uint8Array, name: encoding.Encoding) => encoding.decode(bytesSource(bytes), name)
 const utf8 = (text: string): Buffer => Buffer.from(text, 'utf8')
 /** 郑州市虚构商行 in GB18030. */
 const gb = Buffer.from('d6a3d6ddcad0d0e9b9b9c9ccd0d0', 'hex')
@@ -15,8 +18,8 @@ describe('the encoding of a file is found by rule', () => {
     ['a Han character whose two bytes are also a UTF-8 letter', Buffer.from('d2bb', 'hex'), 'gb18030'],
     ['UTF-16 with mark', Buffer.from('fffe0d54f079', 'hex'), 'utf-16le'],
     ['UTF-16 big-endian with mark', Buffer.from('feff540d79f0', 'hex'), 'utf-16be'],
-  ])('%s', (_, bytes, encoding) => {
-    expect(detectEncoding(bytes)).toBe(encoding)
+  ])('%s', (_, bytes, name) => {
+    expect(detectEncoding(bytes)).toBe(name)
   })
 
   it('keeps rare characters of four bytes', () => {
@@ -37,5 +40,22 @@ describe('the encoding of a file is found by rule', () => {
   it('decodes a character that lies on the border of two pieces', () => {
     const text = `${'a'.repeat((1 << 20) - 1)}郑州`
     expect([...decode(utf8(text), 'utf-8')].map((piece) => piece.text).join('')).toBe(text)
+  })
+
+  it('names the line on which a file that was joined from two changes its encoding', () => {
+    const mixed = Buffer.concat([utf8('企业名称,统一社会信用代码\n郑州市虚构商行,1\n'), gb, utf8(',2\n')])
+    expect(() => detectEncoding(mixed)).toThrow('第 3 行的文字编码与前面不同：前面是 UTF-8，这一行起是 GB18030')
+    const other = Buffer.concat([gb, utf8(',1\n'), utf8('郑州市虚构商行,2\n')])
+    expect(() => detectEncoding(other)).toThrow('第 2 行的文字编码与前面不同：前面是 GB18030，这一行起是 UTF-8')
+  })
+
+  it('names the line with half a surrogate pair', () => {
+    const half = Buffer.concat([utf8('企业名称\n甲'), Buffer.from('eda082', 'hex'), utf8('乙\n')])
+    expect(() => detectEncoding(half)).toThrow('第 2 行有半个字符')
+  })
+
+  it('keeps a long text in GB18030 for what it is', () => {
+    const text = Buffer.concat(Array.from({ length: 3000 }, () => Buffer.concat([gb, Buffer.from('\n')])))
+    expect(detectEncoding(text)).toBe('gb18030')
   })
 })
