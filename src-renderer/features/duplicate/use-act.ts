@@ -1,0 +1,34 @@
+import { useState } from 'react'
+import { failureOf } from '../../engine.ts'
+import { outdate } from '../../queries.ts'
+
+/** An act with what it is doing and why it failed, in words. */
+export interface Act {
+  readonly busy: boolean
+  readonly failed: string | null
+  /** Does it; afterwards lists are read anew. Answers whether it was done. */
+  readonly run: (work: () => Promise<unknown>) => Promise<boolean>
+  readonly forget: () => void
+}
+
+/** Runs decisions one at a time. */
+export function useAct(): Act {
+  const [busy, setBusy] = useState(false)
+  const [failed, setFailed] = useState<string | null>(null)
+  const run = async (work: () => Promise<unknown>): Promise<boolean> => {
+    setBusy(true)
+    setFailed(null)
+    try {
+      await work()
+      await Promise.all([outdate('subject'), outdate('import')])
+      return true
+    } catch (thrown) {
+      const { sentence, remedy } = failureOf(thrown)
+      setFailed(`${sentence}${remedy}`)
+      return false
+    } finally {
+      setBusy(false)
+    }
+  }
+  return { busy, failed, run, forget: () => setFailed(null) }
+}
