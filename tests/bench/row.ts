@@ -1,18 +1,40 @@
 import { cpus, loadavg, totalmem } from 'node:os'
 
-/** What a measurement answers. `value` is in `unit`; lower is better. */
+/** Units of the figures; only of `/s` more is better. */
+export type Unit = 'ms' | 's' | 'x' | 'MB' | '/s'
+
+/** What a measurement answers. */
 export type Measured = {
   readonly name: string
   readonly value: number
-  readonly unit: 'ms' | 's' | 'x'
-  /** Most that `value` may be (design, "how good it must be"), or null where nothing is asked. */
+  readonly unit: Unit
+  /** Most that `value` may be (least, where more is better), from the design, "how good it must be"; null where nothing is asked. */
   readonly target: number | null
   /** What ran beside it in the same process or on the same machine, with its own value. */
   readonly peer: { readonly name: string; readonly value: number } | null
 }
 
-/** One line of results.json; `ratio` = value through the peer's value, below 1 where ours is the faster. */
-export type Row = Omit<Measured, 'peer'> & {
+/** A measurement, or a sentence that a reader of the figures must know. */
+export type Finding = Measured | { readonly note: string }
+
+/** A measurement that nothing stands beside. */
+export const alone = (name: string, value: number, unit: Unit, target: number | null = null): Measured => ({
+  name,
+  value,
+  unit,
+  target,
+  peer: null,
+})
+
+/**
+ * One line of results.json; `ratio` = value through the peer's value. A measurement that failed has no value and has not met
+ * whatever it was for.
+ */
+export type Row = {
+  readonly name: string
+  readonly value: number | null
+  readonly unit: Unit | ''
+  readonly target: number | null
   readonly met: boolean | null
   readonly peer: string | null
   readonly ratio: number | null
@@ -32,18 +54,40 @@ export function machineNow(): string {
   return `${cpus().length} x ${cpu?.model.trim() ?? 'unknown'}, ${memory} GB, ${platform} ${arch}, Node ${versions.node}, load ${load.toFixed(1)}`
 }
 
-const rounded = (value: number): number => Number(value.toPrecision(4))
+export const rounded = (value: number): number => Number(value.toPrecision(4))
+
+const meets = (value: number, unit: Unit, target: number): boolean =>
+  unit === '/s' ? value >= target : value <= target
+
+/** A city of so many subjects, as it stands behind the name of every row. */
+export const sizeOf = (subjects: number): string => `${subjects.toLocaleString('en-US')} subjects`
 
 /** Completes a measurement to a line of the results. */
-export function toRow({ peer, ...measured }: Measured, machine: string, now: Date): Row {
+export function toRow({ peer, ...measured }: Measured, subjects: number, machine: string, now: Date): Row {
   const value = rounded(measured.value)
+  const { unit, target } = measured
   return {
     ...measured,
+    name: `${measured.name} (${sizeOf(subjects)})`,
     value,
-    met: measured.target === null ? null : value <= measured.target,
-    peer: peer && `${peer.name}: ${rounded(peer.value)} ${measured.unit}`,
+    target: target === null ? null : rounded(target),
+    met: target === null ? null : meets(value, unit, rounded(target)),
+    peer: peer && `${peer.name}: ${rounded(peer.value)} ${unit}`,
     ratio: peer && rounded(measured.value / peer.value),
     date: now.toISOString(),
     machine,
   }
 }
+
+/** The line of a measure that did not come to an end. */
+export const failedRow = (measure: string, subjects: number, machine: string, now: Date): Row => ({
+  name: `${measure} did not end (${sizeOf(subjects)})`,
+  value: null,
+  unit: '',
+  target: null,
+  met: false,
+  peer: null,
+  ratio: null,
+  date: now.toISOString(),
+  machine,
+})

@@ -1,11 +1,15 @@
 import { setImmediate } from 'node:timers/promises'
+import type { BatchTable } from '../../database/tables.ts'
 import type { Day } from '../../law/day.ts'
 import type { Progress } from '../failure/contract.ts'
 import { uuidOf } from '../import/plan/identity.ts'
 import type { RecordInput, Registry, SubjectInput } from '../import/write/registry.ts'
+import type { Scene } from './generate/adverse.ts'
 import { toRecord } from './generate/draft.ts'
 import { historyOf, STANDINGS } from './generate/history.ts'
+import { largeHistory, largeSize } from './generate/large.ts'
 import { randomOf } from './generate/random.ts'
+import { serialUid } from './generate/serial-uid.ts'
 import { demoSubject } from './generate/subject.ts'
 import { showcase } from './showcase/showcase.ts'
 
@@ -17,31 +21,42 @@ export type DemoRows = { readonly subjects: readonly SubjectInput[]; readonly re
 
 const SEED = 20_260_618
 const SUBJECTS_A_CHUNK = 1000
-/** Subjects of one transaction: small cities come whole or not at all, a large one in parts that fit the memory. */
-const SUBJECTS_A_BATCH = 50_000
+/** Subjects of one transaction of a registry: small cities come whole or not at all. */
+const SUBJECTS_A_BATCH = 10_000
 
-/** An invented city in chunks; the showcase subjects stand in the first. */
-export function* demoCity({ subjects, today, seed = SEED }: DemoCity): Generator<DemoRows> {
-  const batch = uuidOf(`demo|${seed}|${today}`)
+/**
+ * An invented city in chunks; the showcase subjects stand in the first. `written` subjects of an earlier attempt, the end
+ * of one of its chunks, are left out.
+ */
+export function* demoCity({ subjects, today, seed = SEED }: DemoCity, written = 0): Generator<DemoRows> {
+  const batch = batchId({ today, seed })
   const first = showcase(batch, today)
-  yield first
-  let chunk = { subjects: [] as SubjectInput[], records: [] as RecordInput[] }
-  for (let serial = 0; serial < subjects - first.subjects.length; serial++) {
-    const random = randomOf(seed, serial)
-    const { subject, place, trade } = demoSubject(random, serial, batch, today)
-    const scene = { random, today, place, trade, name: subject.name }
-    chunk.subjects.push(subject)
-    for (const draft of historyOf(scene, random.weighted(STANDINGS))) chunk.records.push(toRecord(subject, draft))
-    if (chunk.subjects.length < SUBJECTS_A_CHUNK) continue
+  if (written === 0) yield first
+  const last = subjects - first.subjects.length
+  let serial = Math.max(0, written - first.subjects.length)
+  while (serial < last) {
+    const chunk = { subjects: [] as SubjectInput[], records: [] as RecordInput[] }
+    const end = Math.min(last, serial + SUBJECTS_A_CHUNK)
+    for (; serial < end; serial++) {
+      const random = randomOf(seed, serial)
+      const { subject, place, trade } = demoSubject(random, serial, batch, today)
+      chunk.subjects.push(subject)
+      let n = 0
+      for (const draft of draftsOf({ random, today, place, trade, name: subject.name }, serial))
+        chunk.records.push(toRecord(subject, serialUid(serial, ++n), draft))
+    }
     yield chunk
-    chunk = { subjects: [], records: [] }
   }
-  if (chunk.subjects.length > 0) yield chunk
+}
+
+function draftsOf(scene: Scene, serial: number) {
+  const size = largeSize(serial)
+  return size > 0 ? largeHistory(scene, size) : historyOf(scene, scene.random.weighted(STANDINGS))
 }
 
 /**
  * Fills a registry with an invented city and answers the number of subjects. Filling twice with the same numbers
- * changes nothing. Works for city.db of a stand-alone workstation and for the hub.
+ * changes nothing. Works for the hub and for a city that is already filled; a new one is filled faster by `fillNewCity`.
  * @throws the signal's reason when aborted; what is written so far are whole batches.
  */
 export async function fillCity(
@@ -51,18 +66,19 @@ export async function fillCity(
   signal?: AbortSignal,
 ): Promise<number> {
   let written = 0
+  let records = 0
   let rows = { subjects: [] as SubjectInput[], records: [] as RecordInput[] }
   const report = (done: number, words: string): void => progress({ done, total: city.subjects, words })
   const write = async (): Promise<void> => {
     const count = rows.subjects.length
-    const batch = batchOf(city, written, rows)
-    const change = { ...rows, pending: [], batch }
+    const batch = batchOf(city, written + count + records + rows.records.length)
     await registry.apply(
-      change,
+      { ...rows, pending: [], batch },
       ({ done, total }) => report(written + (count * done) / total, '正在写入演示城市'),
       signal,
     )
     written += count
+    records += rows.records.length
     rows = { subjects: [], records: [] }
   }
   for (const chunk of demoCity(city)) {
@@ -77,18 +93,20 @@ export async function fillCity(
   return written
 }
 
-function batchOf({ today, seed = SEED }: DemoCity, offset: number, rows: DemoRows) {
-  const at = `${today}T00:00:00.000Z`
-  const count = rows.subjects.length + rows.records.length
+const batchId = ({ today, seed = SEED }: Pick<DemoCity, 'today' | 'seed'>): string => uuidOf(`demo|${seed}|${today}`)
+
+/** The import of the city as the list of imports shows it, with so many rows of both kinds. */
+export function batchOf(city: DemoCity, rows: number): BatchTable {
+  const at = `${city.today}T00:00:00.000Z`
   return {
-    id: uuidOf(`demo|${seed}|${today}|${offset}`),
+    id: batchId(city),
     file: '演示城市',
     kind: 'demo',
     sha256: '',
     started_at: at,
     finished_at: at,
-    read: count,
-    added: count,
+    read: rows,
+    added: rows,
     unchanged: 0,
     held: 0,
     rejected: 0,

@@ -3,16 +3,13 @@ import { log } from '../audit/store.ts'
 import type { Context } from '../context.ts'
 import type { Progress } from '../failure/contract.ts'
 import { Failure } from '../failure/failure.ts'
-import { assessSubjects } from '../grade/service.ts'
-import { withProgress } from '../import/progress-stream.ts'
-import { openCityRegistry } from '../import/write/registry-store.ts'
 import { legalDay } from '../legal-day.ts'
-import { fillCity } from './city.ts'
+import { withProgress } from '../progress-stream.ts'
 import { demoContacts, demoTasks } from './tasks.ts'
 
 /**
  * Fills a stand-alone folder with an invented city, gives the signed-in officer six tasks, judges all subjects and
- * rebuilds the search index. Filling again replaces the same rows.
+ * rebuilds the search index. Filling again replaces the same rows; a filling that was killed or cancelled goes on.
  * @throws Failure DM-0101 on an enrolled workstation, DM-0102 where real subjects are: the two never mix.
  */
 export async function* fill(
@@ -22,9 +19,6 @@ export async function* fill(
 ): AsyncGenerator<{ progress: Progress | null; subjects: number | null }> {
   if (context.device.hub !== null) {
     throw new Failure('DM-0101', '本机已登记到平台，不能写入演示资料。', '请用一个单独的文件夹做演示。')
-  }
-  if (hasRealSubjects(context)) {
-    throw new Failure('DM-0102', '这个文件夹里已有导入的主体，不能混入演示资料。', '请用一个单独的文件夹做演示。')
   }
   for await (const { progress, result } of withProgress(
     (report, stop) => write(context, subjects, report, stop),
@@ -41,10 +35,10 @@ async function write(
   signal: AbortSignal,
 ): Promise<number> {
   const today = legalDay(context.now())
-  const written = await fillCity(openCityRegistry(context.city), { subjects, today }, report, signal)
+  const written = await context.bulk.run('demo.fill', { subjects, today }, report, signal)
   context.city.write((db) => seedWork(db, today, context.officer.id))
-  await assessSubjects(context, 'all', report)
-  await context.search.rebuild((done, total) => report({ done, total, words: '正在更新查询索引' }))
+  await context.bulk.run('grade.assess', { ids: 'all', anew: true }, report, signal)
+  await context.bulk.run('search.rebuild', {}, report, signal)
   context.work.write((db) => log(db, context, { action: '写入演示资料', detail: `${written} 个虚构主体` }))
   context.changed('subject')
   context.changed('task')
@@ -69,9 +63,4 @@ function seedWork(db: CityWriter, today: string, officer: string): void {
         .onConflict((c) => c.column('subject_uid').doNothing()),
     )
   }
-}
-
-function hasRealSubjects(context: Context): boolean {
-  const { read: db } = context.city
-  return db.first(db.query.selectFrom('subject').select('uid').where('source', '!=', 'demo').limit(1)) !== undefined
 }

@@ -1,4 +1,5 @@
-import { addDays, addYears, type Day } from '../../../law/day.ts'
+import { addYears, type Day } from '../../../law/day.ts'
+import { daysFrom, grouped } from './days.ts'
 import type { RecordDraft } from './draft.ts'
 import type { DemoDistrict } from './places.ts'
 import type { Random } from './random.ts'
@@ -33,14 +34,14 @@ export function documentNumber({ random, place }: Scene, word: string, date: Day
 export function penalty(scene: Scene, repairClass: RepairClass): RecordDraft {
   const { random, today } = scene
   const shown = SHOWN_DAYS[repairClass]
-  return decided(scene, repairClass, addDays(today, -random.between(5, Math.min(shown, 700) - 15)), shown)
+  return decided(scene, repairClass, daysFrom(today, -random.between(5, Math.min(shown, 700) - 15)), shown)
 }
 
 /** A penalty that no longer counts: repaired, or past its end. */
 export function pastPenalty(scene: Scene): RecordDraft {
   const { random, today } = scene
   const repaired = random.chance(0.5)
-  const date = addDays(today, -random.between(repaired ? 120 : 500, 1500))
+  const date = daysFrom(today, -random.between(repaired ? 120 : 500, 1500))
   return { ...decided(scene, '一般', date, 365), ...(repaired ? { repair_state: 'repaired' as const } : {}) }
 }
 
@@ -57,13 +58,13 @@ function decided(scene: Scene, repairClass: RepairClass, date: Day, shownDays: n
     number: documentNumber(scene, `${WORDS[by]}罚`, date),
     title: breach,
     repair_class: repairClass,
-    public_until: addDays(date, shownDays),
+    public_until: daysFrom(date, shownDays),
     body: {
       breach,
       facts,
       basis,
       penaltyKind: warning ? '警告' : '罚款',
-      content: warning ? '给予警告，责令改正' : `责令改正，罚款 ${yuan.toLocaleString('en-US')} 元`,
+      content: warning ? '给予警告，责令改正' : `责令改正，罚款 ${grouped(yuan)} 元`,
       fine: warning ? null : yuan * MINOR_A_YUAN,
       penaltyUntil: addYears(date, 1),
       sourceUnit: authority,
@@ -96,7 +97,7 @@ const ABNORMAL_REASONS = [
 export function abnormal(scene: Scene, removed = false): RecordDraft {
   const { random, today, place } = scene
   const [reasonCode, reason] = random.pick(ABNORMAL_REASONS)
-  const date = addDays(today, -random.between(removed ? 200 : 20, 900))
+  const date = daysFrom(today, -random.between(removed ? 200 : 20, 900))
   const authority = agencyOf(place, '市场监管局')
   return {
     category: 'abnormal_list',
@@ -110,7 +111,7 @@ export function abnormal(scene: Scene, removed = false): RecordDraft {
       listedAt: date,
       ...(removed
         ? {
-            removedAt: addDays(date, random.between(30, 180)),
+            removedAt: daysFrom(date, random.between(30, 180)),
             removalReason: '已履行公示义务',
             removalAuthority: authority,
           }
@@ -130,7 +131,7 @@ const SERIOUS = [
 export function seriousList(scene: Scene): RecordDraft {
   const { random, today, place } = scene
   const [list, title, agency, facts] = random.pick(SERIOUS)
-  const date = addDays(today, -random.between(20, 800))
+  const date = daysFrom(today, -random.between(20, 800))
   const authority = agencyOf(place, agency)
   return {
     category: 'serious_list',
@@ -147,7 +148,7 @@ export function seriousList(scene: Scene): RecordDraft {
 /** A judgment: enforcement of a dishonest debtor, or an ordinary one that is or is not performed. */
 export function judgment(scene: Scene, kind: 'dishonest' | 'open' | 'performed'): RecordDraft {
   const { random, today, place, name } = scene
-  const date = addDays(today, -random.between(20, 700))
+  const date = daysFrom(today, -random.between(20, 700))
   const court = agencyOf(place, '人民法院')
   const year = date.slice(0, 4)
   const sum = `支付货款 ${random.between(2, 90)} 万元及利息`
@@ -165,7 +166,7 @@ export function judgment(scene: Scene, kind: 'dishonest' | 'open' | 'performed')
       court,
       province: '河南',
       groundNumber: `（${Number(year) - 1}）豫${place.division.slice(2)}民初${random.between(100, 9899)} 号`,
-      filedAt: addDays(date, -40),
+      filedAt: daysFrom(date, -40),
       groundUnit: court,
       duty: `${name}${sum}`,
       status: kind === 'performed' ? '全部履行' : '全部未履行',

@@ -6,16 +6,16 @@ const WEIGHTS = [3, 7, 9, 10, 5, 8, 4, 2] as const
 /** Organisation codes of new registrations run upwards from MA0; this part of the range is far ahead of them. */
 const RANGE = 'MAY'
 const PLACES = 5
-const SPACE = CHARACTERS.length ** PLACES
-/** Prime to 31, so that different serials never meet; spreads neighbours apart. */
-const STEP = 12_345_677
+
+/** How many organisation codes there are in the range. */
+export const CODE_NUMBERS = CHARACTERS.length ** PLACES
 
 /**
- * A valid credit code (GB 32100-2015, organisation part by GB 11714) for the n-th invented subject; `start` = registering
- * authority and kind ('91', '92' ...). Different serials below 28 million give different codes.
+ * A valid credit code (GB 32100-2015, organisation part by GB 11714) for a number of the range, growing with it as codes of
+ * new registrations do; `start` = registering authority and kind ('91', '92' ...). Numbers lie below CODE_NUMBERS.
  */
-export function demoCode(start: string, division: string, serial: number): string {
-  let left = (serial * STEP) % SPACE
+export function demoCode(start: string, division: string, number: number): string {
+  let left = number
   let digits = ''
   for (let i = 0; i < PLACES; i++) {
     digits = CHARACTERS.charAt(left % CHARACTERS.length) + digits

@@ -1,5 +1,5 @@
 import type { Day } from '../../../law/day.ts'
-import { recordHash, recordUid } from '../../import/plan/identity.ts'
+import { recordHash } from '../../import/plan/identity.ts'
 import type { RecordInput, SubjectInput } from '../../import/write/registry.ts'
 
 /** A record before it is given its subject, ids and hash; the body has the keys of resources/record-fields.json. */
@@ -21,7 +21,7 @@ export type RecordDraft = {
 const IN_SPECIAL_REPORT = ['penalty', 'serious_list', 'judgment']
 
 /** The record as the registry takes it, marked as demonstration data; same draft, same bytes. */
-export function toRecord(subject: Pick<SubjectInput, 'uid' | 'code' | 'batch'>, draft: RecordDraft): RecordInput {
+export function toRecord(subject: Pick<SubjectInput, 'uid' | 'batch'>, uid: string, draft: RecordDraft): RecordInput {
   const { category, date, authority, number, title } = draft
   const content = {
     category,
@@ -35,7 +35,7 @@ export function toRecord(subject: Pick<SubjectInput, 'uid' | 'code' | 'batch'>, 
   }
   return {
     ...content,
-    uid: recordUid(subject.code ?? subject.uid, category, number, date),
+    uid,
     subject_uid: subject.uid,
     in_special_report: IN_SPECIAL_REPORT.includes(category) ? 1 : 0,
     repair_class: draft.repair_class ?? '未定级',

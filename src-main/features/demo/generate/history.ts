@@ -1,6 +1,7 @@
+import { administrativeAct, contract } from './acts.ts'
 import { abnormal, judgment, pastPenalty, penalty, type Scene, seriousList } from './adverse.ts'
 import type { RecordDraft } from './draft.ts'
-import { commitment, evaluation, honour, inspection, licence, other, repair } from './ordinary.ts'
+import { commitment, evaluation, honour, inspection, type LicenceEnd, licence, other, repair } from './ordinary.ts'
 
 /** How a subject's history looks; shares are the assumed ones of the risk classes A to D. */
 export type Standing = 'A' | 'B' | 'C' | 'D'
@@ -52,34 +53,53 @@ const RECIPES: Readonly<Record<Standing, readonly (readonly [Recipe, number])[]>
   D: WORST,
 }
 
+const LICENCE_ENDS: Readonly<Record<'good' | 'other', readonly (readonly [LicenceEnd, number])[]>> = {
+  good: [
+    ['good', 90],
+    ['near', 6],
+    ['expired', 3],
+  ],
+  other: [
+    ['good', 90],
+    ['near', 6],
+    ['expired', 6],
+  ],
+}
+
+/** Subjects with settled penalties of earlier years, and how the number of those tails off: 1 / u^(1/1.2). */
+const REPEATED = 0.05
+const TAIL = 1 / 1.2
+const MOST_REPEATED = 60
+
 /**
  * The records of a subject: what its standing rests on, and around it licences, evaluations, checks, commitments and
  * honours. Good facts that would lift a grade stay with subjects of good standing.
  */
 export function historyOf(scene: Scene, standing: Standing): RecordDraft[] {
   const { random, trade } = scene
+  const good = standing === 'A'
   const records = random.weighted(RECIPES[standing])(scene)
+  if (random.chance(REPEATED)) {
+    const times = Math.min(MOST_REPEATED, Math.floor((1000 / random.between(1, 1000)) ** TAIL))
+    for (let i = 0; i < times; i++) records.push(pastPenalty(scene))
+  }
   for (const record of [...records]) if (record.repair_state === 'repaired') records.push(repair(scene, record))
   for (const [index, of] of trade.licences.entries()) {
     if (!random.chance(index === 0 ? 0.8 : 0.25)) continue
-    const end = random.weighted([
-      ['good', 90],
-      ['near', 6],
-      ['expired', standing === 'A' ? 3 : 6],
-    ] as const)
-    records.push(licence(scene, of, end))
+    records.push(licence(scene, of, random.weighted(LICENCE_ENDS[good ? 'good' : 'other'])))
   }
-  const good = standing === 'A'
   if (random.chance(0.22)) records.push(evaluation(scene, !good))
   if (random.chance(0.25)) records.push(good ? inspection(scene, 'N01', [5, 900]) : inspection(scene, 'N05', [40, 900]))
   if (random.chance(0.16)) records.push(commitment(scene, '全部履行'))
   if (random.chance(good ? 0.1 : 0)) records.push(honour(scene))
-  if (random.chance(0.3)) records.push(other(scene))
+  if (random.chance(0.06)) records.push(administrativeAct(scene))
+  if (random.chance(0.02)) records.push(contract(scene))
+  if (random.chance(0.22)) records.push(other(scene))
   return distinct(records)
 }
 
 /** Two records with one number and day would be one: the later is left out. */
-function distinct(records: readonly RecordDraft[]): RecordDraft[] {
+export function distinct(records: readonly RecordDraft[]): RecordDraft[] {
   const seen = new Map(records.map((record) => [`${record.category}|${record.number}|${record.date}`, record]))
   return [...seen.values()]
 }

@@ -1,5 +1,6 @@
-import { addDays, addYears, type Day, earlier } from '../../../law/day.ts'
+import { addYears, type Day, earlier } from '../../../law/day.ts'
 import { agencyOf, documentNumber, type Scene, WORDS } from './adverse.ts'
+import { daysFrom } from './days.ts'
 import type { RecordDraft } from './draft.ts'
 import type { DemoLicence } from './trades.ts'
 
@@ -15,8 +16,8 @@ export function licence(scene: Scene, of: DemoLicence, end: LicenceEnd): RecordD
   const longest = Math.min(1500, (of.years ?? 5) * 365 - 30)
   const days =
     end === 'good' ? random.between(60, longest) : end === 'near' ? random.between(0, 30) : -random.between(1, 240)
-  const until = of.years === null ? ENDLESS : addDays(today, days)
-  const date = of.years === null ? addDays(today, -random.between(100, 2000)) : addDays(addYears(until, -of.years), 1)
+  const until = of.years === null ? ENDLESS : daysFrom(today, days)
+  const date = of.years === null ? daysFrom(today, -random.between(100, 2000)) : daysFrom(addYears(until, -of.years), 1)
   const authority = agencyOf(place, of.by)
   return {
     category: 'licence',
@@ -49,7 +50,7 @@ const COMMITMENTS = [
 export function commitment(scene: Scene, status: '全部履行' | '部分履行' | '全部未履行'): RecordDraft {
   const { random, today, place } = scene
   const [matter, content, agency, commitmentKind] = random.pick(COMMITMENTS)
-  const date = addDays(today, -random.between(60, 900))
+  const date = daysFrom(today, -random.between(60, 900))
   const authority = agencyOf(place, agency)
   const kept = status === '全部履行'
   return {
@@ -78,7 +79,7 @@ const RESULTS = { N01: '未发现问题', N05: '发现问题已责令改正', N0
 /** A check of earlier times with its result. */
 export function inspection(scene: Scene, result: keyof typeof RESULTS, days: readonly [number, number]): RecordDraft {
   const { random, today, place } = scene
-  const date = addDays(today, -random.between(...days))
+  const date = daysFrom(today, -random.between(...days))
   const kind = random.pick(CHECKS)
   return {
     category: 'inspection',
@@ -91,7 +92,7 @@ export function inspection(scene: Scene, result: keyof typeof RESULTS, days: rea
       checklist: kind,
       result,
       resultText: RESULTS[result],
-      ...(result === 'N05' ? { deadline: addDays(date, 15), closed: '已完结' } : {}),
+      ...(result === 'N05' ? { deadline: daysFrom(date, 15), closed: '已完结' } : {}),
       officers: random.pick(['张伟、李敏', '王静、赵磊', '张伟、孙莉', '赵磊、孙莉']),
     },
   }
@@ -107,7 +108,7 @@ const HONOURS = [
 export function honour(scene: Scene): RecordDraft {
   const { random, today, place } = scene
   const [title, agency, basis] = random.pick(HONOURS)
-  const date = addDays(today, -random.between(30, 900))
+  const date = daysFrom(today, -random.between(30, 900))
   const authority = agencyOf(place, agency)
   return {
     category: 'honour',
@@ -130,7 +131,7 @@ export function evaluation(scene: Scene, worse: boolean): RecordDraft {
   const { random, today, place } = scene
   const [system, agency, grades] = random.pick(SYSTEMS)
   const grade = random.pick<string>(worse ? grades.slice(1) : grades)
-  const date = addDays(today, -random.between(20, 400))
+  const date = daysFrom(today, -random.between(20, 400))
   const authority = agencyOf(place, agency)
   const period = system === '企业信用风险分类' ? date.slice(0, 7) : `${Number(date.slice(0, 4)) - 1} 年度`
   return {
@@ -146,7 +147,7 @@ export function evaluation(scene: Scene, worse: boolean): RecordDraft {
 /** A repair decided for a record of earlier times. */
 export function repair(scene: Scene, original: RecordDraft): RecordDraft {
   const { random, today } = scene
-  const date = earlier(addDays(original.date, random.between(95, 120)), addDays(today, -5))
+  const date = earlier(daysFrom(original.date, random.between(95, 120)), daysFrom(today, -5))
   return {
     category: 'repair',
     date,
@@ -155,7 +156,7 @@ export function repair(scene: Scene, original: RecordDraft): RecordDraft {
     title: `信用修复：${original.title}`,
     body: {
       original: original.number,
-      appliedAt: addDays(date, -12),
+      appliedAt: daysFrom(date, -12),
       decidedAt: date,
       outcome: '准予修复，终止公示',
       sourceUnit: original.authority,
@@ -166,7 +167,7 @@ export function repair(scene: Scene, original: RecordDraft): RecordDraft {
 /** What belongs nowhere else: yearly report, change of registration, contract performance. */
 export function other(scene: Scene): RecordDraft {
   const { random, today, place } = scene
-  const date = addDays(today, -random.between(30, 1000))
+  const date = daysFrom(today, -random.between(30, 1000))
   const title = random.pick(['年度报告已按时公示', '登记变更：住所', '登记变更：经营范围', '政府采购合同已履行'])
   const authority = agencyOf(place, '市场监管局')
   return {

@@ -3,10 +3,28 @@ export type Random = {
   /** Whole number from `low` to `high`, both included. */
   between(low: number, high: number): number
   pick<Item>(items: readonly Item[]): Item
-  /** An item with a share proportional to its weight. */
+  /** An item of the front of the list more often than one of its end, as words of a language are. */
+  pickEarly<Item>(items: readonly Item[]): Item
+  /** An item with a share proportional to its weight. Pass a constant list: its sum is kept. */
   weighted<Item>(items: readonly (readonly [Item, number])[]): Item
   /** True in `share` of all cases (0 to 1). */
   chance(share: number): boolean
+}
+
+const sums = new WeakMap<object, number>()
+
+function sumOf(items: readonly (readonly [unknown, number])[]): number {
+  const known = sums.get(items)
+  if (known !== undefined) return known
+  const sum = items.reduce((total, [, weight]) => total + weight, 0)
+  sums.set(items, sum)
+  return sum
+}
+
+function itemAt<Item>(items: readonly Item[], index: number): Item {
+  const item = items[index]
+  if (item === undefined) throw new RangeError('nothing to pick from')
+  return item
 }
 
 /** Mulberry32 over a seed and a stream number: small, fast, good enough for invented data, never for secrets. */
@@ -18,17 +36,16 @@ export function randomOf(seed: number, stream: number): Random {
     mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
   }
-  const between = (low: number, high: number): number => low + Math.floor(next() * (high - low + 1))
-  const pick = <Item>(items: readonly Item[]): Item => {
-    const item = items[between(0, items.length - 1)]
-    if (item === undefined) throw new RangeError('nothing to pick from')
-    return item
-  }
+  const pick = <Item>(items: readonly Item[]): Item => itemAt(items, Math.floor(next() * items.length))
   return {
-    between,
+    between: (low, high) => low + Math.floor(next() * (high - low + 1)),
     pick,
+    pickEarly(items) {
+      const place = next()
+      return itemAt(items, Math.floor(place * place * items.length))
+    },
     weighted(items) {
-      let left = next() * items.reduce((sum, [, weight]) => sum + weight, 0)
+      let left = next() * sumOf(items)
       for (const [item, weight] of items) {
         left -= weight
         if (left < 0) return item

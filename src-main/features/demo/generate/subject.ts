@@ -1,11 +1,12 @@
-import { addDays, type Day } from '../../../law/day.ts'
-import { subjectUid } from '../../import/plan/identity.ts'
+import type { Day } from '../../../law/day.ts'
 import type { SubjectInput } from '../../import/write/registry.ts'
 import { demoCode } from './codes.ts'
+import { daysFrom, grouped } from './days.ts'
+import { nameOf, personOf, rootOf } from './names.ts'
 import { type DemoDistrict, DISTRICTS, UNITS } from './places.ts'
 import type { Random } from './random.ts'
+import { serialUid } from './serial-uid.ts'
 import { type DemoTrade, TRADES } from './trades.ts'
-import { FAMILY_NAMES, GIVEN_NAMES, ROOT_FIRST, ROOT_LAST, ROOT_MIDDLE } from './words.ts'
 
 /** Kinds with their shares: over half are 个体工商户. `start` = registering authority and kind of the credit code. */
 const KINDS: readonly (readonly [{ kind: string; start: string; type: string }, number])[] = [
@@ -22,6 +23,15 @@ const STATUSES = [
   ['注销', 9],
   ['吊销', 3],
 ] as const
+
+const PLACES = DISTRICTS.map((district) => [district, district.share] as const)
+const SHARES = TRADES.map((trade) => [trade, trade.share] as const)
+const COMPANY_CAPITAL = [10, 50, 100, 200, 300, 500, 1000]
+const SHOP_CAPITAL = [1, 3, 5, 10]
+/** Companies that were called otherwise before. */
+const RENAMED = 0.06
+/** Organisation codes that are passed over from one subject to the next, at most. */
+const CODE_STRIDE = 14
 
 /** An invented subject and what its records are made from. */
 export type DemoSubject = {
@@ -42,31 +52,31 @@ export const demoOrigin = (batch: string, today: Day) =>
 
 /** The n-th invented subject of the city. */
 export function demoSubject(random: Random, serial: number, batch: string, today: Day): DemoSubject {
-  const place = random.weighted(DISTRICTS.map((district) => [district, district.share] as const))
-  const trade = random.weighted(TRADES.map((each) => [each, each.share] as const))
+  const place = random.weighted(PLACES)
+  const trade = random.weighted(SHARES)
   const { kind, start, type } = random.weighted(KINDS)
-  const code = demoCode(start, place.division, serial)
-  const root = `${random.pick(ROOT_FIRST)}${random.pick(ROOT_MIDDLE)}${random.pick(ROOT_LAST)}`
-  const name = nameOf(random, kind, place, trade, root)
-  const capital = kind === '企业' ? random.pick([10, 50, 100, 200, 300, 500, 1000]) : random.pick([1, 3, 5, 10])
+  const company = kind === '企业'
+  const root = rootOf(random)
+  const representative = personOf(random)
+  const name = nameOf(random, kind, { place, trade, root, owner: representative })
+  const capital = random.pick(company ? COMPANY_CAPITAL : SHOP_CAPITAL)
   const unit = random.pick(UNITS)
-  const former =
-    kind === '企业' && random.chance(0.06) ? [name.replace(root, random.pick(ROOT_FIRST) + root.slice(1))] : []
+  const former = company && random.chance(RENAMED) ? name.replace(root, rootOf(random)) : name
   const subject: SubjectInput = {
-    uid: subjectUid(code),
-    code,
+    uid: serialUid(serial),
+    code: demoCode(start, place.division, serial * CODE_STRIDE + random.between(0, CODE_STRIDE - 1)),
     name,
-    former_names: JSON.stringify(former.filter((each) => each !== name)),
+    former_names: former === name ? '[]' : JSON.stringify([former]),
     kind,
     type,
     industry: trade.industry,
     registration_number: null,
     status: random.weighted(STATUSES),
-    established: addDays(today, -random.between(random.chance(0.06) ? 20 : 400, 7000)),
-    representative: `${random.pick(FAMILY_NAMES)}${random.pick(GIVEN_NAMES)}`,
+    established: daysFrom(today, -random.between(random.chance(0.06) ? 20 : 400, 7000)),
+    representative,
     capital_amount: capital * 1_000_000,
     capital_currency: 'CNY',
-    capital_text: `${capital.toLocaleString('en-US')} 万元`,
+    capital_text: `${grouped(capital)} 万元`,
     scope: trade.scope,
     address: `${place.prefix}${random.pick(place.roads)} ${random.between(1, 299)} 号${/^\d/.test(unit) ? ` ${unit}` : unit}`,
     phone: `1${random.pick(['38', '39', '58', '86'])}0000${String(random.between(0, 9999)).padStart(4, '0')}`,
@@ -76,20 +86,4 @@ export function demoSubject(random: Random, serial: number, batch: string, today
     ...demoOrigin(batch, today),
   }
   return { subject, place, trade }
-}
-
-function nameOf(random: Random, kind: string, place: DemoDistrict, trade: DemoTrade, root: string): string {
-  const area = place.name === '未定' ? '' : place.name
-  switch (kind) {
-    case '个体工商户':
-      return `${area || '郑州市'}${root}${random.pick(trade.shops)}`
-    case '农民专业合作社':
-      return `郑州${root}种植农民专业合作社`
-    case '社会组织':
-      return `郑州市${area}${root}${random.pick(['养老服务中心', '托育园', '社区服务中心'])}`
-    case '事业单位':
-      return `郑州市${area}${root}${random.pick(['幼儿园', '文化服务中心', '农业技术推广站'])}`
-    default:
-      return `${random.pick(['郑州', '郑州', '河南', '郑州市'])}${root}${trade.company}有限公司`
-  }
 }

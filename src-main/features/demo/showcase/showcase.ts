@@ -1,8 +1,8 @@
 import { makeCreditCode } from '../../../law/code/codes.ts'
 import { addDays, addYears, type Day } from '../../../law/day.ts'
-import { subjectUid } from '../../import/plan/identity.ts'
+import { recordUid, subjectUid } from '../../import/plan/identity.ts'
 import type { RecordInput, SubjectInput } from '../../import/write/registry.ts'
-import { demoCode } from '../generate/codes.ts'
+import { CODE_NUMBERS, demoCode } from '../generate/codes.ts'
 import { type RecordDraft, toRecord } from '../generate/draft.ts'
 import { demoOrigin } from '../generate/subject.ts'
 import { SHOWCASE, type ShowcaseKey } from './showcase-names.ts'
@@ -100,7 +100,7 @@ const DIVISION = '410105'
 /** Credit code of a showcase subject: valid, invented, the same in every demonstration. */
 export function showcaseCode(key: ShowcaseKey): string {
   if (key === 'restaurant') return makeCreditCode(`91${DIVISION}MA3X8FQ2K`)
-  return demoCode('91', DIVISION, 20_000_000 + KEYS.indexOf(key))
+  return demoCode('91', DIVISION, CODE_NUMBERS - 1 - KEYS.indexOf(key))
 }
 
 /** uid of a showcase subject. */
@@ -112,10 +112,13 @@ export function showcase(batch: string, today: Day): { subjects: SubjectInput[];
   const records = KEYS.flatMap((key, index) => {
     const drafts: readonly RecordDraft[] = SHOWCASE_RECORDS[key](today)
     const subject = subjects[index]
-    return subject ? drafts.map((draft) => toRecord(subject, draft)) : []
+    return subject ? drafts.map((draft) => toRecord(subject, uidOf(subject, draft), draft)) : []
   })
   return { subjects, records }
 }
+
+const uidOf = ({ code, uid }: SubjectInput, { category, number, date }: RecordDraft): string =>
+  recordUid(code ?? uid, category, number, date)
 
 function subjectOf(key: ShowcaseKey, batch: string, today: Day): SubjectInput {
   const { years, capital, industry, address, scope, representative, former } = FACTS[key]

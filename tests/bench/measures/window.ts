@@ -1,0 +1,104 @@
+import { start as startHost } from '../../support/host.ts'
+import { newPage, openBrowser } from '../browser.ts'
+import type { City } from '../city.ts'
+import { alone, type Finding } from '../row.ts'
+import { median, p95 } from '../statistics.ts'
+import { drive, type Steps } from '../window/drive.ts'
+import { CATEGORIES, type LongestTask, longestTask, SAMPLED } from '../window/trace.ts'
+import { readWatched, type Watched, watchInputs } from '../window/watcher.ts'
+
+const LONGEST_MS = 100
+const FRAMES_MS = 34
+const LINE = /工作站 (http:\/\/127\.0\.0\.1:\d+\/\?token=[\w-]+)/
+
+type Round = { readonly steps: Steps; readonly watched: Watched; readonly task: LongestTask }
+
+/**
+ * The window in real Chromium, driven as an officer would, with a performance trace: the longest task of its main thread
+ * (median of the rounds), delays of inputs, gaps while scrolling. Each round starts the program anew.
+ */
+export async function* window(city: City): AsyncGenerator<Finding> {
+  city.close()
+  const rounds: Round[] = []
+  for (let round = 0; round < city.rounds; round++) rounds.push(await once(city, CATEGORIES))
+  const of = (pick: (round: Round) => number): number => median(rounds.map(pick))
+  const all = (pick: (watched: Watched) => readonly number[]): number[] =>
+    rounds.flatMap(({ watched }) => [...pick(watched)])
+  const [delays, frames, empty] = [all((w) => w.delays), all((w) => w.frames), all((w) => w.empty)]
+  yield alone(
+    'window, longest task, median of the rounds',
+    of(({ task }) => task.ms),
+    'ms',
+    LONGEST_MS,
+  )
+  yield alone('window, from an input to its handler, p95', delays.length > 0 ? p95(delays) : 0, 'ms', LONGEST_MS)
+  yield alone('window, gap between frames while scrolling, p95', p95(frames), 'ms', FRAMES_MS)
+  yield alone(
+    'window, rows in sight without content, longest, median',
+    of(({ watched }) => Math.max(0, ...watched.empty)),
+    'ms',
+  )
+  yield alone(
+    'window, from the last key to rows, median',
+    of(({ steps }) => steps.typed),
+    'ms',
+  )
+  yield alone(
+    'window, from a filter to rows, median',
+    of(({ steps }) => steps.filtered),
+    'ms',
+  )
+  yield alone(
+    'window, from the end of the bar to the last row, median',
+    of(({ steps }) => steps.end),
+    'ms',
+  )
+  yield alone(
+    'window, profile opened, median',
+    of(({ steps }) => steps.opened),
+    'ms',
+  )
+  yield alone(
+    'window, report previewed and issued, median',
+    of(({ steps }) => steps.issued),
+    'ms',
+  )
+  const tasks = rounds.map(({ task }) => task).sort((a, b) => a.ms - b.ms)
+  const middle = tasks[Math.floor((tasks.length - 1) / 2)]
+  yield { note: `longest tasks of the rounds: ${tasks.map(({ ms }) => `${ms.toFixed(0)} ms`).join(', ')}` }
+  if (middle)
+    yield {
+      note: `the middle one came ${middle.at.toFixed(1)} s after the first task and spent its time in: ${middle.spent.join('; ')}`,
+    }
+  yield {
+    note: `${delays.length} inputs took longer than 16 ms, the longest waited ${Math.max(0, ...delays).toFixed(0)} ms for its handler; longest gap between two frames while scrolling ${Math.max(...frames).toFixed(0)} ms of ${frames.length}; ${empty.length} spells of empty rows`,
+  }
+  // Not counted: sampling makes every task longer.
+  const { task } = await once(city, SAMPLED)
+  yield {
+    note: `functions of the longest task of one more round, sampled, ${task.ms.toFixed(0)} ms: ${task.functions.join('; ')}`,
+  }
+}
+
+async function once(city: City, categories: string[]): Promise<Round> {
+  const host = await startHost('browser', ['--data', city.folder], LINE)
+  const browser = await openBrowser()
+  try {
+    const page = await newPage(browser)
+    page.setDefaultTimeout(60_000)
+    await watchInputs(page)
+    await browser.startTracing(page, { categories })
+    const steps = await drive(page, host.match[1] ?? '').catch(async (error: unknown) => {
+      const { BENCH_PICTURE: picture } = process.env
+      if (picture) await page.screenshot({ path: picture })
+      throw error
+    })
+    const watched = await readWatched(page)
+    const task = longestTask(await browser.stopTracing())
+    if (!task) throw new Error('the trace holds no task of the window')
+    return { steps, watched, task }
+  } finally {
+    await browser.close()
+    await host.stop()
+  }
+}
