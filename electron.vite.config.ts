@@ -21,6 +21,7 @@ export default defineConfig({
           browser: entry('browser.ts'),
           cli: entry('cli.ts'),
           hub: entry('hub.ts'),
+          'bulk-worker': entry('features/bulk/worker.ts'),
           'paper-worker': entry('paper/worker.ts'),
           'import-worker': entry('features/import/reader/worker.ts'),
         },

@@ -14,6 +14,7 @@ import {
   type WebFrameMain,
 } from 'electron/main'
 import type { Resume } from './features/access/workstation.ts'
+import { batchArchive } from './hosts/batch-archive.ts'
 import { type EngineClient, engineClient } from './hosts/engine-client.ts'
 import type { FromEngine, ToEngine } from './hosts/engine-messages.ts'
 import { rootFolder } from './hosts/paths.ts'
@@ -40,10 +41,12 @@ let resume: Resume | null = null
 let stopping = false
 let deaths: number[] = []
 const pages = new Set<WebContents>()
-let files: EngineClient['file'] | undefined
+let client: EngineClient | undefined
 
 const readFile = async (id: string): Promise<{ type: string; content: Blob } | null> =>
-  (await files?.read({ id }).catch(() => null)) ?? null
+  (await client?.file.read({ id }).catch(() => null)) ?? null
+
+const readArchive = async (batch: string) => (client ? batchArchive(client, batch) : null)
 
 /** No "persist:": the session lives in memory and leaves nothing on the disk. */
 const ourSession = (): Session => session.fromPartition('workstation', { cache: false })
@@ -70,7 +73,7 @@ function startEngine(): void {
     if (message.kind === 'ready') {
       const { port1, port2 } = new MessageChannelMain()
       child.postMessage({ kind: 'port' } satisfies ToEngine, [port1])
-      files = engineClient(port2).file
+      client = engineClient(port2)
       for (const page of pages) connect(page)
     }
     if (message.kind === 'refused') {
@@ -166,7 +169,15 @@ void app.whenReady().then(() => {
   const memory = ourSession()
   memory.protocol.handle('app', (request) =>
     isOurUrl(request.url)
-      ? serve({ page: path.join(here, '../renderer'), fonts: path.join(root, 'out/fonts'), file: readFile }, request)
+      ? serve(
+          {
+            page: path.join(here, '../renderer'),
+            fonts: path.join(root, 'out/fonts'),
+            file: readFile,
+            archive: readArchive,
+          },
+          request,
+        )
       : new Response(null, { status: 404 }),
   )
   memory.setSpellCheckerEnabled(false)

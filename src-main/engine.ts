@@ -1,6 +1,7 @@
 import { type MessagePort, parentPort } from 'node:worker_threads'
 import { RPCHandler } from '@orpc/server/message-port'
 import { Workstation } from './features/access/workstation.ts'
+import { keepIssuing } from './features/report/batch/background.ts'
 import { router } from './features/router.ts'
 import { keepInTouch } from './features/sync/background.ts'
 import type { FromEngine, ToEngine } from './hosts/engine-messages.ts'
@@ -35,7 +36,10 @@ async function start(
     const { resume } = message
     if (resume) opened.open(new Uint8Array(Buffer.from(resume.key, 'hex')), resume.officer, resume.companion)
     workstation = opened
-    if (message.background) keepInTouch(() => opened.opened, opened.changes)
+    if (message.background) {
+      keepInTouch(() => opened.opened, opened.changes)
+      keepIssuing(() => opened.opened, opened.changes)
+    }
     answer({ kind: 'ready' })
   } catch (error) {
     const sentence = error instanceof Error ? error.message : String(error)

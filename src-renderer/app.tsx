@@ -8,7 +8,11 @@ import { connectEngine, engine } from './engine.ts'
 import { useIdleLock } from './features/access/idle-lock.ts'
 import { SetupPage } from './features/access/setup-page.tsx'
 import { UnlockPage } from './features/access/unlock-page.tsx'
+import { DuplicatesPage } from './features/duplicate/duplicates-page.tsx'
+import { GradePage } from './features/grade/grade-page.tsx'
 import { ImportPage } from './features/import/import-page.tsx'
+import { QualityPage } from './features/quality/quality-page.tsx'
+import { BatchPage } from './features/report/batch/batch-page.tsx'
 import { ReportPage } from './features/report/report-page.tsx'
 import { ReportsPage } from './features/report/reports-page.tsx'
 import { SearchPage } from './features/search/search-page.tsx'
@@ -49,11 +53,19 @@ function Pages() {
     case 'reports':
       return <ReportsPage />
     case 'report':
-      return <ReportPage key={route.uid} uid={route.uid} />
+      return <ReportPage key={route.uid} uid={route.uid} kind={route.kind === 'special' ? 'special' : 'standard'} />
+    case 'batch':
+      return <BatchPage />
     case 'sync':
       return <SyncPage />
     case 'import':
       return <ImportPage />
+    case 'quality':
+      return <QualityPage />
+    case 'duplicates':
+      return <DuplicatesPage view={route.view ?? ''} />
+    case 'grade':
+      return <GradePage />
     case 'settings':
       return <SettingsPage />
   }

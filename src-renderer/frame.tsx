@@ -34,8 +34,12 @@ const RAIL_OF: Readonly<Record<Page, string>> = {
   visit: 'visits',
   reports: 'reports',
   report: 'reports',
+  batch: 'reports',
   sync: 'sync',
   import: 'sync',
+  duplicates: 'sync',
+  quality: 'sync',
+  grade: 'settings',
   settings: 'settings',
 }
 

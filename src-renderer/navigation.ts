@@ -9,9 +9,13 @@ export type Route =
   | { readonly page: 'visits' }
   | { readonly page: 'visit'; readonly id: string }
   | { readonly page: 'reports' }
-  | { readonly page: 'report'; readonly uid: string }
+  | { readonly page: 'report'; readonly uid: string; readonly kind?: string }
+  | { readonly page: 'batch' }
   | { readonly page: 'sync' }
   | { readonly page: 'import' }
+  | { readonly page: 'quality' }
+  | { readonly page: 'duplicates'; readonly view?: string }
+  | { readonly page: 'grade' }
   | { readonly page: 'settings' }
 
 export type Page = Route['page']
@@ -25,8 +29,12 @@ const PAGES: readonly string[] = [
   'visit',
   'reports',
   'report',
+  'batch',
   'sync',
   'import',
+  'quality',
+  'duplicates',
+  'grade',
   'settings',
 ]
 

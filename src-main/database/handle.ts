@@ -62,9 +62,21 @@ export function queryBuilder<Tables>(): Kysely<Tables> {
   })
 }
 
+function busy(cause?: unknown): Failure {
+  return new Failure('DB-0104', '另一项写入还没有结束。', '等它结束后再做这一步。', { cause })
+}
+
 function refuseWhileBusy(connection: Connection): void {
-  if (!connection.inTransaction) return
-  throw new Failure('DB-0104', '另一项写入还没有结束。', '等它结束后再做这一步。')
+  if (connection.inTransaction) throw busy()
+}
+
+/** Begins or runs a write; another connection that is still writing when the waiting time is over is a Failure DB-0104. */
+function orBusy<Result>(write: () => Result): Result {
+  try {
+    return write()
+  } catch (error) {
+    throw (error as { code?: string } | null)?.code === 'SQLITE_BUSY' ? busy(error) : error
+  }
 }
 
 /** Wraps a connection as a store; prepared statements are kept, oldest use dropped first. */
@@ -99,12 +111,12 @@ export function openStore<Tables>(connection: Connection): Store<Tables> {
     connection,
     write(use) {
       refuseWhileBusy(connection)
-      return connection.transaction(() => use(db)).immediate()
+      return orBusy(() => connection.transaction(() => use(db)).immediate())
     },
     async writeInSteps(steps, onStep, signal) {
       signal?.throwIfAborted()
       refuseWhileBusy(connection)
-      connection.exec('begin immediate')
+      orBusy(() => connection.exec('begin immediate'))
       try {
         for (const step of steps(connection)) {
           onStep?.(step)

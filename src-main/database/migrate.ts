@@ -1,4 +1,4 @@
-import { copyFileSync } from 'node:fs'
+import { constants, copyFileSync } from 'node:fs'
 import type { Connection } from './open.ts'
 
 /** One step of a database's history: numbered, named by what it does, never edited after release. */
@@ -24,20 +24,20 @@ export function knownVersion(db: Connection, file: string, migrations: readonly 
 
 /**
  * Brings a database to the newest version, each step in a transaction of its own, after a copy of the file as it was
- * (`<file>.v<version>`). A newer database is refused and not touched.
+ * (`<file>.v<version>`; a new database needs none). A newer database is refused and not touched.
  */
 export function migrate(db: Connection, file: string, migrations: readonly Migration[]): void {
   const found = knownVersion(db, file, migrations)
-  for (const migration of migrations) {
-    if (migration.version <= found) continue
-    const before = Number(db.pragma('user_version', { simple: true }))
-    if (before > 0) {
-      db.pragma('wal_checkpoint(truncate)')
-      copyFileSync(file, `${file}.v${before}`)
-    }
+  const ahead = migrations.filter(({ version }) => version > found)
+  if (found > 0 && ahead.length > 0) {
+    db.pragma('wal_checkpoint(truncate)')
+    // Where the file system can, the copy shares its blocks with the original: a city may hold gigabytes.
+    copyFileSync(file, `${file}.v${found}`, constants.COPYFILE_FICLONE)
+  }
+  for (const { version, sql } of ahead) {
     db.transaction(() => {
-      db.exec(migration.sql)
-      db.pragma(`user_version=${migration.version}`)
+      db.exec(sql)
+      db.pragma(`user_version=${version}`)
     }).immediate()
   }
 }

@@ -8,6 +8,12 @@ const OLDEST_SQLITE = [3, 51, 3] as const
 
 const PAGE_SIZE = 8192
 
+/**
+ * How a connection is opened. `checkpointAt` = length in bytes from which a commit copies the write-ahead log back; 0 = never by
+ * itself. `waitMs` = how long a write waits, blocking its thread, for another connection's.
+ */
+export type OpenOptions = { readonly readonly?: boolean; readonly checkpointAt?: number; readonly waitMs?: number }
+
 /** 32 random bytes that encrypt one data folder; wrapped by passphrases, never derived from one. */
 export type DataKey = Uint8Array
 
@@ -29,7 +35,7 @@ export function isSafeSqlite(version: string): boolean {
  * Temporary tables stay in memory so that no profile text reaches a temporary file.
  * Throws when the key is wrong, the file is damaged, or SQLite is too old.
  */
-export function openEncrypted(path: string, key: DataKey, options: { readonly?: boolean } = {}): Connection {
+export function openEncrypted(path: string, key: DataKey, options: OpenOptions = {}): Connection {
   const db = new Database(path, { readonly: options.readonly ?? false })
   try {
     db.pragma("cipher='sqlcipher'")
@@ -44,8 +50,10 @@ export function openEncrypted(path: string, key: DataKey, options: { readonly?: 
     }
     db.pragma('temp_store=memory')
     db.pragma('foreign_keys=on')
-    db.pragma('busy_timeout=5000')
+    db.pragma(`busy_timeout=${options.waitMs ?? 5000}`)
     db.pragma('cache_size=-32768')
+    if (options.checkpointAt !== undefined)
+      db.pragma(`wal_autocheckpoint=${Math.ceil(options.checkpointAt / PAGE_SIZE)}`)
     db.prepare('select count(*) from sqlite_master').get()
     return db
   } catch (error) {

@@ -1,5 +1,6 @@
 import type { CityStore, WorkStore } from '../database/handle.ts'
 import type { Officer } from './access/contract.ts'
+import type { Bulk } from './bulk/bulk.ts'
 import type { Filters } from './search/contract.ts'
 import type { Change } from './status/contract.ts'
 
@@ -33,6 +34,8 @@ export type Context = {
   readonly changed: (topic: Change['topic']) => void
   readonly files: FileStore
   readonly search: SearchIndex
+  /** Heavy work on the city in a thread of its own. */
+  readonly bulk: Bulk
 }
 
 /** The search index of `perf.md` 1: derived data, dropped and rebuilt at any time. */
@@ -46,8 +49,20 @@ export type SearchIndex = {
   ): { total: number; ids: number[] }
   /** Per filter field and value: how many subjects, each field counted under the other fields' filters. */
   counts(text: string, filters: Filters): Record<string, { value: string; count: number }[]>
-  /** False while subjects exist that no build has indexed. */
+  /** The first of many texts that the index as it was built holds, or null; gives up at an instant of `performance.now()`. */
+  firstFound(texts: readonly string[], until: number): string | null
+  /** Names, as they are compared, of the first subjects that all of the texts find in the index as it was built. */
+  names(texts: readonly string[], limit: number): string[]
+  /** Distinct characters of all names. */
+  characters(): readonly string[]
+  /** Local ids of subjects that may be at an address (its part behind province, city and district). */
+  atAddress(bare: string, limit: number): number[]
+  /** Whether there is an index; without one nothing is found until it is built. */
   ready(): boolean
+  /** Whether a rebuild is due: no index, another legal day, or much has changed since the build. */
+  stale(): boolean
+  /** Takes in what has changed, for `most` milliseconds at the longest; other calls come through. */
+  catchUp(most: number, signal?: AbortSignal): Promise<void>
   /** Legal day of the build: list conditions depend on the day. */
   builtOn(): string | null
   /** Rebuilds from the tables in slices that let other calls through. */
@@ -58,6 +73,8 @@ export type SearchIndex = {
 export type FileStore = {
   /** Encrypts and writes; durable when it returns; the same content is stored once. Answers the SHA-256 in hex. */
   put(bytes: Uint8Array): Promise<string>
+  /** Writes several at once, all durable when it returns; cheaper than one after the other. */
+  putMany(all: readonly Uint8Array[]): Promise<string[]>
   /** Decrypts and checks the hash; throws a Failure when missing or damaged. */
   get(sha256: string): Promise<Uint8Array>
   has(sha256: string): boolean

@@ -2,9 +2,11 @@ import { accessContract } from './access/contract.ts'
 import { auditContract } from './audit/contract.ts'
 import { backupContract } from './backup/contract.ts'
 import { demoContract } from './demo/contract.ts'
+import { duplicateContract } from './duplicate/contract.ts'
 import { fileContract } from './file/contract.ts'
 import { gradeContract } from './grade/contract.ts'
 import { importContract } from './import/contract.ts'
+import { qualityContract } from './quality/contract.ts'
 import { reportContract } from './report/contract.ts'
 import { searchContract } from './search/contract.ts'
 import { settingsContract } from './settings/contract.ts'
@@ -20,9 +22,11 @@ export const contract = {
   audit: auditContract,
   backup: backupContract,
   demo: demoContract,
+  duplicate: duplicateContract,
   file: fileContract,
   grade: gradeContract,
   import: importContract,
+  quality: qualityContract,
   report: reportContract,
   search: searchContract,
   settings: settingsContract,

@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises'
-import type { Progress } from '../failure/contract.ts'
+import type { Progress } from './failure/contract.ts'
 
 /** At most ten reports a second reach a page. */
 const PAUSE_MS = 100

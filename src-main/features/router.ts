@@ -6,10 +6,13 @@ import * as backup from './backup/service.ts'
 import type { Context } from './context.ts'
 import { contract } from './contract.ts'
 import * as demo from './demo/service.ts'
+import * as duplicate from './duplicate/service.ts'
 import { Failure } from './failure/failure.ts'
 import * as file from './file/service.ts'
 import * as grade from './grade/service.ts'
 import * as importing from './import/service.ts'
+import * as templates from './import/template/service.ts'
+import * as quality from './quality/service.ts'
 import * as report from './report/service.ts'
 import * as search from './search/service.ts'
 import * as settings from './settings/service.ts'
@@ -78,10 +81,10 @@ const open =
 
 /** A use case that is closed while the data is too old. */
 const openFresh =
-  <Input, Output>(use: (context: Context, input: Input) => Output) =>
-  ({ context, input }: Arguments<Input>): Output => {
+  <Input, Output>(use: (context: Context, input: Input, signal?: AbortSignal) => Output) =>
+  ({ context, input, signal }: Arguments<Input>): Output => {
     status.requireFresh(context.workstation.context())
-    return use(context.workstation.context(), input)
+    return use(context.workstation.context(), input, signal)
   }
 
 /** A use case that reports as it goes and can be cancelled. */
@@ -119,23 +122,72 @@ export const router = implementer.router({
       workstation.refresh()
     }),
   },
+  duplicate: {
+    allowed: implementer.duplicate.allowed.handler(open(duplicate.allowed)),
+    findings: implementer.duplicate.findings.handler(open(duplicate.findings)),
+    find: implementer.duplicate.find.handler(openStream(duplicate.find)),
+    groups: implementer.duplicate.groups.handler(open(duplicate.groups)),
+    group: implementer.duplicate.group.handler(open(duplicate.group)),
+    merge: implementer.duplicate.merge.handler(open(duplicate.merge)),
+    keepApart: implementer.duplicate.keepApart.handler(open(duplicate.keepApart)),
+    decisions: implementer.duplicate.decisions.handler(open(duplicate.decisions)),
+    undo: implementer.duplicate.undo.handler(open(duplicate.undo)),
+    orphans: implementer.duplicate.orphans.handler(open(duplicate.orphans)),
+    orphan: implementer.duplicate.orphan.handler(open(duplicate.orphan)),
+    attach: implementer.duplicate.attach.handler(open(duplicate.attach)),
+    drop: implementer.duplicate.drop.handler(open(duplicate.drop)),
+  },
   file: { read: implementer.file.read.handler(open(file.read)) },
-  grade: { explain: implementer.grade.explain.handler(open(grade.explain)) },
+  grade: {
+    explain: implementer.grade.explain.handler(open(grade.explain)),
+    state: implementer.grade.state.handler(open(grade.state)),
+    regrade: implementer.grade.regrade.handler(openStream(grade.regrade)),
+    dryRun: implementer.grade.dryRun.handler(openStream(grade.dryRun)),
+    exportTrial: implementer.grade.exportTrial.handler(open(grade.exportTrial)),
+  },
   import: {
     allowed: implementer.import.allowed.handler(open(importing.allowed)),
+    kinds: implementer.import.kinds.handler(open(templates.kinds)),
+    template: implementer.import.template.handler(open(templates.template)),
+    upload: implementer.import.upload.handler(open(importing.upload)),
     preview: implementer.import.preview.handler(openStream(importing.preview)),
+    fields: implementer.import.fields.handler(open(importing.fields)),
+    waiting: implementer.import.waiting.handler(open(importing.waiting)),
     commit: implementer.import.commit.handler(openStream(importing.commit)),
     badRows: implementer.import.badRows.handler(open(importing.badRows)),
     drop: implementer.import.drop.handler(open(importing.drop)),
+  },
+  quality: {
+    report: implementer.quality.report.handler(open(quality.report)),
+    rows: implementer.quality.rows.handler(open(quality.rows)),
+    csv: implementer.quality.csv.handler(open(quality.csv)),
+    check: implementer.quality.check.handler(openStream(quality.check)),
   },
   report: {
     preview: implementer.report.preview.handler(open(report.preview)),
     issue: implementer.report.issue.handler(open(report.issue)),
     papers: implementer.report.papers.handler(open(report.papers)),
+    paperCount: implementer.report.paperCount.handler(open(report.paperCount)),
+    specialOptions: implementer.report.specialOptions.handler(open(report.specialOptions)),
     verify: implementer.report.verify.handler(open(report.verify)),
+    batch: {
+      check: implementer.report.batch.check.handler(openFresh(report.batch.check)),
+      start: implementer.report.batch.start.handler(open(report.batch.start)),
+      list: implementer.report.batch.list.handler(open(report.batch.list)),
+      get: implementer.report.batch.get.handler(open(report.batch.get)),
+      items: implementer.report.batch.items.handler(open(report.batch.items)),
+      pause: implementer.report.batch.pause.handler(open(report.batch.pause)),
+      go: implementer.report.batch.go.handler(open(report.batch.go)),
+      cancel: implementer.report.batch.cancel.handler(open(report.batch.cancel)),
+      retry: implementer.report.batch.retry.handler(open(report.batch.retry)),
+      register: implementer.report.batch.register.handler(open(report.batch.register)),
+      files: implementer.report.batch.files.handler(open(report.batch.files)),
+      follow: implementer.report.batch.follow.handler(openStream(report.batch.follow)),
+    },
   },
   search: {
     find: implementer.search.find.handler(openFresh(search.find)),
+    index: implementer.search.index.handler(open(search.index)),
     counts: implementer.search.counts.handler(openFresh(search.counts)),
     suggest: implementer.search.suggest.handler(openFresh(search.suggest)),
     candidates: implementer.search.candidates.handler(open(search.candidates)),

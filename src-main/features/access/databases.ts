@@ -6,6 +6,11 @@ import { type Connection, type DataKey, openEncrypted } from '../../database/ope
 import type { CityTables, WorkTables } from '../../database/tables.ts'
 import { Failure } from '../failure/failure.ts'
 
+/** A write-ahead log that nobody copied back meanwhile is copied at this length, in bytes, by the commit that reaches it. */
+const CHECKPOINT_AT = 256 << 20
+/** The engine answers others meanwhile, so it does not wait long for the thread of heavy work; who writes tries again. */
+const WAIT_MS = 500
+
 /** The two databases of a data folder, open under one key. */
 export type Databases = { readonly city: CityStore; readonly work: WorkStore; close(): void }
 
@@ -27,6 +32,7 @@ function openingFailure(name: string, cause: unknown): Failure {
 
 /**
  * Opens city.db and work.db and brings them to the newest version. Where one of them is newer neither is touched.
+ * Long write-ahead logs are copied back by `keepLogsShort`, off the path of who types.
  * Throws a Failure DB-0102 (newer), DB-0103 (disk full) or DB-0112 (damaged, or another key).
  */
 export function openDatabases(folder: string, key: DataKey): Databases {
@@ -44,7 +50,7 @@ export function openDatabases(folder: string, key: DataKey): Databases {
   }
   const open = (name: string, migrations: readonly Migration[]): Connection =>
     each(name, (file) => {
-      const connection = openEncrypted(file, key)
+      const connection = openEncrypted(file, key, { checkpointAt: CHECKPOINT_AT, waitMs: WAIT_MS })
       opened.push(connection)
       knownVersion(connection, file, migrations)
       return connection

@@ -3,6 +3,8 @@ import { z } from 'zod'
 import { openFileStore } from '../../database/file-store.ts'
 import type { CityReader } from '../../database/handle.ts'
 import type { DataKey } from '../../database/open.ts'
+import { keepLogsShort } from '../bulk/checkpoint.ts'
+import { openBulk } from '../bulk/open-bulk.ts'
 import { seedCatalogue } from '../catalogue/store.ts'
 import type { Context, Device } from '../context.ts'
 import { Failure } from '../failure/failure.ts'
@@ -45,7 +47,12 @@ export class Workstation {
   keys: KeyFile | null
   lockedBy: 'start' | 'officer' | 'idle' = 'start'
   idleMinutes = 0
-  #open: { readonly databases: Databases; readonly key: DataKey; context: Context } | null = null
+  #open: {
+    readonly databases: Databases
+    readonly key: DataKey
+    readonly logsKept: () => void
+    context: Context
+  } | null = null
 
   constructor(options: WorkstationOptions) {
     this.options = options
@@ -89,8 +96,9 @@ export class Workstation {
         changed: (topic) => this.changes.publish('change', { topic }),
         files: openFileStore(folder, key),
         search: openSearchIndex(city, () => legalDay(now())),
+        bulk: openBulk({ folder, resources, key }),
       }
-      this.#open = { databases, key, context }
+      this.#open = { databases, key, context, logsKept: keepLogsShort(context) }
       this.refresh()
       this.accompany(companion)
       return this.#open.context
@@ -165,6 +173,8 @@ export class Workstation {
     }
     this.#open = null
     this.options.keyHeld(null)
+    open.logsKept()
+    open.context.bulk.close()
     open.databases.close()
     open.key.fill(0)
   }

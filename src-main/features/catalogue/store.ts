@@ -46,7 +46,7 @@ export function readCatalogue<Body extends Edition>(
   wanted: WantedEdition,
   schema: z.ZodType<Body>,
 ): Body {
-  let query = db.query.selectFrom('catalogue').select(['body', 'sha256']).where('kind', '=', kind)
+  let query = db.query.selectFrom('catalogue').select(['id', 'edition', 'sha256']).where('kind', '=', kind)
   if (id !== null) query = query.where('id', '=', id)
   if ('edition' in wanted) query = query.where('edition', '=', wanted.edition)
   else {
@@ -56,24 +56,34 @@ export function readCatalogue<Body extends Edition>(
   }
   const row = db.first(query.orderBy('valid_from', 'desc').orderBy('id').orderBy('edition', 'desc').limit(1))
   if (!row) throw missing(kind, id, wanted)
-  return parseOnce(row, schema)
+  return parseOnce(row.sha256, schema, () => bodyOf(db, kind, row.id, row.edition))
 }
 
-/** Editions never change, so each is parsed once; by schema and hash of the content. */
+const bodyOf = (db: CityReader, kind: string, id: string, edition: string): string =>
+  db.first(
+    db.query
+      .selectFrom('catalogue')
+      .select('body')
+      .where('kind', '=', kind)
+      .where('id', '=', id)
+      .where('edition', '=', edition),
+  )?.body ?? ''
+
+/** Editions never change, so each is read and parsed once; by schema and hash of the content. */
 const parsed = new WeakMap<z.ZodType, Map<string, Edition>>()
 
-function parseOnce<Body extends Edition>(row: { body: string; sha256: string }, schema: z.ZodType<Body>): Body {
+function parseOnce<Body extends Edition>(sha256: string, schema: z.ZodType<Body>, body: () => string): Body {
   const known = parsed.get(schema) ?? new Map<string, Edition>()
   parsed.set(schema, known)
-  const kept = known.get(row.sha256) as Body | undefined
+  const kept = known.get(sha256) as Body | undefined
   if (kept) return kept
-  const result = schema.safeParse(JSON.parse(row.body))
+  const result = schema.safeParse(JSON.parse(body()))
   if (!result.success) {
     throw new Failure('CA-0102', '本机的目录数据读不懂，可能来自更新的版本。', '请升级工作站或重新同步。', {
       cause: result.error,
     })
   }
-  known.set(row.sha256, result.data)
+  known.set(sha256, result.data)
   return result.data
 }
 

@@ -28,7 +28,7 @@ export type Status = z.infer<typeof statusSchema>
 
 /** What changed in the engine, so that pages read again. */
 export const changeSchema = z.object({
-  topic: z.enum(['status', 'sync', 'visit', 'subject', 'task', 'paper', 'import', 'access', 'settings']),
+  topic: z.enum(['status', 'sync', 'visit', 'subject', 'task', 'paper', 'batch', 'import', 'access', 'settings']),
 })
 export type Change = z.infer<typeof changeSchema>
 

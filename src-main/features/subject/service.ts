@@ -4,7 +4,7 @@ import { purposesSchema } from '../catalogue/schemas.ts'
 import type { Context } from '../context.ts'
 import { Failure } from '../failure/failure.ts'
 import type { AssessmentView } from '../grade/contract.ts'
-import { explain } from '../grade/service.ts'
+import { assessment as assessmentView } from '../grade/service.ts'
 import { legalDay } from '../legal-day.ts'
 import type { CreditRecord } from '../record/contract.ts'
 import { recordsOf } from '../record/store.ts'
@@ -92,7 +92,7 @@ export function purposes(context: Context): string[] {
 function assessmentOf(context: Context, identity: Identity): { assessment: AssessmentView | null; note: string[] } {
   if (!identity.subject) return { assessment: null, note: [] }
   try {
-    return { assessment: explain(context, { uid: identity.uid }), note: [] }
+    return { assessment: assessmentView(context, { uid: identity.uid }), note: [] }
   } catch (error) {
     if (!(error instanceof Failure)) throw error
     return { assessment: null, note: [`未显示监管参考等级：${error.data.sentence}${error.data.remedy}`] }

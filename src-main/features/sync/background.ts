@@ -1,12 +1,13 @@
 import type { EventPublisher } from '@orpc/server'
 import type { Context } from '../context.ts'
 import { Failure } from '../failure/failure.ts'
-import { assessSubjects } from '../grade/service.ts'
-import { legalDay } from '../legal-day.ts'
+import { isGradedToday, regradeCity } from '../grade/service.ts'
+import { isWriting } from '../import/service.ts'
 import type { Change } from '../status/contract.ts'
 import { asOf } from '../status/store.ts'
 import { linkOf } from './exchange/running.ts'
 import { probe, run } from './service.ts'
+import { cityState, UNGRADED, writeCityState } from './store.ts'
 import { statusOf } from './view.ts'
 
 const PROBE_MS = 20_000
@@ -24,10 +25,13 @@ function isDue(context: Context): boolean {
 
 /** Brings grades and index to today: disclosure ends and licences lapse by the day, without any new record. */
 async function refreshDerived(context: Context): Promise<void> {
-  const today = legalDay(context.now())
-  if (context.search.ready() && context.search.builtOn() === today) return
-  await assessSubjects(context, 'all')
-  await context.search.rebuild()
+  // An import that was killed between its rows and their grades leaves the city marked.
+  const isMarked = context.device.hub === null && cityState(context.city.read, UNGRADED) === '1'
+  const isLeft = isMarked && !isWriting(context.folder)
+  if (isLeft || !isGradedToday(context)) await regradeCity(context, undefined, undefined, { anew: isLeft })
+  if (isLeft) context.city.write((db) => writeCityState(db, UNGRADED, '0'))
+  if (!context.search.stale()) return
+  await context.bulk.run('search.rebuild', {})
   context.changed('subject')
 }
 

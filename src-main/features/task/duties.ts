@@ -9,7 +9,7 @@ import { subjectCards } from './subject-card.ts'
 /** Orders to correct from this device's visits that nobody has looked at again, the nearest deadline first. */
 export function duties(context: Context, today: Day): Work['duties'] {
   const { city, work } = context
-  const linked = links(work.read)
+  const linked = links(work.read, city.read)
   const nowOf = (uid: string): string => linked.get(uid) ?? uid
   const subjects = new Set(subjectsWithOrders(work.read).map(nowOf))
   const before = [...linked].flatMap(([old, now]) => (subjects.has(now) ? [old] : []))

@@ -1,5 +1,6 @@
 import type { CityReader, WorkReader } from '../../database/handle.ts'
 import type { TaskTable, VisitTable } from '../../database/tables.ts'
+import { survivors } from '../duplicate/alias.ts'
 
 /** Tasks given to an officer, or to anybody of the office. */
 export const tasksFor = (db: CityReader, officer: string): TaskTable[] =>
@@ -42,10 +43,15 @@ export function subjectsWithOrders(db: WorkReader): string[] {
   return rows.map((row) => row.subject_uid)
 }
 
-/** Registered uid by the uid under which a subject was registered here, for those that the hub linked. */
-export function links(db: WorkReader): Map<string, string> {
-  const rows = db.all(
-    db.query.selectFrom('provisional').select(['uid', 'linked_to']).where('linked_to', 'is not', null),
+/**
+ * Present uid by the uid under which a subject was recorded, for provisional subjects that the hub linked and for subjects
+ * that were merged.
+ */
+export function links(work: WorkReader, city: CityReader): Map<string, string> {
+  const merged = survivors(city)
+  const rows = work.all(
+    work.query.selectFrom('provisional').select(['uid', 'linked_to']).where('linked_to', 'is not', null),
   )
-  return new Map(rows.flatMap((row) => (row.linked_to === null ? [] : [[row.uid, row.linked_to] as const])))
+  const linked = rows.flatMap(({ uid, linked_to: to }) => (to === null ? [] : [[uid, merged.get(to) ?? to] as const]))
+  return new Map([...merged, ...linked])
 }

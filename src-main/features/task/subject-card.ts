@@ -20,7 +20,7 @@ export function subjectCards(
   context: Context,
   uids: readonly string[],
 ): (uid: string, visit?: Pick<VisitTable, 'subject_name' | 'address'>) => SubjectCard {
-  const linked = links(context.work.read)
+  const linked = links(context.work.read, context.city.read)
   const registered = [...new Set(uids.map((uid) => linked.get(uid) ?? uid))]
   const subjects = subjectsByUid(context.city.read, registered)
   const grades = gradesOf(

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import { z } from 'zod'
+import type { Progress } from '../../features/failure/contract.ts'
 import type {
   PendingInput,
   RecordInput,
@@ -14,12 +15,34 @@ import { write } from './write.ts'
 
 const ROWS_A_STATEMENT = 300
 
-function* pieces<Item>(items: readonly Item[]): Generator<Item[]> {
-  for (let i = 0; i < items.length; i += ROWS_A_STATEMENT) yield items.slice(i, i + ROWS_A_STATEMENT)
+function* pieces<Item>(items: Iterable<Item>): Generator<Item[]> {
+  let piece: Item[] = []
+  for (const item of items) {
+    if (piece.push(item) < ROWS_A_STATEMENT) continue
+    yield piece
+    piece = []
+  }
+  if (piece.length > 0) yield piece
+}
+
+/** Rows to write with their number: of a change in memory, or of a stage that is read page by page. */
+type Rows = {
+  readonly subjects: Iterable<SubjectInput>
+  readonly records: Iterable<RecordInput>
+  readonly pending: Iterable<PendingInput>
+  readonly batch: RegistryChange['batch']
+  readonly total: number
 }
 
 /** The hub's subjects and records as import and demonstration data fill them. */
 export function hubRegistry(db: Db): Registry {
+  const applyAll = (rows: Rows, progress?: (progress: Progress) => void, signal?: AbortSignal): Promise<void> =>
+    write(db, (tx) =>
+      applyChange(tx, rows, (done, total) => {
+        signal?.throwIfAborted()
+        progress?.({ done, total, words: '写入平台资料库' })
+      }),
+    )
   return {
     async subjectsByCode(codes) {
       const found = new Map<string, SubjectInput>()
@@ -48,18 +71,28 @@ export function hubRegistry(db: Db): Registry {
       }
       return found
     },
-    apply: (change, progress, signal) =>
-      write(db, (tx) =>
-        applyChange(tx, change, (done, total) => {
-          signal?.throwIfAborted()
-          progress?.({ done, total, words: '写入平台资料库' })
-        }),
-      ),
+    apply: (change, progress, signal) => {
+      const { subjects, records, pending } = change
+      return applyAll({ ...change, total: subjects.length + records.length + pending.length }, progress, signal)
+    },
+    applyStaged(staged, progress, signal) {
+      const { batch, counts } = staged
+      const total = counts.subjects + counts.records + counts.pending
+      const rows = { subjects: staged.subjects(), records: staged.records(), pending: staged.pending() }
+      return applyAll({ ...rows, batch, total }, progress, signal)
+    },
+    async mark() {
+      const { count } = await db
+        .selectFrom('batch')
+        .select((select) => select.fn.countAll<number>().as('count'))
+        .executeTakeFirstOrThrow()
+      return String(count)
+    },
   }
 }
 
-async function applyChange(tx: Tx, change: RegistryChange, step: (done: number, total: number) => void): Promise<void> {
-  const total = change.subjects.length + change.records.length + change.pending.length
+async function applyChange(tx: Tx, change: Rows, step: (done: number, total: number) => void): Promise<void> {
+  const { total } = change
   let done = 0
   const advance = async (count: number): Promise<void> => {
     done += count

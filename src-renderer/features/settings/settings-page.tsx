@@ -7,6 +7,8 @@ import { useText } from '../../text/index.ts'
 import { Columns } from '../../ui/shell/shell.tsx'
 import { Card } from '../../ui/state/card.tsx'
 import { Skeleton } from '../../ui/state/skeleton.tsx'
+import { DuplicatesCard } from '../duplicate/duplicates-card.tsx'
+import { RulesLinkCard } from '../grade/rules-link-card.tsx'
 import { FailurePanel } from '../subject/failure-panel.tsx'
 import { AuditCard } from './audit-card.tsx'
 import { BackupCard } from './backup-card.tsx'
@@ -52,7 +54,9 @@ function SettingsView({ settings }: { readonly settings: Settings }) {
           <DeviceCard session={session} />
           <CompanionCard session={session} />
           {session.demo && <DemoCard />}
+          <RulesLinkCard />
           <KeysCard />
+          <DuplicatesCard />
           <BackupCard />
         </>
       }

@@ -1,9 +1,10 @@
 import type { Dictionary } from '../dictionary.ts'
 import { SENTENCES, WORDS } from './engine-phrases.ts'
+import { importSaid } from './import-phrases.ts'
 
 /** English for what the engine words itself; a sentence that is not known stays as it is, with its data. */
 export const engine: Dictionary['engine'] = {
-  said: (sentence) => WORDS[sentence] ?? inEnglish(sentence) ?? sentence,
+  said: (sentence) => WORDS[sentence] ?? inEnglish(sentence) ?? importSaid(sentence),
 }
 
 function inEnglish(sentence: string): string | undefined {

@@ -1,8 +1,12 @@
 import type { Dictionary } from '../dictionary.ts'
 import { access } from './access.ts'
+import { batch } from './batch.ts'
+import { duplicate } from './duplicate.ts'
 import { engine } from './engine.ts'
 import { frame } from './frame.ts'
+import { grade } from './grade.ts'
 import { importing } from './importing.ts'
+import { quality } from './quality.ts'
 import { report } from './report.ts'
 import { search } from './search.ts'
 import { settings } from './settings.ts'
@@ -15,9 +19,13 @@ import { work } from './work.ts'
 /** English, complete by type. */
 export const en: Dictionary = {
   access,
+  batch,
+  duplicate,
   engine,
   frame,
+  grade,
   importing,
+  quality,
   report,
   search,
   settings,

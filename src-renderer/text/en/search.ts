@@ -42,6 +42,7 @@ export const search: Dictionary['search'] = {
   lessThanOne: 'less than 1',
   list: 'Results',
   columns: {
+    pick: 'Pick',
     grade: 'Grade',
     name: 'Name',
     code: 'Credit code',
@@ -62,6 +63,8 @@ export const search: Dictionary['search'] = {
   suggest: (query) => `Try "${query}"`,
   withoutFilters: 'Search without filters',
   register: 'Register a provisional subject',
+  building: 'The search index is being built',
+  buildingDetail: (percent) => `${percent} done. Results follow by themselves; all other work goes on.`,
   pinned: 'Pinned',
   recent: 'Seen lately',
   seen: 'Pinned and seen lately',

@@ -1,7 +1,11 @@
 import { access } from './access.ts'
+import { batch } from './batch.ts'
+import { duplicate } from './duplicate.ts'
 import { engine } from './engine.ts'
 import { frame } from './frame.ts'
+import { grade } from './grade.ts'
 import { importing } from './importing.ts'
+import { quality } from './quality.ts'
 import { report } from './report.ts'
 import { search } from './search.ts'
 import { settings } from './settings.ts'
@@ -12,4 +16,21 @@ import { visit } from './visit.ts'
 import { work } from './work.ts'
 
 /** The first language: one namespace a capability, in alphabetical order. */
-export const zhCN = { access, engine, frame, importing, report, search, settings, subject, sync, ui, visit, work }
+export const zhCN = {
+  access,
+  batch,
+  duplicate,
+  engine,
+  frame,
+  grade,
+  importing,
+  quality,
+  report,
+  search,
+  settings,
+  subject,
+  sync,
+  ui,
+  visit,
+  work,
+}

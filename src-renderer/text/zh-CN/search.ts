@@ -41,6 +41,7 @@ export const search = {
   lessThanOne: '不到 1',
   list: '查询结果',
   columns: {
+    pick: '选',
     grade: '等级',
     name: '主体名称',
     code: '统一社会信用代码',
@@ -61,6 +62,8 @@ export const search = {
   suggest: (query: string) => `试试“${query}”`,
   withoutFilters: '去掉筛选再查',
   register: '登记临时主体',
+  building: '正在建立检索索引',
+  buildingDetail: (percent: string) => `已完成 ${percent}。完成后自动列出结果；其他工作可以照常进行。`,
   pinned: '常用',
   recent: '最近查看',
   seen: '常用和最近查看的主体',

@@ -1,5 +1,5 @@
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist'
-import { useEffect, useRef, useState } from 'react'
+import { type RefObject, useEffect, useRef, useState } from 'react'
 import { useText } from '../../text/index.ts'
 import { Notice } from '../state/notice.tsx'
 import { Skeleton } from '../state/skeleton.tsx'
@@ -33,10 +33,24 @@ async function open(file: string, signal: AbortSignal): Promise<PDFDocumentProxy
   return library.getDocument({ data, worker, isEvalSupported: false, useWasm: false }).promise
 }
 
-/** The true pages of a paper, drawn on canvases; a region that scrolls by itself. */
+/** A document that is open: how many pages, and how large the first one is at zoom 1 (papers have one size). */
+interface Opened {
+  readonly document: PDFDocumentProxy
+  readonly width: number
+  readonly height: number
+}
+
+/** Pages this far outside of the region are drawn ahead of the scroll. */
+const AHEAD = '600px 0px'
+
+/**
+ * The true pages of a paper, drawn on canvases; a region that scrolls by itself. Only pages in sight are drawn and read: a
+ * report with a thousand records has dozens of them.
+ */
 export function PdfPages({ file, zoom, label, onPages }: PdfPagesProps) {
   const text = useText().visit.pages
-  const [pages, setPages] = useState<readonly PDFPageProxy[] | null>(null)
+  const region = useRef<HTMLElement>(null)
+  const [opened, setOpened] = useState<Opened | null>(null)
   const [isBroken, setIsBroken] = useState(false)
   const told = useRef(onPages)
   useEffect(() => {
@@ -47,58 +61,71 @@ export function PdfPages({ file, zoom, label, onPages }: PdfPagesProps) {
     setIsBroken(false)
     const load = async () => {
       const document = await open(file, stop.signal)
-      const all = await Promise.all(
-        Array.from({ length: document.numPages }, (_, index) => document.getPage(index + 1)),
-      )
+      const { width, height } = (await document.getPage(1)).getViewport({ scale: POINT })
       if (stop.signal.aborted) return
-      setPages(all)
-      told.current?.(all.length)
+      setOpened({ document, width, height })
+      told.current?.(document.numPages)
     }
     load().catch(() => {
       if (!stop.signal.aborted) setIsBroken(true)
     })
     return () => stop.abort()
   }, [file])
+  const total = opened?.document.numPages ?? 0
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must take the focus
-    <section className="cw-pages cw-scroll" aria-label={label} tabIndex={0}>
+    <section ref={region} className="cw-pages cw-scroll" aria-label={label} tabIndex={0}>
       {isBroken && <Notice kind="danger">{text.broken}</Notice>}
-      {!pages && !isBroken && <Skeleton lines={12} />}
-      {pages?.map((page) => (
-        <Page
-          key={`${file} ${page.pageNumber}`}
-          page={page}
-          zoom={zoom}
-          label={text.page(page.pageNumber, pages.length)}
-        />
-      ))}
+      {!opened && !isBroken && <Skeleton lines={12} />}
+      {opened &&
+        Array.from({ length: total }, (_, index) => (
+          <Page
+            // biome-ignore lint/suspicious/noArrayIndexKey: a page is its number
+            key={`${opened.document.fingerprints[0]} ${index + 1}`}
+            opened={opened}
+            number={index + 1}
+            zoom={zoom}
+            label={text.page(index + 1, total)}
+            region={region}
+          />
+        ))}
     </section>
   )
 }
 
 interface PageProps {
-  readonly page: PDFPageProxy
+  readonly opened: Opened
+  readonly number: number
   readonly zoom: number
   readonly label: string
+  readonly region: RefObject<HTMLElement | null>
 }
 
-/** One page, drawn as sharp as the screen; its words stand behind it for those who do not see it. */
-function Page({ page, zoom, label }: PageProps) {
-  const canvas = useRef<HTMLCanvasElement>(null)
+/** One page, drawn as sharp as the screen while it is in sight; its words stand behind it for those who do not see it. */
+function Page({ opened, number, zoom, label, region }: PageProps) {
+  const sheet = useRef<HTMLElement>(null)
+  const isSeen = useInSight(sheet, region)
+  const [page, setPage] = useState<PDFPageProxy | null>(null)
   const [words, setWords] = useState('')
-  const size = page.getViewport({ scale: zoom * POINT })
+  const canvas = useRef<HTMLCanvasElement>(null)
+  const { document } = opened
+  const isWanted = isSeen && page === null
   useEffect(() => {
-    const node = canvas.current
-    if (!node) return
-    const viewport = page.getViewport({ scale: zoom * POINT * window.devicePixelRatio })
-    node.width = Math.floor(viewport.width)
-    node.height = Math.floor(viewport.height)
-    const task = page.render({ canvas: node, viewport })
-    // A drawing that is given up for a newer one is no failure.
-    task.promise.catch(() => {})
-    return () => task.cancel()
-  }, [page, zoom])
+    if (!isWanted) return
+    let isGone = false
+    // A page that cannot be read stays white; the file as such was readable.
+    document.getPage(number).then(
+      (got) => {
+        if (!isGone) setPage(got)
+      },
+      () => {},
+    )
+    return () => {
+      isGone = true
+    }
+  }, [document, number, isWanted])
   useEffect(() => {
+    if (!page) return
     let isGone = false
     const read = async () => {
       const { items } = await page.getTextContent()
@@ -109,10 +136,41 @@ function Page({ page, zoom, label }: PageProps) {
       isGone = true
     }
   }, [page])
+  useEffect(() => {
+    const node = canvas.current
+    if (!node || !page || !isSeen) return
+    const viewport = page.getViewport({ scale: zoom * POINT * window.devicePixelRatio })
+    node.width = Math.floor(viewport.width)
+    node.height = Math.floor(viewport.height)
+    const task = page.render({ canvas: node, viewport })
+    // A drawing that is given up for a newer one is no failure.
+    task.promise.catch(() => {})
+    return () => {
+      task.cancel()
+      // A canvas out of sight gives its memory back.
+      node.width = 0
+    }
+  }, [page, zoom, isSeen])
   return (
-    <figure className="cw-sheet" data-page={page.pageNumber} aria-label={label}>
-      <canvas ref={canvas} style={{ width: size.width, height: size.height }} />
+    <figure ref={sheet} className="cw-sheet" data-page={number} aria-label={label}>
+      <canvas ref={canvas} style={{ width: opened.width * zoom, height: opened.height * zoom }} />
       <figcaption className="cw-hidden">{words}</figcaption>
     </figure>
   )
+}
+
+/** Whether an element is in sight of a region, or about to be. */
+function useInSight(element: RefObject<HTMLElement | null>, region: RefObject<HTMLElement | null>): boolean {
+  const [isSeen, setIsSeen] = useState(false)
+  useEffect(() => {
+    const node = element.current
+    if (!node) return
+    const observer = new IntersectionObserver((entries) => setIsSeen(entries.at(-1)?.isIntersecting ?? false), {
+      root: region.current,
+      rootMargin: AHEAD,
+    })
+    observer.observe(node)
+    return () => observer.disconnect()
+  }, [element, region])
+  return isSeen
 }

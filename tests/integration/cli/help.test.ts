@@ -12,7 +12,11 @@ describe('the help of the command line', () => {
     const { status, stdout } = run('--help')
     expect(status).toBe(0)
     const listed = [...stdout.matchAll(/^ {2}(\S+)/gm)].map((match) => match[1])
-    expect(listed).toEqual('import search show grade visit enrol sync report verify backup restore demo'.split(' '))
+    expect(listed).toEqual(
+      'import template search show grade visit enrol sync report reports verify duplicates backup restore demo'.split(
+        ' ',
+      ),
+    )
     for (const { usage, says } of Object.values(commands)) expect(stdout).toContain(`${usage}\n      ${says}`)
     expect(stdout).toContain('WORKSTATION_PASSPHRASE')
     expect(stdout).toMatch(/退出码：0 .*1 .*2 .*3 /)

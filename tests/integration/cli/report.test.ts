@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { PASSPHRASE } from '../../support/host.ts'
-import { cliWith, done, openBox, restaurantCode } from './command.ts'
+import { cliWith, done, openBox, refused, restaurantCode } from './command.ts'
 
 const box = openBox()
 const folder = path.join(box.path, 'data')
@@ -46,5 +46,58 @@ describe('a report from the command line', () => {
   it('is unknown where no trace of it is', () => {
     expect(verify(box.file('other.pdf', '%PDF-1.7\n%%EOF\n'))).toMatchObject({ exit: 1, result: 'unknown' })
     expect(verify('--code', '0000-0000-0000')).toMatchObject({ exit: 1, result: 'unknown' })
+  })
+})
+
+describe('a special report from the command line', () => {
+  it('covers a period and domains, in a series of its own, and is genuine', () => {
+    const file = path.join(box.path, 'special.pdf')
+    const period = ['--from', '2024-01-01', '--domain', '市场监管', '--domain', '公安']
+    const special = done(folder, 'report', restaurantCode, '--kind', 'special', ...period, '--out', file)
+    expect(special.number).toMatch(/^ZX\d{14}000\d{5}$/)
+    expect(verify(file)).toMatchObject({ exit: 0, result: 'genuine', number: special.number })
+  })
+
+  it('names the domains that there are when one is not among them', () => {
+    const words = [
+      'report',
+      restaurantCode,
+      '--kind',
+      'special',
+      '--domain',
+      '航天',
+      '--out',
+      path.join(box.path, 'x.pdf'),
+    ]
+    const { exit, sentence } = refused(folder, ...words)
+    expect(exit).toBe(2)
+    expect(sentence).toMatch(/航天.*市场监管、知识产权/)
+  })
+})
+
+describe('many reports from the command line', () => {
+  it('are saved into a folder with their register; a line without a subject is named', () => {
+    const list = box.file('list.csv', `名称,统一社会信用代码\n,${restaurantCode}\n不存在的公司,\n,${restaurantCode}\n`)
+    const out = path.join(box.path, 'reports')
+    const batch = done(folder, 'reports', '--list', list, '--purpose', '政府采购', '--out', out)
+    expect(batch).toMatchObject({ issued: 1, failed: 0, unmatched: 1 })
+    const files = readdirSync(out)
+    const [pdf = ''] = files.filter((name) => name.endsWith('.pdf'))
+    const [register = ''] = files.filter((name) => name.endsWith('.csv'))
+    expect(files).toHaveLength(2)
+    expect(verify(path.join(out, pdf))).toMatchObject({ exit: 0, result: 'genuine' })
+    const hash = createHash('sha256')
+      .update(readFileSync(path.join(out, pdf)))
+      .digest('hex')
+    const text = readFileSync(path.join(out, register), 'utf8')
+    expect(text).toContain(hash)
+    expect(text).toContain('本机没有名称完全相同的主体')
+  })
+
+  it('need one source, a folder, and something that was interrupted to go on with', () => {
+    expect(refused(folder, 'reports', '--out', box.path)).toMatchObject({ exit: 2 })
+    expect(refused(folder, 'reports', '--search', '公司', '--resume', '--out', box.path)).toMatchObject({ exit: 2 })
+    expect(refused(folder, 'reports', '--search', '公司')).toMatchObject({ exit: 2 })
+    expect(refused(folder, 'reports', '--resume', '--out', box.path)).toMatchObject({ exit: 1, code: 'CLI-0003' })
   })
 })

@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { done, exampleOf, openBox, restaurantCode } from './command.ts'
+import { root } from '../../support/host.ts'
+import { done, exampleOf, openBox, refused, restaurantCode } from './command.ts'
 
 const box = openBox()
 const folder = path.join(box.path, 'data')
@@ -38,6 +40,23 @@ describe('what commands print with --json', () => {
     expect(assessment.rules.length).toBeGreaterThan(1)
     for (const rule of assessment.rules)
       expect(rule).toEqual(shape({ id: text, points: number, records: list, source: text }))
+  })
+
+  it('grade says what would change the grade, and with --dry-run who would change under another rule set', () => {
+    const { outlook } = done(folder, 'grade', restaurantCode) as { outlook: unknown[] }
+    expect(outlook.length).toBeGreaterThan(1)
+    for (const one of outlook) expect(one).toEqual(shape({ kind: text, grade: text, points: number, sentence: text }))
+    const rules = JSON.parse(readFileSync(path.join(root, 'resources/rule-sets/henan-frame.json'), 'utf8'))
+    const draft = box.file(
+      'rules.json',
+      JSON.stringify({ ...rules, edition: '草案', limits: { B: 1, C: 500, D: 750 } }),
+    )
+    const trial = done(folder, 'grade', '--dry-run', draft)
+    expect(trial).toEqual(shape({ subjects: 60, matrix: list, tried: shape({ edition: '草案' }) }))
+    expect(trial.changed).toBeGreaterThan(0)
+    expect(trial.rows).toHaveLength(Number(trial.changed))
+    const broken = box.file('broken.json', '{}')
+    expect(refused(folder, 'grade', '--dry-run', broken)).toMatchObject({ exit: 1, code: 'GR-0202' })
   })
 
   it('visit says id, number, result and findings; show has it among records and inspections, identifiers masked', () => {

@@ -43,6 +43,7 @@ describe.skipIf(!isLinux)(name, () => {
         'package.json',
         'out/main/electron.js',
         'out/main/engine.js',
+        'out/main/bulk-worker.js',
         'out/main/paper-worker.js',
         'out/main/import-worker.js',
         'out/preload/preload.cjs',

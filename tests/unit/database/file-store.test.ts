@@ -38,6 +38,15 @@ describe('a file comes back as it was put', () => {
     expect(files.has(sha256(bytes))).toBe(true)
   })
 
+  it('many at once, the same one twice among them', async () => {
+    const files = openFileStore(folder, key)
+    const all = [randomBytes(10), randomBytes(5000), photo, photo, randomBytes(0)]
+    expect(await files.putMany(all)).toEqual(all.map(sha256))
+    for (const bytes of all) expect(Buffer.from(await files.get(sha256(bytes))).equals(bytes)).toBe(true)
+    expect(storedFiles()).toHaveLength(4)
+    expect(await files.putMany([])).toEqual([])
+  })
+
   it('and lies on disk once, however often it is put', async () => {
     const files = openFileStore(folder, key)
     await Promise.all([files.put(photo), files.put(photo)])

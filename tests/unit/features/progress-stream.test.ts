@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { withProgress } from '../../../src-main/features/import/progress-stream.ts'
+import { withProgress } from '../../../src-main/features/progress-stream.ts'
 
 describe('long work with progress', () => {
   it('ends with its result', async () => {

@@ -10,7 +10,7 @@ export function catalogue<T>(file: string): T {
 
 /** Paths of all JSON catalogues below resources/. */
 export function catalogueFiles(): string[] {
-  return ['', 'checklists', 'import', 'papers', 'rule-sets'].flatMap((folder) =>
+  return ['', 'checklists', 'import', 'import/frames', 'papers', 'rule-sets'].flatMap((folder) =>
     readdirSync(join(ROOT, folder))
       .filter((file) => file.endsWith('.json'))
       .map((file) => join(folder, file)),

@@ -5,7 +5,6 @@ import type { ResultCodes } from '../../../src-main/law/check/result.ts'
 import { isDay } from '../../../src-main/law/day.ts'
 import { basisText, type Edition, editionOn } from '../../../src-main/law/edition.ts'
 import type { RuleSet } from '../../../src-main/law/grade/rule-set.ts'
-import type { ImportColumns } from '../../../src-main/law/import-columns.ts'
 import type { CreditLists, Laws, Refusals } from '../../../src-main/law/lists.ts'
 import {
   type CreditReportTemplate,
@@ -126,16 +125,7 @@ describe('papers', () => {
   })
 })
 
-describe('imports and code lists', () => {
-  it.each(['licence', 'penalty'] as const)('put every column of %s where a field is', (category) => {
-    const table = catalogue<ImportColumns>(`import/${category}.json`)
-    for (const column of table.columns) expectKey(category, column.field ?? '')
-    expect(new Set(table.columns.map((column) => column.name)).size).toBe(table.columns.length)
-    for (const column of table.columns) {
-      if (column.condition) expect(table.columns.map((one) => one.name)).toContain(column.condition.column)
-    }
-  })
-
+describe('code lists', () => {
   it('hold only the groups of result codes that this workstation uses, each once', () => {
     const { items } = catalogue<ResultCodes>('result-codes.json')
     expect(new Set(items.map((code) => code.code)).size).toBe(items.length)

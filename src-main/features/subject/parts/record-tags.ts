@@ -1,3 +1,4 @@
+import { categoryOf } from '../../../law/categories.ts'
 import { type Day, daysBetween, isDay } from '../../../law/day.ts'
 import { countdown } from '../../../law/deadline.ts'
 import { disclosureEnd } from '../../../law/record.ts'
@@ -33,6 +34,17 @@ function ownTags(record: CreditRecord, today: Day): Tag[] {
     case 'honour':
     case 'other':
       return validityTags(record, today)
+    case 'coercion':
+    case 'levy':
+    case 'benefit':
+    case 'compensation':
+    case 'confirmation':
+    case 'ruling':
+    case 'award':
+    case 'supervision':
+      return [tag('neutral', categoryOf(record.category).label), ...validityTags(record, today)]
+    case 'contract':
+      return textOf(record, 'status').map((status) => tag('neutral', status))
     case 'inspection':
       return followUpTags(record, today)
     case 'repair':

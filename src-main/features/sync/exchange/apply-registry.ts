@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import type { Connection } from '../../../database/open.ts'
 import type { RecordTable, SubjectTable } from '../../../database/tables.ts'
+import { aliasNoter, followerOf, survivorOf } from '../../duplicate/alias.ts'
+import { noteChanged } from '../../search/index/changes.ts'
 
 const text = z.string()
 const optional = z.string().nullable()
@@ -118,6 +120,9 @@ export function registryWriter(connection: Connection): RegistryWriter {
   const insertRecord = connection.prepare(
     `insert into record(subject, id, ${RECORD_COLUMNS.join(',')}) values(?, ?, ${marks(RECORD_COLUMNS)})`,
   )
+  const survivor = survivorOf(connection)
+  const follower = followerOf(connection, survivor)
+  const noteAlias = aliasNoter(connection)
   return {
     subject(uid, value) {
       const known = idByUid.get(uid)
@@ -126,6 +131,8 @@ export function registryWriter(connection: Connection): RegistryWriter {
         return known === undefined ? [] : [known]
       }
       const row = subjectSchema.parse(value)
+      // Merged into another here: what a person chose at the merge stays, its records go to the one that stayed.
+      if (known === undefined && follower(uid, row.code) !== null) return []
       const id = known ?? (row.code === null ? undefined : idByCode.get(row.code))
       const values = SUBJECT_COLUMNS.map((column) => (column === 'source' ? sourceHere(row.source) : row[column]))
       if (id === undefined) return [Number(insert.run(...values).lastInsertRowid)]
@@ -138,17 +145,20 @@ export function registryWriter(connection: Connection): RegistryWriter {
       if (before) deleteRecord.run(uid)
       if (value === null) return before ? [before.subject] : []
       const row = recordSchema.parse(value)
-      const subject = idByUid.get(row.subject_uid)
+      const lead = survivor(row.subject_uid)
+      const subject = idByUid.get(row.subject_uid) ?? (lead === null ? undefined : idByUid.get(lead))
       if (subject === undefined) throw new Error(`record ${uid} came before its subject`)
       const id = before?.subject === subject ? before.id : (lastId.get(subject) ?? 0) + 1
       const values = RECORD_COLUMNS.map((column) => (column === 'source' ? sourceHere(row.source) : row[column]))
       insertRecord.run(subject, id, ...values)
+      if (lead !== null) noteAlias(uid, row.subject_uid)
       return before && before.subject !== subject ? [before.subject, subject] : [subject]
     },
     doubt: () => void doubt.run(),
     dropDoubted() {
       const ids = doubted.all()
       for (const id of ids) drop(id)
+      noteChanged(connection, ids)
       return ids.length
     },
   }

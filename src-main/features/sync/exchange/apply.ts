@@ -3,7 +3,9 @@ import type { CityWriter } from '../../../database/handle.ts'
 import type { FeedChange } from '../../../hub/contract.ts'
 import { canonicalJson, sha256Hex } from '../../../paper/canonical.ts'
 import type { Context } from '../../context.ts'
+import { type Survivor, survivorOf } from '../../duplicate/alias.ts'
 import { legalDay } from '../../legal-day.ts'
+import { noteChanged } from '../../search/index/changes.ts'
 import { UNGRADED, writeCityState } from '../store.ts'
 import { registryWriter } from './apply-registry.ts'
 
@@ -167,6 +169,15 @@ function keepUnknown(context: Context, db: CityWriter, change: FeedChange): void
   )
 }
 
+/** A check, a task or a contact of a subject that was merged belongs to the one that stayed, unless that has a contact. */
+function followed(db: CityWriter, value: unknown, survivor: Survivor): unknown {
+  const { subject_uid: uid, person } = (value ?? {}) as { readonly subject_uid?: string; readonly person?: string }
+  const lead = uid === undefined ? null : survivor(uid)
+  if (lead === null) return value
+  const has = db.query.selectFrom('contact').selectAll().where('subject_uid', '=', lead)
+  return (person === undefined ? undefined : db.first(has)) ?? { ...(value as object), subject_uid: lead }
+}
+
 /** What is recorded on this device itself: shown from work.db, not a second time from the hub. */
 export type Own = { readonly visits: ReadonlySet<string>; readonly provisional: ReadonlySet<string> }
 
@@ -191,6 +202,7 @@ export function applyPage(context: Context, page: Page, own: Own): Set<number> {
   const touched = new Set<number>()
   context.city.write((db) => {
     const registry = registryWriter(context.city.connection)
+    const survivor = survivorOf(context.city.connection)
     if (page.restarted) registry.doubt()
     for (const change of page.changes) {
       if (isOwn(own, change)) continue
@@ -198,9 +210,10 @@ export function applyPage(context: Context, page: Page, own: Own): Set<number> {
       const apply = appliers[kind]
       if (kind === 'subject' || kind === 'record') {
         for (const id of registry[kind](uid, value)) touched.add(id)
-      } else if (apply) apply(db, uid, value)
+      } else if (apply) apply(db, uid, followed(db, value, survivor))
       else keepUnknown(context, db, change)
     }
+    noteChanged(context.city.connection, touched)
     if (page.asOf !== null && registry.dropDoubted() > 0) writeCityState(db, UNGRADED, '1')
     if (touched.size > 0) writeCityState(db, UNGRADED, '1')
     writeCityState(db, 'cursor', page.cursor)

@@ -1,7 +1,8 @@
-import { setImmediate } from 'node:timers/promises'
+import { setImmediate, setTimeout } from 'node:timers/promises'
 import { z } from 'zod'
 import type { Context } from '../../context.ts'
 import type { Progress } from '../../failure/contract.ts'
+import { Failure } from '../../failure/failure.ts'
 import { cityState } from '../store.ts'
 import { applyPage, type Own } from './apply.ts'
 import { callHub } from './client.ts'
@@ -26,7 +27,8 @@ export async function* pull(context: Context, session: Session): AsyncGenerator<
     const cursor = cityState(context.city.read, 'cursor') ?? ''
     const count = pulled === 0 ? '1' : '0'
     const page = await session.use((line) => callHub(line, 'pull', { cursor, limit: String(PAGE), count }))
-    for (const id of applyPage(context, { ...page, asOf: page.more ? null : page.asOf }, own)) touched.add(id)
+    const apply = () => applyPage(context, { ...page, asOf: page.more ? null : page.asOf }, own)
+    for (const id of await whenFree(apply)) touched.add(id)
     pulled += page.changes.length
     total = page.total === null ? total : Math.max(page.total + pulled - page.changes.length, pulled)
     more = page.more
@@ -36,6 +38,22 @@ export async function* pull(context: Context, session: Session): AsyncGenerator<
   }
   followLinks(context)
   return { pulled, subjects: [...touched] }
+}
+
+const TRIES = 20
+const PAUSE_MS = 300
+
+/** Writes as soon as the thread of heavy work lets it: that one commits several times a second, except in an import. */
+async function whenFree<Result>(write: () => Result): Promise<Result> {
+  for (let tried = 1; ; tried++) {
+    try {
+      return write()
+    } catch (error) {
+      const isBusy = error instanceof Failure && error.data.code === 'DB-0104'
+      if (!isBusy || tried === TRIES) throw error
+      await setTimeout(PAUSE_MS)
+    }
+  }
 }
 
 const grouped = (count: number): string => count.toLocaleString('en-US')

@@ -1,7 +1,7 @@
 import type { Context } from '../../context.ts'
 import type { Progress } from '../../failure/contract.ts'
 import { Failure } from '../../failure/failure.ts'
-import { assessSubjects } from '../../grade/service.ts'
+import { withProgress } from '../../progress-stream.ts'
 import type { SyncResult } from '../contract.ts'
 import { cityState, outboxCounts, UNGRADED, writeCityState, writeSyncLog } from '../store.ts'
 import { sendFiles } from './files.ts'
@@ -11,9 +11,6 @@ import { linkOf } from './running.ts'
 import { openSession, type Session } from './session.ts'
 
 type Event = { progress: Progress | null; result: SyncResult | null }
-
-/** Subjects judged between two reports of progress. */
-const GRADED_A_STEP = 1000
 
 /**
  * Pushes, sends files, pulls, and brings grades and index up to date. A step that fails is in the sync log, and what
@@ -84,16 +81,12 @@ async function* refresh(
   signal: AbortSignal | undefined,
 ): AsyncGenerator<Progress, void> {
   if (cityState(context.city.read, UNGRADED) !== '1') return
-  if (interrupted) {
-    yield { done: 0, total: 1, words: '测算监管参考等级' }
-    await assessSubjects(context, 'all', undefined, signal)
+  const ids = interrupted ? 'all' : subjects
+  const derive = async (report: (progress: Progress) => void, stop: AbortSignal): Promise<void> => {
+    await context.bulk.run('grade.assess', { ids, anew: interrupted }, report, stop)
+    if (context.search.stale()) await context.bulk.run('search.rebuild', {}, report, stop)
   }
-  for (let done = 0; !interrupted && done < subjects.length; done += GRADED_A_STEP) {
-    yield { done, total: subjects.length, words: '测算监管参考等级' }
-    await assessSubjects(context, subjects.slice(done, done + GRADED_A_STEP), undefined, signal)
-  }
-  yield { done: 0, total: 1, words: '整理查询索引' }
-  await context.search.rebuild(undefined, signal)
+  for await (const { progress } of withProgress(derive, signal)) if (progress) yield progress
   context.city.write((db) => writeCityState(db, UNGRADED, '0'))
 }
 

@@ -1,5 +1,6 @@
 import { normaliseCode } from '../../../law/code/codes.ts'
 import type { Context } from '../../context.ts'
+import { leadsTo, mergedUids } from '../../duplicate/alias.ts'
 import { Failure } from '../../failure/failure.ts'
 import { type Grade, gradeSchema } from '../../search/contract.ts'
 
@@ -18,17 +19,19 @@ export type SubjectFacts = {
 }
 
 /**
- * Who a uid stands for: a provisional subject that the hub linked is its registered self (ground rules 5). Never fails, so
- * that a visit can be read also when its subject has left this device.
+ * Who a uid stands for: a provisional subject that the hub linked is its registered self (ground rules 5), one that was
+ * merged is the one that stayed. Never fails, so that a visit can be read also when its subject has left this device.
  */
-export function identityOf({ work }: Context, uid: string): Pick<SubjectFacts, 'uid' | 'uids' | 'provisional'> {
+export function identityOf({ city, work }: Context, uid: string): Pick<SubjectFacts, 'uid' | 'uids' | 'provisional'> {
   const db = work.read
   const own = db.first(db.query.selectFrom('provisional').select('linked_to').where('uid', '=', uid))
-  const present = own?.linked_to ?? uid
-  const linked = db.all(db.query.selectFrom('provisional').select('uid').where('linked_to', '=', present))
+  const before = own?.linked_to ?? uid
+  const present = leadsTo(city.connection, before) ?? before
+  const uids = [present, ...mergedUids(city.read, present)]
+  const linked = db.all(db.query.selectFrom('provisional').select('uid').where('linked_to', 'in', uids))
   return {
     uid: present,
-    uids: [present, ...linked.map((row) => row.uid)],
+    uids: [...uids, ...linked.map((row) => row.uid)],
     provisional: own !== undefined && own.linked_to === null,
   }
 }

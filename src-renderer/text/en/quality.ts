@@ -1,0 +1,93 @@
+import type { Dictionary } from '../dictionary.ts'
+
+export const quality: Dictionary['quality'] = {
+  title: 'Data quality',
+  back: 'Back to import',
+  open: 'Data quality',
+  openDetail: 'Which columns of which unit are often empty, wrong or late.',
+  scope: 'Look at',
+  scopes: { files: 'Imported files', records: 'Records here' },
+
+  counts: { rows: 'Rows', rejected: 'Refused', held: 'Kept for review', noted: 'Taken, with faults' },
+  countsDetail: {
+    rows: (units) => `from ${units} units`,
+    rejected: 'not written',
+    held: 'subject not registered here yet',
+    noted: 'written as they are; a row may have several',
+  },
+  recordRows: 'Records',
+
+  problem: 'Fault',
+  allProblems: 'All faults',
+  causes: {
+    missing: 'required value missing',
+    malformed: 'cannot be read',
+    code: 'wrong code',
+    person: 'natural person',
+    repeated: 'repeated, different content',
+    'not-data': 'no data row',
+    'no-subject': 'subject unknown',
+    late: 'disclosed late',
+    unit: 'amount without unit',
+    option: 'value not in catalogue',
+    order: 'days in wrong order',
+    identity: 'identity number in text',
+  },
+  outcomes: { rejected: 'refused', held: 'for review', noted: 'taken' },
+
+  units: 'By unit',
+  unitsNote: (shown, all) => (shown === all ? all : `${all}, the ${shown} with most faults`),
+  unit: 'Unit',
+  share: 'Share with faults',
+  only: (unit) => `Only ${unit}`,
+  onlyBatch: (file) => `Only the file ${file}`,
+  everything: 'Show all',
+
+  columns: 'By column',
+  columnsNote: (shown, all) => (shown === all ? all : `${all}, the ${shown} with most rows`),
+  column: 'Column',
+  rows: 'Rows',
+  of: (rows) => `of ${rows}`,
+  result: 'Outcome',
+  see: (column, problem) => `See the rows: ${column}, ${problem}`,
+
+  batches: 'By file',
+  batchesNote: (shown, all) => (shown === all ? `${all}, newest first` : `the latest ${shown} of ${all}`),
+  batch: 'File',
+  kind: 'Kind',
+  at: 'Imported',
+  rejectedShare: 'Refused',
+  notedShare: 'With faults',
+
+  rowsTitle: (column, problem) => `${column}: ${problem}`,
+  rowsNote: (total, kept) =>
+    total === kept ? `${total} rows` : `${total} rows, the first ${kept} of each file are kept`,
+  file: 'File',
+  line: 'Line',
+  content: 'Content of the file',
+  reason: 'Reason',
+  remedy: 'What to do',
+  here: 'Subject',
+  more: (count) => `Show ${count} more`,
+  close: 'Close',
+
+  export: 'Export CSV',
+  exportName: 'data-quality.csv',
+  exported: (name) => `Saved as ${name}`,
+
+  check: 'Check the records here',
+  checkAgain: 'Check again',
+  checking: 'Checking the records here',
+  checkDetail: 'Work goes on meanwhile; if stopped, the last result stays.',
+  stop: 'Stop',
+  checked: (at, rows) => `checked ${at}, ${rows} records`,
+  neverChecked: 'Not checked yet',
+  neverCheckedDetail:
+    'Every record is checked by the rules of the import; nothing is changed. A few minutes for two million subjects.',
+
+  empty: 'No file imported yet',
+  emptyDetail: 'After an import, missing, wrong and late values are listed here by unit and column.',
+  good: 'No faults found',
+  goodDetail: 'Every row looked at fits its columns.',
+  failed: 'Data quality could not be read',
+}
