@@ -16,6 +16,7 @@ export type Detail = {
 
 const fileIn = (folder: string): string => path.join(folder, 'details.json')
 
+/** What earlier runs found; empty where there was none. */
 export function readDetails(folder: string): Detail[] {
   return existsSync(fileIn(folder)) ? (JSON.parse(readFileSync(fileIn(folder), 'utf8')) as Detail[]) : []
 }

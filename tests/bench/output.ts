@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { CHARTS, drawCharts } from './chart.ts'
-import { type Detail, writeDetails } from './details.ts'
+import { type Detail, readDetails, writeDetails } from './details.ts'
 import { growthTable } from './growth.ts'
 import { type Row, sizeOf } from './row.ts'
 
@@ -115,8 +115,7 @@ export function writeResults(folder: string, rows: readonly Row[], found: readon
 }
 
 function staleNames(folder: string, found: readonly Detail[]): Set<string> {
-  const file = path.join(folder, 'details.json')
-  const before = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Detail[]) : []
+  const before = readDetails(folder)
   const again = before.filter((old) =>
     found.some(({ measure, subjects }) => measure === old.measure && subjects === old.subjects),
   )

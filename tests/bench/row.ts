@@ -54,7 +54,7 @@ export function machineNow(): string {
   return `${cpus().length} x ${cpu?.model.trim() ?? 'unknown'}, ${memory} GB, ${platform} ${arch}, Node ${versions.node}, load ${load.toFixed(1)}`
 }
 
-export const rounded = (value: number): number => Number(value.toPrecision(4))
+const rounded = (value: number): number => Number(value.toPrecision(4))
 
 const meets = (value: number, unit: Unit, target: number): boolean =>
   unit === '/s' ? value >= target : value <= target

@@ -65,7 +65,13 @@ export function useImport(): Importing {
     attempt(file.name, async (signal) => {
       const told = (share: number) => setState({ at: 'reading', file: file.name, share, progress: null })
       const upload = await bringIn(file, signal, told)
-      await look({ file: file.name, upload, left: [], chosen: 0 }, {}, signal)
+      try {
+        await look({ file: file.name, upload, left: [], chosen: 0 }, {}, signal)
+        signal.throwIfAborted()
+      } catch (thrown) {
+        void engine.import.drop({ id: '', upload }).catch(() => {})
+        throw thrown
+      }
     })
   const readSheets = async ([sheet, ...left]: readonly string[]) => {
     if (!('brought' in state) || !state.brought || sheet === undefined) return

@@ -80,6 +80,8 @@ export function Results({ answer, first, onOpen, onStart, ref }: ResultsProps) {
     chosen.current = index
     api.current?.ensureIndexVisible(index)
     api.current?.setFocusedCell(index, 'name')
+    // Where rows are moved against the scroll bar, the browser's own scrolling to the focus may have led elsewhere.
+    requestAnimationFrame(() => api.current?.ensureIndexVisible(index))
     mark()
   }
   const pressed = (event: KeyboardEvent): boolean => {

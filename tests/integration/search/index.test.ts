@@ -116,6 +116,20 @@ describe('a rebuild', () => {
     expect(left).toBe(0)
   })
 
+  it('that was killed is cleared away by the next one', async () => {
+    const before = index.find('恒通', {}, 'name', 0, 5)
+    city.connection.exec(
+      "create table gram_next(k text); create table segment_gone(k text); insert into segment_gone values ('x')",
+    )
+    expect(index.find('恒通', {}, 'name', 0, 5)).toEqual(before)
+    await index.rebuild()
+    expect(index.find('恒通', {}, 'name', 0, 5)).toEqual(before)
+    const left = city.connection
+      .prepare("select name from sqlite_master where name like '%_next' or name like '%_gone'")
+      .all()
+    expect(left).toEqual([])
+  })
+
   it('reports progress and lets other calls through', async () => {
     const steps: number[] = []
     let others = 0
