@@ -4,6 +4,7 @@ import { createORPCClient, DynamicLink, ORPCError } from '@orpc/client'
 import { RPCLink as PortLink } from '@orpc/client/message-port'
 import { RPCLink as SocketLink } from '@orpc/client/websocket'
 import type { ContractRouterClient } from '@orpc/contract'
+import { spoken } from './text/spoken.ts'
 
 type Client = ContractRouterClient<typeof contract>
 type Link = ConstructorParameters<typeof DynamicLink>[0] extends (...args: never) => infer Answer
@@ -67,8 +68,16 @@ export function onConnected(listener: () => void): () => void {
 /** Every call of the workstation, typed by the contract. */
 export const engine: Client = createORPCClient(new DynamicLink(() => current))
 
-/** The words for a person behind whatever a call threw. */
-export function failureOf(error: unknown): FailureData {
+/** What the engine itself said about a failed call, in Chinese. */
+export function engineFailureOf(error: unknown): FailureData {
   if (error instanceof ORPCError && error.code === 'FAILURE') return error.data as FailureData
   return { code: 'UI-0001', sentence: '这一步没有做成。', remedy: '已保存的内容不受影响，请重试。' }
+}
+
+/** The words for a person behind whatever a call threw, in the present language. */
+export function failureOf(error: unknown): FailureData {
+  const { code, ...chinese } = engineFailureOf(error)
+  const [sentence, remedy] = [spoken.said(chinese.sentence), spoken.said(chinese.remedy)]
+  // The remedy is set right behind its sentence; unlike 。 an English full stop wants a space.
+  return { code, sentence: remedy && sentence.endsWith('.') ? `${sentence} ` : sentence, remedy }
 }

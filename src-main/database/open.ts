@@ -8,6 +8,9 @@ const OLDEST_SQLITE = [3, 51, 3] as const
 
 const PAGE_SIZE = 8192
 
+/** A write-ahead log that grew longer is cut back to this many bytes when it begins anew. */
+const LOG_KEPT = 32 << 20
+
 /**
  * How a connection is opened. `checkpointAt` = length in bytes from which a commit copies the write-ahead log back; 0 = never by
  * itself. `waitMs` = how long a write waits, blocking its thread, for another connection's.
@@ -47,6 +50,7 @@ export function openEncrypted(path: string, key: DataKey, options: OpenOptions =
     if (!options.readonly) {
       db.pragma('journal_mode=wal')
       db.pragma('synchronous=full')
+      db.pragma(`journal_size_limit=${LOG_KEPT}`)
     }
     db.pragma('temp_store=memory')
     db.pragma('foreign_keys=on')

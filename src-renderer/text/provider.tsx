@@ -2,6 +2,7 @@ import { createContext, type ReactNode, use, useEffect, useMemo, useState } from
 import { readPreference, writePreference } from '../ui/theme/preference.ts'
 import type { Dictionary } from './dictionary.ts'
 import { en } from './en/index.ts'
+import { spoken } from './spoken.ts'
 import { zhCN } from './zh-CN/index.ts'
 
 /** A language the program speaks, as a BCP 47 tag. */
@@ -31,6 +32,7 @@ export function TextProvider({ saved, onChoose, children }: TextProviderProps) {
   const language = chosen ?? saved ?? readPreference('language', isLanguage) ?? 'zh-CN'
   useEffect(() => {
     document.documentElement.lang = language
+    spoken.said = DICTIONARIES[language].engine.said
   }, [language])
   const state = useMemo<TextState>(
     () => ({

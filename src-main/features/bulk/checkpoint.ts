@@ -8,26 +8,26 @@ type File = 'city.db' | 'work.db'
 
 /** A longer write-ahead log is copied back; it costs memory and makes reads slower. */
 const LONG = 16 << 20
-/** From here on readers are waited for, so that the log starts again from its beginning. */
-const VERY_LONG = 64 << 20
 const EVERY_MS = 5000
 
 const lengthOf = (folder: string, file: File): number =>
   statSync(path.join(folder, `${file}-wal`), { throwIfNoEntry: false })?.size ?? 0
 
-/** Copies the write-ahead log of a database back into it, from the worker's thread: nobody who types waits for it. */
+/**
+ * Copies the write-ahead log of a database back into it, from the worker's thread. Passive: neither who reads nor who
+ * writes waits for it, and the next write begins the log anew.
+ */
 export async function checkpoint(
   { folder, city, key }: Pick<BulkContext, 'folder' | 'city' | 'key'>,
   { file }: { readonly file: File },
 ): Promise<void> {
-  const mode = lengthOf(folder, file) > VERY_LONG ? 'truncate' : 'passive'
   if (file === 'city.db') {
-    if (!city.connection.inTransaction) city.connection.pragma(`wal_checkpoint(${mode})`)
+    city.connection.pragma('wal_checkpoint(passive)')
     return
   }
   const connection = openEncrypted(path.join(folder, file), key)
   try {
-    connection.pragma(`wal_checkpoint(${mode})`)
+    connection.pragma('wal_checkpoint(passive)')
   } finally {
     connection.close()
   }

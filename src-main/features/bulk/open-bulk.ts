@@ -15,9 +15,6 @@ type Waiting = {
 /** An idle thread is ended so that the memory of a rebuild goes back. */
 const IDLE_MS = 15_000
 
-/** Young generation of the thread: short-lived rows by the million need room, or they are copied again and again. */
-const YOUNG_MB = 64
-
 /** Runs jobs in a worker thread that is started with the first one; a thread that dies rejects what it was doing. */
 export function openBulk(start: BulkStart): Bulk {
   const waiting = new Map<number, Waiting>()
@@ -42,7 +39,6 @@ export function openBulk(start: BulkStart): Bulk {
     const worker = new Worker(workerUrl(import.meta.url, './worker.ts', 'bulk-worker'), {
       workerData: start,
       name: 'bulk',
-      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
     })
     worker.on('message', (message: FromBulk) => {
       const job = waiting.get(message.id)

@@ -50,7 +50,8 @@ export function EnrolProgress({ step, code, onPause }: EnrolProgressProps) {
 }
 
 function DataProgress({ step }: { readonly step: EnrolStep }) {
-  const text = useText().access
+  const words = useText()
+  const text = words.access
   const share = step.total > 0 ? Math.floor((100 * step.done) / step.total) : 0
   return (
     <div className="access-data">
@@ -62,7 +63,7 @@ function DataProgress({ step }: { readonly step: EnrolStep }) {
       </p>
       <ProgressBar label={text.steps.data} value={step.done} max={step.total} size="large" />
       <p>
-        <span>{step.words}</span>
+        <span>{words.engine.said(step.words)}</span>
         <span>{text.checked}</span>
       </p>
       <Notice kind="ok">{text.interruption}</Notice>

@@ -27,9 +27,9 @@ export function RulesCard({ ruleSet }: { readonly ruleSet: RuleSetView }) {
               </span>,
             ],
             [text.valid, text.validFrom(ruleSet.validFrom, ruleSet.validTo ?? '')],
-            [text.source, ruleSet.source],
+            [text.source, words.engine.said(ruleSet.source)],
             [text.limits, text.limitsText(`${limits.B}`, `${limits.C}`, `${limits.D}`, `${maximum}`)],
-            [text.notGraded, ruleSet.notGraded.join('、') || words.ui.common.none],
+            [text.notGraded, words.engine.said(ruleSet.notGraded.join('、')) || words.ui.common.none],
           ]}
         />
         {ruleSet.example && <p className="grade-meta">{text.exampleNote}</p>}
@@ -66,14 +66,14 @@ function RuleRow({ rule }: { readonly rule: Rule }) {
     <tr>
       <td className="date">{rule.id}</td>
       <td>
-        {rule.name}
-        <small>{rule.indicator}</small>
+        {words.engine.said(rule.name)}
+        <small>{words.engine.said(rule.indicator)}</small>
       </td>
       <td className={`num date ${tone}`}>{rule.direct ? text.direct : signedPoints(rule.points)}</td>
       <td className="num">{rule.direct ? words.ui.common.none : signedPoints(rule.cap)}</td>
       <td>
-        {rule.article}
-        <small>{rule.source}</small>
+        {words.engine.said(rule.article)}
+        <small>{words.engine.said(rule.source)}</small>
         <span className="grade-tags">
           {!rule.verified && <Tag kind="waiting">{text.unverified}</Tag>}
           {rule.example && <Tag>{text.example}</Tag>}

@@ -46,7 +46,9 @@ export function MatchStep({ state, importing }: MatchStepProps) {
           </select>
         </label>
         {missing.length > 0 ? (
-          <Notice kind="warn">{text.matchMissing(missing.map(({ name }) => name).join(text.listed))}</Notice>
+          <Notice kind="warn">
+            {text.matchMissing(missing.map(({ name }) => words.engine.said(name)).join(text.listed))}
+          </Notice>
         ) : (
           <Notice kind="ok">{text.matchComplete}</Notice>
         )}

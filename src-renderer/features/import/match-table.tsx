@@ -11,7 +11,8 @@ interface MatchTableProps {
 
 /** One line a column of the file: heading, first contents, and the field it is taken as. */
 export function MatchTable({ columns, fields, table, onChange }: MatchTableProps) {
-  const text = useText().importing
+  const words = useText()
+  const text = words.importing
   return (
     <table className="t import-match">
       <thead>
@@ -41,10 +42,12 @@ export function MatchTable({ columns, fields, table, onChange }: MatchTableProps
                   <option value="">{text.matchNothing}</option>
                   {table.map((one) => {
                     const isTaken = fields.includes(one.name) && fields[index] !== one.name
-                    const label = one.required ? text.matchRequired(one.name) : one.name
+                    const label = one.required
+                      ? text.matchRequired(words.engine.said(one.name))
+                      : words.engine.said(one.name)
                     return (
                       <option key={one.name} value={one.name} disabled={isTaken}>
-                        {isTaken ? text.matchTaken(one.name) : label}
+                        {isTaken ? text.matchTaken(words.engine.said(one.name)) : label}
                       </option>
                     )
                   })}

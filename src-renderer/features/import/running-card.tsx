@@ -13,7 +13,8 @@ interface RunningCardProps {
 
 /** Reading or writing: the bar moves only with what was really done. */
 export function RunningCard({ title, detail, progress, onStop }: RunningCardProps) {
-  const text = useText().importing
+  const words = useText()
+  const text = words.importing
   return (
     <Card padded>
       <div className="import-running">
@@ -21,7 +22,7 @@ export function RunningCard({ title, detail, progress, onStop }: RunningCardProp
           <p className="import-running-title">{title}</p>
           <ProgressBar label={title} value={progress?.done ?? 0} max={progress?.total ?? 1} />
           <p className="import-meta" role="status">
-            {progress?.words}
+            {progress && words.engine.said(progress.words)}
             {progress && detail && ' · '}
             {detail}
           </p>

@@ -26,7 +26,7 @@ export function CheckCard({ checked }: { readonly checked: QualityReport['checke
               max={checking.progress?.total ?? 1}
             />
             <p className="quality-detail" role="status">
-              {checking.progress?.words}
+              {checking.progress && words.engine.said(checking.progress.words)}
               {checking.progress && ' · '}
               {text.checkDetail}
             </p>

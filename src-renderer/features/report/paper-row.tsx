@@ -14,7 +14,8 @@ export type Paper = z.infer<typeof paperSchema>
 
 /** One paper of the register, with the acts on its file. */
 export function PaperRow({ paper }: { readonly paper: Paper }) {
-  const text = useText().report
+  const words = useText()
+  const text = words.report
   const say = useMessage()
   const fileName = `${paper.subjectName}_${text.kinds[paper.kind]}_${paper.number}.pdf`
   const save = async () => {
@@ -30,7 +31,7 @@ export function PaperRow({ paper }: { readonly paper: Paper }) {
       </td>
       <td>
         <a href={hrefOf({ page: 'subject', uid: paper.subjectUid })}>{paper.subjectName}</a>
-        <small>{paper.purpose}</small>
+        <small>{words.engine.said(paper.purpose)}</small>
       </td>
       <td>
         <DateText value={paper.issuedAt} />

@@ -27,7 +27,8 @@ interface PurposeFieldProps {
 
 /** What the report is for; required, printed and logged (河南省社会信用条例 art. 24, 61). */
 export function PurposeField({ value, disabled, onChange }: PurposeFieldProps) {
-  const text = useText().report
+  const words = useText()
+  const text = words.report
   const purposes = useCall(['settings', 'purposes'], (signal) => engine.subject.purposes(undefined, { signal }))
   const isOther = value.chosen === OTHER
   return (
@@ -45,7 +46,7 @@ export function PurposeField({ value, disabled, onChange }: PurposeFieldProps) {
             <option value="">{text.purposeNone}</option>
             {(purposes.data ?? []).map((purpose) => (
               <option key={purpose} value={purpose}>
-                {purpose}
+                {words.engine.said(purpose)}
               </option>
             ))}
           </select>

@@ -12,7 +12,8 @@ type Preset = keyof typeof YEARS | 'own'
 
 /** Period (both days included) and domains of the special report. */
 export function SpecialFields({ choice, disabled }: { readonly choice: KindChoice; readonly disabled: boolean }) {
-  const text = useText().report
+  const words = useText()
+  const text = words.report
   const { options, scope, change, fault } = choice
   if (!options || !scope) return null
   const presetOf = ({ from, to }: ScopeDraft): Preset =>
@@ -96,7 +97,7 @@ export function SpecialFields({ choice, disabled }: { readonly choice: KindChoic
         {options.domains.map(({ id, title }) => (
           <label key={id}>
             <input type="checkbox" checked={isChosen(id)} onChange={() => toggle(id)} />
-            <span>{title}</span>
+            <span>{words.engine.said(title)}</span>
           </label>
         ))}
       </fieldset>

@@ -120,6 +120,7 @@ export function Results({ answer, first, onOpen, onStart, ref }: ResultsProps) {
           rowModelType="infinite"
           datasource={blocks}
           cacheBlockSize={BLOCK}
+          suppressRowTransform={true}
           rowBuffer={ROW_BUFFER}
           maxBlocksInCache={BLOCKS_KEPT}
           maxConcurrentDatasourceRequests={-1}

@@ -91,7 +91,7 @@ function AuditTable({ rows }: { readonly rows: readonly Entry[] }) {
             <td className="date">{row.officer.replace(ID_BEHIND, '')}</td>
             <td className="date">{said(row.action)}</td>
             <td className="settings-log-subject">{row.subjectName || none}</td>
-            <td>{whatFor(row, words.settings) || none}</td>
+            <td>{said(whatFor(row, words.settings)) || none}</td>
           </tr>
         ))}
       </tbody>

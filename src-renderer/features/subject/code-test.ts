@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { engine, failureOf } from '../../engine.ts'
+import { engine, engineFailureOf, failureOf } from '../../engine.ts'
 
 /**
  * What is known of a typed code: nothing before the 18th character, nobody here has it, a subject here has it, or it
@@ -37,7 +37,7 @@ export function useCodeTest(typed: string): CodeTest {
         const failure = failureOf(thrown)
         if (failure.code === UNKNOWN) return { kind: 'free' }
         if (failure.code !== WRONG) return { kind: 'none' }
-        const expected = /末位应为 ([0-9A-Z])/.exec(failure.sentence)?.[1] ?? null
+        const expected = /末位应为 ([0-9A-Z])/.exec(engineFailureOf(thrown).sentence)?.[1] ?? null
         return { kind: 'wrong', sentence: failure.sentence, expected }
       })
       .then((test) => {

@@ -73,14 +73,14 @@ function Rule({ rule, onRecord }: { readonly rule: FiredRule; readonly onRecord:
   return (
     <li className="profile-rule">
       <span>
-        {rule.name}
+        {words.engine.said(rule.name)}
         <small>
-          {rule.verified ? rule.article : text.unverified(rule.article)}
+          {rule.verified ? words.engine.said(rule.article) : text.unverified(words.engine.said(rule.article))}
           {newest !== undefined && ' '}
           {newest !== undefined && (
             <button type="button" className="profile-look" onClick={() => onRecord(newest)}>
               {text.ruleRecords(rule.records.length)}
-              <span className="cw-hidden"> {rule.name}</span>
+              <span className="cw-hidden"> {words.engine.said(rule.name)}</span>
             </button>
           )}
         </small>

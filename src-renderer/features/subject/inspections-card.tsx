@@ -39,9 +39,11 @@ export function InspectionsCard({ inspections }: { readonly inspections: readonl
               <td className="date">{inspection.date}</td>
               <td>
                 {inspection.own ? (
-                  <a href={hrefOf({ page: 'visit', id: inspection.id })}>{inspection.title || inspection.type}</a>
+                  <a href={hrefOf({ page: 'visit', id: inspection.id })}>
+                    {words.engine.said(inspection.title || inspection.type)}
+                  </a>
                 ) : (
-                  inspection.title || inspection.type
+                  words.engine.said(inspection.title || inspection.type)
                 )}
               </td>
               <td>{inspection.officers}</td>

@@ -72,7 +72,10 @@ function factsOf(record: ProfileRecord, words: Dictionary): readonly Fact[] {
     if (value === undefined || value === null || value === '' || !isField(key, text.fields)) return []
     const isMoney = MONEY.includes(key)
     return [
-      [text.fields[key], isMoney && typeof value === 'number' ? formatMoney(value, 'CNY', words.ui) : String(value)],
+      [
+        text.fields[key],
+        isMoney && typeof value === 'number' ? formatMoney(value, 'CNY', words.ui) : words.engine.said(String(value)),
+      ],
     ]
   })
   const until =

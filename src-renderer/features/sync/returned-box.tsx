@@ -10,7 +10,8 @@ import { ErrorIcon } from '../../ui/theme/icons.ts'
 
 /** Why an item came back, and the two ways to settle it; the original stays in both. */
 export function ReturnedBox({ item }: { readonly item: SyncItem }) {
-  const text = useText().sync
+  const words = useText()
+  const text = words.sync
   const say = useMessage()
   const [asking, setAsking] = useState(false)
   const [busy, setBusy] = useState(false)
@@ -36,11 +37,11 @@ export function ReturnedBox({ item }: { readonly item: SyncItem }) {
       <dl>
         <div>
           <dt>{text.why}</dt>
-          <dd>{item.why}</dd>
+          <dd>{words.engine.said(item.why ?? '')}</dd>
         </div>
         <div>
           <dt>{text.remedy}</dt>
-          <dd>{item.remedy}</dd>
+          <dd>{words.engine.said(item.remedy ?? '')}</dd>
         </div>
         {failed && <dd role="alert">{failed}</dd>}
       </dl>
@@ -63,7 +64,7 @@ export function ReturnedBox({ item }: { readonly item: SyncItem }) {
           onCancel={() => setAsking(false)}
         >
           <p>
-            {item.title} · {item.subjectName}
+            {words.engine.said(item.title)} · {item.subjectName}
           </p>
         </Dialog>
       )}

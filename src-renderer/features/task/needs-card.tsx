@@ -17,7 +17,7 @@ export function NeedsCard() {
   const count = (recovered ? 1 : 0) + conflicts.length + returned.length
   const [conflict] = conflicts
   const [back] = returned
-  const changed = conflict?.fields.filter((field) => !field.same).map((field) => field.label) ?? []
+  const changed = conflict?.fields.filter((field) => !field.same).map((field) => words.engine.said(field.label)) ?? []
   return (
     <Card title={text.needs} note={count > 0 && count} padded={count === 0}>
       {count === 0 && <p>{text.noNeeds}</p>}
@@ -34,7 +34,7 @@ export function NeedsCard() {
         )}
         {back && (
           <Need icon={ErrorIcon} href={hrefOf({ page: 'sync' })} title={text.returned(returned.length)}>
-            {back.why ?? back.detail}
+            {words.engine.said(back.why ?? back.detail)}
           </Need>
         )}
       </ul>

@@ -12,6 +12,7 @@ import { FinalisedPage } from './done/finalised-page.tsx'
 import { FindingPage } from './finding/finding-page.tsx'
 import { ItemsPage } from './items/items-page.tsx'
 import { OpeningPage } from './opening/opening-page.tsx'
+import { useSaidVisit } from './said-visit.ts'
 import { SignPage } from './sign/sign-page.tsx'
 import { VisitProvider } from './visit-context.tsx'
 import './visit.css'
@@ -20,10 +21,11 @@ import './visit.css'
 export function VisitPage({ id }: { readonly id: string }) {
   const text = useText()
   const read = useCall(['visit', id], (signal) => engine.visit.get({ id }, { signal }))
-  if (read.data) {
+  const visit = useSaidVisit(read.data)
+  if (visit) {
     return (
       <VisitProvider id={id}>
-        <Stage visit={read.data} />
+        <Stage visit={visit} />
       </VisitProvider>
     )
   }

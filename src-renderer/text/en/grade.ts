@@ -1,4 +1,5 @@
 import type { Dictionary } from '../dictionary.ts'
+import { said } from './engine/index.ts'
 
 export const grade: Dictionary['grade'] = {
   title: 'Rule sets',
@@ -10,7 +11,7 @@ export const grade: Dictionary['grade'] = {
   lastBy: 'Rule set',
   lastSubjects: 'Subjects',
   lastChanged: 'Changed',
-  edition: (title, edition) => `${title}, edition ${edition}`,
+  edition: (title, edition) => `${said(title)}, edition ${edition}`,
   subjects: (count) => count,
   never: 'The city has not been graded as a whole.',
   isCurrent: 'Graded by the rules in force, up to today.',

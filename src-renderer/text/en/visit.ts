@@ -1,4 +1,5 @@
 import type { Dictionary } from '../dictionary.ts'
+import { said } from './engine/index.ts'
 
 export const visit: Dictionary['visit'] = {
   leave: 'Save and leave',
@@ -97,7 +98,7 @@ export const visit: Dictionary['visit'] = {
     start: 'Start the items',
   },
   items: {
-    subtitle: (title, edition, officers) => `${title} · edition ${edition} · ${officers}`,
+    subtitle: (title, edition, officers) => `${said(title)} · edition ${edition} · ${officers}`,
     toOpening: 'Opening',
     subjectOf: (number, words) => `Item ${number}: ${words}`,
     last: (day) => `Last time ${day}:`,
@@ -110,7 +111,7 @@ export const visit: Dictionary['visit'] = {
     noteOf: (number) => `Note on item ${number}`,
     noteLike: 'What was seen',
     basis: 'Basis',
-    article: (law, article) => `${law} ${article}`,
+    article: (law, article) => `${said(law)} ${said(article)}`,
     measure: (words) => `Measure: ${words}`,
     limit: 'Limit',
     byValue: 'The value brings the conclusion',
@@ -170,7 +171,7 @@ export const visit: Dictionary['visit'] = {
   finding: {
     number: (number) => `Finding ${number}`,
     offList: 'Finding outside the checklist',
-    subtitle: (subject, section) => `${subject} · ${section}`,
+    subtitle: (subject, section) => `${subject} · ${said(section)}`,
     facts: 'Facts',
     factsLike: 'Time, place, quantity and what was seen; no legal judgement',
     severity: 'Severity',

@@ -13,7 +13,8 @@ interface VerdictChoicesProps {
 
 /** The options of a choice item; the chosen one is filled with the colour of its conclusion. */
 export function VerdictChoices({ label, options, value, onChange }: VerdictChoicesProps) {
-  const text = useText().ui.verdict
+  const words = useText()
+  const text = words.ui.verdict
   return (
     // biome-ignore lint/a11y/useSemanticElements: acts on an item, not fields of a form
     <div className="cw-verdict-choices" role="group" aria-label={`${label} ${text.group}`}>
@@ -25,7 +26,7 @@ export function VerdictChoices({ label, options, value, onChange }: VerdictChoic
           aria-pressed={option.value === value}
           onClick={() => onChange(option.value, option.verdict)}
         >
-          <span>{option.value}</span>
+          <span>{words.engine.said(option.value)}</span>
           <VerdictWord verdict={option.verdict} />
         </button>
       ))}

@@ -20,7 +20,8 @@ interface SectionListProps {
 
 /** The sections of a checklist at the left of a visit; more than eight stand closer. */
 export function SectionList({ sections, current, onOpen }: SectionListProps) {
-  const text = useText().ui.visit
+  const words = useText()
+  const text = words.ui.visit
   return (
     <nav
       className={sections.length > 8 ? 'cw-sections cw-sections-dense cw-scroll' : 'cw-sections cw-scroll'}
@@ -37,7 +38,7 @@ export function SectionList({ sections, current, onOpen }: SectionListProps) {
             >
               <SectionState section={section} />
               <span className="cw-section-words">
-                <span className="cw-section-name">{section.title}</span>
+                <span className="cw-section-name">{words.engine.said(section.title)}</span>
                 {section.findings > 0 && (
                   <span className="cw-section-findings">
                     <Emphasis text={text.findings(section.findings)} />

@@ -5,6 +5,7 @@ import { log } from '../../audit/store.ts'
 import type { Context } from '../../context.ts'
 import { Failure } from '../../failure/failure.ts'
 import { noteChanged } from '../../search/index/changes.ts'
+import { forgetCount } from '../../status/store.ts'
 import { type CitySubject, subjectByUid } from '../../subject/store.ts'
 import { officerOf, refuseEnrolled } from '../allowed.ts'
 import type { Choices } from '../contract.ts'
@@ -106,6 +107,7 @@ function carryOver(
   const aliases = leadOn(db, subjects, id)
   db.run(db.query.deleteFrom('assessment').where('subject', '=', merged.id))
   db.run(db.query.deleteFrom('subject').where('id', '=', merged.id))
+  forgetCount(db)
   updateSubject(db, after)
   regrade(context, [survivor.id])
   noteChanged(context.city.connection, [survivor.id, merged.id])

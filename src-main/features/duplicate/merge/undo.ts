@@ -5,6 +5,7 @@ import { log } from '../../audit/store.ts'
 import type { Context } from '../../context.ts'
 import { Failure } from '../../failure/failure.ts'
 import { noteChanged } from '../../search/index/changes.ts'
+import { forgetCount } from '../../status/store.ts'
 import { type CitySubject, subjectByCode, subjectByUid } from '../../subject/store.ts'
 import { officerOf, refuseEnrolled } from '../allowed.ts'
 import { arrivedFor } from '../arrived.ts'
@@ -124,6 +125,7 @@ function insertSubject(db: CityWriter, merged: CitySubject): number {
   const taken = db.first(db.query.selectFrom('subject').select('id').where('id', '=', merged.id))
   const { id, ...columns } = merged
   const values = taken ? columns : { id, ...columns }
+  forgetCount(db)
   return Number(db.run(db.query.insertInto('subject').values(values)).lastInsertRowid)
 }
 

@@ -5,7 +5,8 @@ import { Card } from '../../../ui/state/card.tsx'
 
 /** Every item with its answer, section by section. */
 export function AnswersList({ visit }: { readonly visit: Visit }) {
-  const text = useText().visit
+  const words = useText()
+  const text = words.visit
   const answers = new Map(visit.answers.map((answer) => [answer.item, answer]))
   return (
     <Card title={text.done.answers} note={text.done.items(visit.answers.length)}>
@@ -24,7 +25,7 @@ export function AnswersList({ visit }: { readonly visit: Visit }) {
           <tbody key={section.title}>
             <tr>
               <th scope="rowgroup" colSpan={4} className="visit-done-section">
-                {section.title}
+                {words.engine.said(section.title)}
               </th>
             </tr>
             {section.items.map((item) => {
@@ -36,7 +37,9 @@ export function AnswersList({ visit }: { readonly visit: Visit }) {
                     {item.text}
                     {answer?.note && <small className="visit-done-note">{answer.note}</small>}
                   </td>
-                  <td className="date">{answer?.value ? `${answer.value} ${item.unit ?? ''}` : text.none}</td>
+                  <td className="date">
+                    {answer?.value ? `${words.engine.said(answer.value)} ${item.unit ?? ''}` : text.none}
+                  </td>
                   <td className="date">{answer?.verdict ? <VerdictWord verdict={answer.verdict} /> : text.none}</td>
                 </tr>
               )

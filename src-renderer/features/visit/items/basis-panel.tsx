@@ -4,7 +4,8 @@ import { Tag } from '../../../ui/data/tag.tsx'
 
 /** The articles an item stands on, and the measure they bring. */
 export function BasisPanel({ id, item }: { readonly id: string; readonly item: ItemView }) {
-  const text = useText().visit.items
+  const words = useText()
+  const text = words.visit.items
   return (
     <div id={id} className="visit-basis">
       <ul>
@@ -13,7 +14,7 @@ export function BasisPanel({ id, item }: { readonly id: string; readonly item: I
         ))}
       </ul>
       {item.measure && <p>{text.measure(item.measure)}</p>}
-      {item.verified && <Tag kind="waiting">{item.verified}</Tag>}
+      {item.verified && <Tag kind="waiting">{words.engine.said(item.verified)}</Tag>}
     </div>
   )
 }

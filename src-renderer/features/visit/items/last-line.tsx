@@ -5,7 +5,8 @@ import { LastTimeIcon } from '../../../ui/theme/icons.ts'
 
 /** What was answered last time, with its date. */
 export function LastLine({ item }: { readonly item: ItemView }) {
-  const text = useText().visit.items
+  const words = useText()
+  const text = words.visit.items
   const { last, unit } = item
   return (
     <p className="visit-last">
@@ -13,7 +14,7 @@ export function LastLine({ item }: { readonly item: ItemView }) {
       {last ? text.last(last.date) : text.neverAsked}
       {last?.value && last.value !== last.verdict && (
         <span>
-          {last.value} {unit}
+          {words.engine.said(last.value)} {unit}
         </span>
       )}
       {last?.verdict && <VerdictWord verdict={last.verdict} />}

@@ -16,11 +16,12 @@ interface SectionHeadProps {
 
 /** Title of a section, with one tap for 未拍照 at all its items that owe a photograph. */
 export function SectionHead({ section, lacking }: SectionHeadProps) {
-  const text = useText().visit.noPhoto
+  const words = useText()
+  const text = words.visit.noPhoto
   const [isAsking, setIsAsking] = useState(false)
   return (
     <div className="visit-section-head">
-      <h2>{section.title}</h2>
+      <h2>{words.engine.said(section.title)}</h2>
       {lacking > 1 && (
         <Button kind="text" size="small" icon={NoCameraIcon} onClick={() => setIsAsking(true)}>
           {text.section(lacking)}

@@ -22,7 +22,8 @@ interface SummaryCardProps {
 
 /** What the record says, in short, for the party to read; the whole of it page by page. */
 export function SummaryCard({ visit, draft }: SummaryCardProps) {
-  const text = useText().visit.sign
+  const words = useText()
+  const text = words.visit.sign
   const [isReading, setIsReading] = useState(false)
   return (
     <>
@@ -32,8 +33,8 @@ export function SummaryCard({ visit, draft }: SummaryCardProps) {
         <dl>
           {draft?.summary.map(({ label, value }) => (
             <div key={label}>
-              <dt>{label}</dt>
-              <dd>{value}</dd>
+              <dt>{words.engine.said(label)}</dt>
+              <dd>{words.engine.said(value)}</dd>
             </div>
           ))}
         </dl>

@@ -1,6 +1,7 @@
 /**
- * What the engine says, by its Chinese words: `{}` in a key stands for a value, `{1}`, `{2}` in the English for the first
- * and second value. A closing 。 is left out on both sides. Values are said anew themselves where they are known.
+ * What the engine says, by its Chinese words: `{}` in a key stands for a value, `{#}` for a number, `{1}`, `{2}` in the
+ * English for the first and second value. A closing 。 is left out on both sides. Values are said anew themselves where
+ * they are known.
  */
 export type Phrases = Readonly<Record<string, string>>
 
@@ -11,6 +12,10 @@ interface Pattern {
   readonly weight: number
 }
 
+const HAN = /\p{Script=Han}/u
+const HOLE = /\{#?\}/
+/** No value holds a full stop: what comes after one is another sentence. */
+const VALUES: Readonly<Record<string, string>> = { '{}': '([^。]*?)', '{#}': '([\\d.,-]+)' }
 /** Sentences kept for cells that are drawn again; old ones are dropped together when it is full. */
 const KEPT = 4000
 /** A value inside a value inside a sentence; deeper than this nothing is nested. */
@@ -24,13 +29,13 @@ export function speaker(phrases: Phrases): (sentence: string) => string {
   const others: Pattern[] = []
   for (const [chinese, english] of Object.entries(phrases)) {
     const key = chinese.replace(/。$/, '')
-    if (!key.includes('{}')) {
+    if (!HOLE.test(key)) {
       words.set(key, english)
       continue
     }
     const pattern = patternOf(key, english)
-    if (!key.startsWith('{}')) put(byStart, key.charAt(0), pattern)
-    else if (!key.endsWith('{}')) put(byEnd, key.slice(-1), pattern)
+    if (key.search(HOLE) > 0) put(byStart, key.charAt(0), pattern)
+    else if (!key.endsWith('}')) put(byEnd, key.slice(-1), pattern)
     else others.push(pattern)
   }
 
@@ -66,9 +71,10 @@ export function speaker(phrases: Phrases): (sentence: string) => string {
       ['，', ', '],
       [' · ', ' · '],
     ] as const) {
-      if (!sentence.includes(mark)) continue
-      const said = sentence.split(mark).map((part) => say(part, depth + 1))
-      if (said.some((part, place) => !/\p{Script=Han}/u.test(part) || part !== sentence.split(mark)[place])) {
+      const pieces = sentence.split(mark)
+      if (pieces.length === 1) continue
+      const said = pieces.map((piece) => say(piece, depth + 1))
+      if (said.some((piece, place) => piece !== pieces[place])) {
         return (mark === '。' ? said.map(raised) : said).join(join)
       }
     }
@@ -76,7 +82,7 @@ export function speaker(phrases: Phrases): (sentence: string) => string {
   }
 
   function say(sentence: string, depth: number): string {
-    if (!/\p{Script=Han}/u.test(sentence)) return sentence
+    if (!HAN.test(sentence)) return sentence
     if (!sentence.endsWith('。')) return known(sentence, depth) ?? sentence
     const english = known(sentence.slice(0, -1), depth)
     return english === undefined ? sentence : raised(english.replace(/\.?$/, '.'))
@@ -94,9 +100,11 @@ export function speaker(phrases: Phrases): (sentence: string) => string {
 }
 
 function patternOf(key: string, english: string): Pattern {
-  const literals = key.split('{}')
-  const form = literals.map((part) => part.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')).join('(.*?)')
-  return { form: new RegExp(`^${form}$`, 's'), english, weight: literals.join('').length }
+  const form = key
+    .split(/(\{[#]?\})/)
+    .map((part) => VALUES[part] ?? part.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&'))
+    .join('')
+  return { form: new RegExp(`^${form}$`), english, weight: key.replace(/\{#?\}/g, '').length }
 }
 
 function put(groups: Map<string, Pattern[]>, start: string, pattern: Pattern): void {

@@ -1,5 +1,7 @@
+import type { Phrases } from './speak.ts'
+
 /** Reasons and remedies of rows that an import refuses, keeps back or notes. */
-const WORDS: Readonly<Record<string, string>> = {
+export const IMPORT_ROWS: Phrases = {
   必填项没有内容: 'required, but empty',
   自然人信息不入本机: 'natural persons are not kept here',
   不用处理: 'nothing to do',
@@ -47,39 +49,18 @@ const WORDS: Readonly<Record<string, string>> = {
   '删去多余的一列，再导入': 'remove one of the columns and import again',
   核对这一行的逗号和引号: 'check the commas and quotation marks of this row',
   在原系统重新导出: 'export again',
-}
-
-const SENTENCES: readonly (readonly [RegExp, string])[] = [
-  [/^没有这一天：(\d+) 年 (\d+) 月到 (\d+) 日为止$/, 'no such day: month $2 of $1 has $3 days'],
-  [/^没有 (\d+) 月$/, 'there is no month $1'],
-  [/^统一社会信用代码应为 18 位，现有 (\d+) 位$/, 'a credit code has 18 characters, this one has $1'],
-  [/^校验位不对：前 17 位无误时，末位应为 (\S)$/, 'wrong check character: $1 if the first 17 are right'],
-  [/^第 (\d+) 位“(.+)”有误：.*$/, 'character $1 ($2) cannot stand in a code'],
-  [/^改成 (\S+) 后校验位相符，请对照执照确认$/, 'with $1 the check character fits: compare with the licence'],
-  [/^这里的同名主体是 (\S+)$/, 'the subject of this name here is $1'],
-  [/^对照(.+)(改正|补上)$/, 'compare with the paper and correct it'],
-  [/^写成 ([\d.]+)$/, 'write $1'],
-  [/^(.+)时必填，没有内容$/, 'required in this case, but empty'],
-  [/^应为.+$/, 'not in the required form'],
-  [/^取值：(.+)$/, 'values: $1'],
-  [/^早于 ([\d-]+)$/, 'earlier than $1'],
-  [/^最迟应在 ([\d-]+) 公示（(\d+) 个工作日），([\d-]+) 才收到$/, 'due by $1 ($2 working days), received on $3'],
-  [/^依据：(.+)$/, 'by $1'],
-  [/^代码正确，但没有这个主体：(.+)$/, 'right code, but no such subject: $1'],
-  [/^同上，同一主体的第 (\d+) 条.+$/, 'as above, record $1 of the same subject'],
-  [/^见第 ([\d,]+) 行，同一主体的第 (\d+) 条.+$/, 'see line $1, record $2 of the same subject'],
-  [/^与第 ([\d,]+) 行(.+)相同、(.+)不同$/, 'as in line $1, but with another $3'],
-  [/^“(.+)”有两列，内容不同$/, 'the column $1 stands twice, with different content'],
-  [/^这一行有 (\d+) 列，表头有 (\d+) 列$/, '$1 columns in this row, $2 in the headings'],
-]
-
-/** A reason or remedy in English, part by part; what is not known stays as it is. */
-export function importSaid(sentence: string): string {
-  return sentence
-    .split('；')
-    .map((part) => {
-      const known = SENTENCES.find(([pattern]) => pattern.test(part))
-      return WORDS[part] ?? (known ? part.replace(...known) : part)
-    })
-    .join('; ')
+  '没有这一天：{} 年 {} 月到 {} 日为止': 'no such day: month {2} of {1} has {3} days',
+  '没有 {} 月': 'there is no month {1}',
+  '统一社会信用代码应为 18 位，现有 {} 位': 'a credit code has 18 characters, this one has {1}',
+  '校验位不对：前 17 位无误时，末位应为 {}': 'wrong check character: {1} if the first 17 are right',
+  '改成 {} 后校验位相符，请对照执照确认': 'with {1} the check character fits: compare with the licence',
+  '取值：{}': 'values: {1}',
+  '早于 {}': 'earlier than {1}',
+  '最迟应在 {} 公示（{} 个工作日），{} 才收到': 'due by {1} ({2} working days), received on {3}',
+  '依据：{}': 'by {1}',
+  '代码正确，但没有这个主体：{}': 'right code, but no such subject: {1}',
+  '“{}”有两列，内容不同': 'the column {1} stands twice, with different content',
+  '这一行有 {} 列，表头有 {} 列': '{1} columns in this row, {2} in the headings',
+  '第 {} 位“{}”有误：{}': 'character {1} ("{2}") cannot stand in a code: {3}',
+  '这里的同名主体是 {}': 'the subject of this name here is {1}',
 }

@@ -1,0 +1,37 @@
+import { CHECKLIST } from './checklist.ts'
+import { GRADE_REASONS } from './grade-reasons.ts'
+import { IMPORT_COLUMNS } from './import-columns.ts'
+import { IMPORT_FILES } from './import-files.ts'
+import { IMPORT_ROWS } from './import-rows.ts'
+import { NAMES } from './names.ts'
+import { RECORD_FIELDS } from './record-fields.ts'
+import { REPORT } from './report.ts'
+import { RULE_SET } from './rule-set.ts'
+import { speaker } from './speak.ts'
+import { SUBJECT } from './subject.ts'
+import { SYNC } from './sync.ts'
+import { VISIT_ITEMS } from './visit-items.ts'
+import { VISIT_RECORD } from './visit-record.ts'
+import { VISIT_RESULTS } from './visit-results.ts'
+import { WORDS } from './words.ts'
+import { WORKSTATION } from './workstation.ts'
+
+/** All that the engine says, by its Chinese words. */
+export const said = speaker({
+  ...WORKSTATION,
+  ...IMPORT_FILES,
+  ...RULE_SET,
+  ...GRADE_REASONS,
+  ...REPORT,
+  ...SYNC,
+  ...SUBJECT,
+  ...VISIT_ITEMS,
+  ...VISIT_RECORD,
+  ...VISIT_RESULTS,
+  ...CHECKLIST,
+  ...NAMES,
+  ...RECORD_FIELDS,
+  ...IMPORT_COLUMNS,
+  ...IMPORT_ROWS,
+  ...WORDS,
+})
