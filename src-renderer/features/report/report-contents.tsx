@@ -15,14 +15,15 @@ interface ReportContentsProps {
  * (suggestions) hold none to count; or the domains of the special report. Then what is left out by rule.
  */
 export function ReportContents({ draft, special }: ReportContentsProps) {
-  const text = useText().report
+  const words = useText()
+  const text = words.report
   return (
     <section>
       <h2>{special ? text.specialParts : text.parts}</h2>
       <p className="report-hint">{special ? text.specialPartsNote : text.partsNote}</p>
       {special ? <Domains parts={draft.parts} /> : <TenParts parts={draft.parts} />}
       {(draft.notes.length > 0 || !special) && (
-        <Notice kind="info">{draft.notes.length > 0 ? draft.notes.join('') : text.none}</Notice>
+        <Notice kind="info">{draft.notes.length > 0 ? words.engine.said(draft.notes.join('')) : text.none}</Notice>
       )}
     </section>
   )
@@ -31,12 +32,13 @@ export function ReportContents({ draft, special }: ReportContentsProps) {
 type Parts = ReportContentsProps['draft']['parts']
 
 function TenParts({ parts }: { readonly parts: Parts }) {
-  const text = useText().report
+  const words = useText()
+  const text = words.report
   return (
     <ol className="report-parts">
       {parts.map(({ title, count }, index) => (
         <li key={title}>
-          <span>{title}</span>
+          <span>{words.engine.said(title)}</span>
           {index === 0 || index === parts.length - 1 ? (
             <span>{text.always}</span>
           ) : (
@@ -50,7 +52,8 @@ function TenParts({ parts }: { readonly parts: Parts }) {
 
 /** Domains with records; the others are many and have one thing to say. */
 function Domains({ parts }: { readonly parts: Parts }) {
-  const text = useText().report
+  const words = useText()
+  const text = words.report
   const filled = parts.filter(({ count }) => count > 0)
   const others = parts.length - filled.length
   if (filled.length === 0) return <p>{text.noneFoundInScope}</p>
@@ -58,7 +61,7 @@ function Domains({ parts }: { readonly parts: Parts }) {
     <ul className="report-parts">
       {filled.map(({ title, count }) => (
         <li key={title}>
-          <span>{title}</span>
+          <span>{words.engine.said(title)}</span>
           <b>{text.count(formatCount(count))}</b>
         </li>
       ))}

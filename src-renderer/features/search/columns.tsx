@@ -68,7 +68,7 @@ export function columnsOf(query: string, words: Dictionary, shown: Shown): ColDe
       cellRenderer: ({ data }: { data?: SubjectRow }) =>
         data && (
           <span className="cw-two-lines">
-            <span>{data.district}</span>
+            <span>{words.engine.said(data.district)}</span>
           </span>
         ),
     },

@@ -1,7 +1,7 @@
 import type { FilterField } from '@main/features/search/contract.ts'
 import type { Dictionary } from '../../text/index.ts'
 
-/** A filter value in the present language; names of districts stay as they are. */
+/** A filter value in the present language. */
 export function valueWords(field: FilterField, value: string, words: Dictionary): string {
   if (field === 'grade') {
     const grade = words.ui.grade[value as keyof Dictionary['ui']['grade']]
@@ -9,5 +9,5 @@ export function valueWords(field: FilterField, value: string, words: Dictionary)
     return value === '-' ? grade : `${value} ${grade}`
   }
   const known = words.search.values
-  return value in known ? known[value as keyof typeof known] : value
+  return value in known ? known[value as keyof typeof known] : words.engine.said(value)
 }

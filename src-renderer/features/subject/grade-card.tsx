@@ -58,7 +58,7 @@ export function GradeCard({ profile, onRecord }: GradeCardProps) {
               {text.officialSource(grade.system, grade.authority)}
               <small>{words.engine.said(grade.period)}</small>
             </span>
-            <b>{grade.grade}</b>
+            <b>{words.engine.said(grade.grade)}</b>
           </li>
         ))}
       </ul>

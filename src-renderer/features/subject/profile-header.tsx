@@ -36,7 +36,12 @@ export function ProfileHeader({ profile, onAllRules }: ProfileHeaderProps) {
   const { row, registration, assessment } = profile
   const isEnded = profile.noVisit !== null
   const status = words.search.values[row.status as keyof typeof words.search.values] ?? row.status
-  const what = [registration.type, industryWords(registration.industry, text.industries)].filter(Boolean).join(' · ')
+  const what = [
+    registration.type && words.engine.said(registration.type),
+    industryWords(registration.industry, text.industries),
+  ]
+    .filter(Boolean)
+    .join(' · ')
   return (
     <section className={classNames('profile-head', isEnded && 'profile-head-ended')} aria-label={row.name}>
       <div className="profile-mark">

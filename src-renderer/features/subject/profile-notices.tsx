@@ -27,7 +27,7 @@ export function ProfileNotices({ profile }: { readonly profile: Profile }) {
     <>
       {listed.map((record) => (
         <Notice key={record.uid} kind="danger" title={text.listed}>
-          <WholeDays text={text.listedDetail(record.title, record.authority, record.date)} />
+          <WholeDays text={text.listedDetail(words.engine.said(record.title), record.authority, record.date)} />
         </Notice>
       ))}
       {profile.openVisit !== null && (
@@ -55,7 +55,7 @@ export function ProfileNotices({ profile }: { readonly profile: Profile }) {
       {profile.outsideJurisdiction && <Notice kind="warn">{text.outside(profile.row.district, session.place)}</Notice>}
       {profile.notes.map((note) => (
         <Notice key={note} kind="warn">
-          {note}
+          {words.engine.said(note)}
         </Notice>
       ))}
     </>

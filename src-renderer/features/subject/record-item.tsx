@@ -30,7 +30,7 @@ export function RecordItem({ record, withYear, opened, onOpen }: RecordItemProps
         date={withYear ? record.date.slice(2) : record.date.slice(5)}
         icon={CATEGORY_ICON[record.category]}
         tone={record.tone}
-        title={<span id={`record-${record.uid}`}>{record.title}</span>}
+        title={<span id={`record-${record.uid}`}>{words.engine.said(record.title)}</span>}
         tags={tagsOf(record).map((tag) => (
           <Tag key={tag.text} kind={tag.kind} icon={tag.kind === 'solid' ? ErrorIcon : undefined}>
             {words.engine.said(tag.text)}

@@ -14,8 +14,8 @@ export function RegistrationCard({ profile }: { readonly profile: Profile }) {
   const { registration: facts, row } = profile
   const list: readonly (readonly [string, string | null])[] = [
     [text.facts.established, facts.established],
-    [text.facts.capital, facts.capital],
-    [text.facts.type, facts.type],
+    [text.facts.capital, facts.capital && words.engine.said(facts.capital)],
+    [text.facts.type, facts.type && words.engine.said(facts.type)],
     [text.facts.industry, industryWords(facts.industry, text.industries)],
     [text.facts.authority, facts.authority],
     [text.facts.registrationNumber, facts.registrationNumber],
@@ -23,7 +23,7 @@ export function RegistrationCard({ profile }: { readonly profile: Profile }) {
     [text.facts.district, text.district(row.district, text.districtOf[facts.districtSource])],
     [text.facts.address, facts.address],
     [text.facts.scope, facts.scope],
-    [text.facts.source, facts.source],
+    [text.facts.source, facts.source && words.engine.said(facts.source)],
   ]
   return (
     <Card

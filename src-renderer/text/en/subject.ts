@@ -1,4 +1,5 @@
 import type { Dictionary } from '../dictionary.ts'
+import { said } from './engine/index.ts'
 
 export const subject: Dictionary['subject'] = {
   title: 'Profile',
@@ -25,7 +26,7 @@ export const subject: Dictionary['subject'] = {
   noReasons: 'Nothing adds risk points.',
   notGraded: 'There is nothing to compute from, or subjects of this status are not graded.',
   provisionalNotGraded: 'The platform has not matched this provisional subject yet; there is no credit information.',
-  basis: (title, edition) => `${title} · ${edition} · computed on this device`,
+  basis: (title, edition) => `${said(title)} · ${edition} · computed on this device`,
 
   dueToday: 'Due today: ',
   dueOverdue: (label) => `${label}: `,
@@ -200,7 +201,7 @@ export const subject: Dictionary['subject'] = {
     scope: 'Scope of business',
     source: 'Source of data',
   },
-  district: (name, how) => `${name} (${how})`,
+  district: (name, how) => `${said(name)} (${how})`,
 
   industries: {
     A: 'Agriculture, forestry, animal husbandry and fishery',

@@ -51,7 +51,8 @@ export function ThemeButton() {
 }
 
 function Officers({ names, place }: { readonly names: readonly string[]; readonly place: string }) {
-  const text = useText().ui
+  const words = useText()
+  const text = words.ui
   return (
     <div className="cw-officers">
       <span className="cw-officers-marks" aria-hidden="true">
@@ -62,7 +63,7 @@ function Officers({ names, place }: { readonly names: readonly string[]; readonl
       <p>
         <span className="cw-hidden">{text.shell.officers} </span>
         <b>{names.join(text.common.separator)}</b>
-        <span className="cw-officers-place"> · {place}</span>
+        <span className="cw-officers-place"> · {words.engine.said(place)}</span>
       </p>
     </div>
   )

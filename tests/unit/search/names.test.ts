@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { inOrder, nameComparer } from '../../../src-main/features/search/index/name-order.ts'
-import { sortTexts } from '../../../src-main/features/search/index/sort-names.ts'
+import { inOrder, nameComparer } from '../../../src-main/features/search/index/build/name-order.ts'
+import { sortTexts } from '../../../src-main/features/search/index/build/sort-names.ts'
 import { initialsOf, soundOf } from '../../../src-main/features/search/text/pinyin.ts'
 import { placeEnd, placesOf } from '../../../src-main/features/search/text/places.ts'
 import { formerNames, normaliseText, shapeOf } from '../../../src-main/features/search/text/text.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { count, fullBitmap, take } from '../../../src-main/features/search/index/bitmap.ts'
+import { count, fullBitmap, take } from '../../../src-main/features/search/index/sets/bitmap.ts'
 import {
   decode,
   encode,
@@ -8,8 +8,8 @@ import {
   NOTHING,
   type Posting,
   seek,
-} from '../../../src-main/features/search/index/posting.ts'
-import { page, restrict, slotsOf, union, without } from '../../../src-main/features/search/index/posting-set.ts'
+} from '../../../src-main/features/search/index/sets/posting.ts'
+import { page, restrict, slotsOf, union, without } from '../../../src-main/features/search/index/sets/posting-set.ts'
 
 const SIZE = 2000
 const slots = fc

@@ -1,11 +1,11 @@
 import { type Filters, filterFields } from '../contract.ts'
 import { shapeOf } from '../text/text.ts'
-import { countValues, passes, passing } from './filters.ts'
 import type { LoadedIndex } from './loaded-index.ts'
-import type { Match } from './match-term.ts'
-import { type Merged, merge, mergedIds } from './merge.ts'
-import { hitOf, type OverlayEntry } from './overlay-entry.ts'
-import { restrict, without } from './posting-set.ts'
+import type { Match } from './match/match-term.ts'
+import { type Merged, merge, mergedIds } from './overlay/merge.ts'
+import { hitOf, type OverlayEntry } from './overlay/overlay-entry.ts'
+import { countValues, passes, passing } from './sets/filters.ts'
+import { restrict, without } from './sets/posting-set.ts'
 
 /** What a text finds before filters. */
 type Found = {

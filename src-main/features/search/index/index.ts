@@ -5,9 +5,9 @@ import { Failure } from '../../failure/failure.ts'
 import { placesOf } from '../text/places.ts'
 import { shapeOf } from '../text/text.ts'
 import { type Answers, answersOf } from './answer.ts'
-import { buildIndex } from './build.ts'
+import { buildIndex } from './build/build.ts'
+import { placeNames } from './build/places.ts'
 import { type LoadedIndex, loadIndex } from './loaded-index.ts'
-import { placeNames } from './places.ts'
 import { stateReader } from './state.ts'
 
 /** Measured: half of it gains nothing, eight times of it is too slow when candidates are verified one by one. */

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { Connection } from '../../../database/open.ts'
 import { filterFields } from '../contract.ts'
-import type { Dictionaries } from './filters.ts'
-import type { StagedRow } from './steps.ts'
+import type { StagedRow } from './build/steps.ts'
+import type { Dictionaries } from './sets/filters.ts'
 
 /** Raised whenever what the tables hold changes its meaning; an index of another version is rebuilt. */
 export const INDEX_VERSION = 2

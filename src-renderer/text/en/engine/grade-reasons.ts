@@ -91,4 +91,9 @@ export const GRADE_REASONS: Phrases = {
   '距 {} 还差 {} 分{}': '{2} points from {1}{3}',
   '；“{}”消除后预计 {} 分，升为 {}': '; without "{1}" it would be {2} points, {3}',
   '{} {} 天': '{1}: {2} days',
+  通过登记的住所或者经营场所无法联系: 'not reached at the registered premises',
+  '公示企业信息隐瞒真实情况、弄虚作假': 'disclosed untruly or hid facts',
+  未依照规定的期限公示年度报告: 'annual report not disclosed in time',
+  未在规定的期限内公示有关企业信息: 'enterprise information not disclosed in time',
+  未按照规定的期限公示年度报告: 'annual report not disclosed in time',
 }

@@ -136,4 +136,14 @@ export const REPORT: Phrases = {
     'The file is incomplete, perhaps not transferred to its end; get it again',
   '文件带有本系统文书的痕迹，但已经不是出具时的原件':
     'The file bears traces of a paper of this system but is no longer the original',
+  '一、{}': '1 {1}',
+  '二、{}': '2 {1}',
+  '三、{}': '3 {1}',
+  '四、{}': '4 {1}',
+  '五、{}': '5 {1}',
+  '六、{}': '6 {1}',
+  '七、{}': '7 {1}',
+  '八、{}': '8 {1}',
+  '九、{}': '9 {1}',
+  '十、{}': '10 {1}',
 }

@@ -74,7 +74,10 @@ export function speaker(phrases: Phrases): (sentence: string) => string {
       const pieces = sentence.split(mark)
       if (pieces.length === 1) continue
       const said = pieces.map((piece) => say(piece, depth + 1))
-      if (said.some((piece, place) => piece !== pieces[place])) {
+      const changed = (piece: string, place: number) => piece !== pieces[place]
+      // Half of an enumeration in each language would be worse than data as it is.
+      const isEnough = mark === '、' || mark === '，' ? said.every((piece) => !HAN.test(piece)) : said.some(changed)
+      if (isEnough) {
         return (mark === '。' ? said.map(raised) : said).join(join)
       }
     }

@@ -1,5 +1,5 @@
-import type { Connection } from '../../../database/open.ts'
-import { decode, NOTHING, type Posting } from './posting.ts'
+import type { Connection } from '../../../../database/open.ts'
+import { decode, NOTHING, type Posting } from '../sets/posting.ts'
 
 /** Reads the gram table; what was read stays in memory, the longest unused goes first. */
 export type PostingReader = {

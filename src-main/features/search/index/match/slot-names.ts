@@ -1,6 +1,6 @@
-import type { Connection } from '../../../database/open.ts'
-import { type GramText, SEPARATOR } from './gram-text.ts'
-import { bytesOf } from './segments.ts'
+import type { Connection } from '../../../../database/open.ts'
+import { type GramText, SEPARATOR } from '../build/gram-text.ts'
+import { bytesOf } from '../segments.ts'
 
 /** Segment with the names of all slots, a piece for so many slots. */
 export const NAMES = 'names'

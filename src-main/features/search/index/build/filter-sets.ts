@@ -1,6 +1,6 @@
-import { type FilterField, filterFields } from '../contract.ts'
-import { type Dictionaries, dictionaryOf, type FilterSets } from './filters.ts'
-import { LISTS } from './lists.ts'
+import { type FilterField, filterFields } from '../../contract.ts'
+import { type Dictionaries, dictionaryOf, type FilterSets } from '../sets/filters.ts'
+import { LISTS } from '../sets/lists.ts'
 import type { Source } from './source.ts'
 
 /** Dictionaries of a source, and its subjects by filter value; `order` gives the position of each slot. */

@@ -1,4 +1,4 @@
-import type { Connection } from '../../../database/open.ts'
+import type { Connection } from '../../../../database/open.ts'
 import type { Gram } from './gram-build.ts'
 import { growing32 } from './growing.ts'
 

@@ -1,9 +1,9 @@
-import { addressHash, bareAddress } from '../text/address.ts'
-import { initialsOf } from '../text/pinyin.ts'
-import { type Places, placeEnd } from '../text/places.ts'
-import { formerNames, normaliseText, type QueryShape } from '../text/text.ts'
-import type { FilterValues } from './filters.ts'
-import type { SearchedText } from './source.ts'
+import { addressHash, bareAddress } from '../../text/address.ts'
+import { initialsOf } from '../../text/pinyin.ts'
+import { type Places, placeEnd } from '../../text/places.ts'
+import { formerNames, normaliseText, type QueryShape } from '../../text/text.ts'
+import type { SearchedText } from '../build/source.ts'
+import type { FilterValues } from '../sets/filters.ts'
 
 /** A subject that is new or whose texts changed since the build: held in memory and looked at by itself. */
 export type OverlayEntry = {

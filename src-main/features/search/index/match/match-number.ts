@@ -1,7 +1,7 @@
-import type { Connection } from '../../../database/open.ts'
+import type { Connection } from '../../../../database/open.ts'
+import { TAGS } from '../tags.ts'
 import { type Match, NO_MATCH } from './match-term.ts'
 import type { PostingReader } from './posting-reader.ts'
-import { TAGS } from './tags.ts'
 
 /** Finds the subjects whose number begins with a text. */
 export type MatchNumber = (prefix: string) => Match

@@ -1,13 +1,13 @@
-import type { Connection } from '../../../database/open.ts'
-import { filterFields } from '../contract.ts'
-import type { FilterSets } from './filters.ts'
+import type { Connection } from '../../../../database/open.ts'
+import { filterFields } from '../../contract.ts'
+import type { FilterSets } from '../sets/filters.ts'
+import { encode } from '../sets/posting.ts'
+import { filterKey, TAGS } from '../tags.ts'
 import { type Gram, gramsAnywhere, gramsAtEachStart, gramsAtStart } from './gram-build.ts'
 import type { GramText } from './gram-text.ts'
 import { initialsText } from './initials-text.ts'
 import { frequentStarts } from './number-grams.ts'
-import { encode } from './posting.ts'
 import type { StagedRow } from './steps.ts'
-import { filterKey, TAGS } from './tags.ts'
 
 /** What the rows of an index are made from, all in slot order. */
 export type Slots = {

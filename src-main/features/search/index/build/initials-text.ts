@@ -1,4 +1,4 @@
-import { initialsOf, plainInitial } from '../text/pinyin.ts'
+import { initialsOf, plainInitial } from '../../text/pinyin.ts'
 import { firstText, type GramText, SEPARATOR } from './gram-text.ts'
 import { growing16 } from './growing.ts'
 

@@ -1,11 +1,11 @@
-import type { Connection } from '../../../database/open.ts'
-import { filterFields } from '../contract.ts'
-import type { Places } from '../text/places.ts'
-import { add, type Bitmap, fullBitmap, has, remove } from './bitmap.ts'
-import { type FilterBitmaps, type FilterValues, setValues } from './filters.ts'
-import { listReader, listsOf } from './lists.ts'
+import type { Connection } from '../../../../database/open.ts'
+import { filterFields } from '../../contract.ts'
+import type { Places } from '../../text/places.ts'
+import { type SearchedText, SOURCE_COLUMNS, textHash, type ValueField } from '../build/source.ts'
+import { add, type Bitmap, fullBitmap, has, remove } from '../sets/bitmap.ts'
+import { type FilterBitmaps, type FilterValues, setValues } from '../sets/filters.ts'
+import { listReader, listsOf } from '../sets/lists.ts'
 import { entryOf, type OverlayEntry } from './overlay-entry.ts'
-import { type SearchedText, SOURCE_COLUMNS, textHash, type ValueField } from './source.ts'
 
 /** What has changed since an index was built, on top of it. */
 export type Overlay = {

@@ -1,6 +1,6 @@
-import { intersect, NOTHING, type Posting } from './posting.ts'
+import { intersect, NOTHING, type Posting } from '../sets/posting.ts'
+import { slotsOf } from '../sets/posting-set.ts'
 import type { PostingReader } from './posting-reader.ts'
-import { slotsOf } from './posting-set.ts'
 import type { Verify } from './verify.ts'
 
 /** Subjects that a query finds; `start` is the part of them that has it at a start and comes first by relevance. */

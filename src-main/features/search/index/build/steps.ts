@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
-import type { Connection } from '../../../database/open.ts'
+import type { Connection } from '../../../../database/open.ts'
 import { STAGED } from './staging.ts'
 
 /** Long work as steps of a few milliseconds, and its result. */

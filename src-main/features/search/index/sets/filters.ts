@@ -1,8 +1,8 @@
-import { type FilterField, type Filters, filterFields } from '../contract.ts'
+import { type FilterField, type Filters, filterFields } from '../../contract.ts'
+import type { Column } from '../build/source.ts'
 import { add, addAll, type Bitmap, count, countBoth, emptyBitmap, has, keepOnly, remove } from './bitmap.ts'
 import { LISTS } from './lists.ts'
 import type { Posting } from './posting.ts'
-import type { Column } from './source.ts'
 
 /** Values of each field in the order in which they are shown. */
 export type Dictionaries = Readonly<Record<FilterField, readonly string[]>>

@@ -1,7 +1,7 @@
-import { countBefore } from './bitmap.ts'
+import { countBefore } from '../sets/bitmap.ts'
+import { type Posting, seek } from '../sets/posting.ts'
+import { page } from '../sets/posting-set.ts'
 import type { OverlayEntry } from './overlay-entry.ts'
-import { type Posting, seek } from './posting.ts'
-import { page } from './posting-set.ts'
 
 /** Slots of the index and entries of the overlay in one name order. */
 export type Merged = {

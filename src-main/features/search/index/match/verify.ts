@@ -1,5 +1,5 @@
-import { initialsOf } from '../text/pinyin.ts'
-import { type Places, placeEnd } from '../text/places.ts'
+import { initialsOf } from '../../text/pinyin.ts'
+import { type Places, placeEnd } from '../../text/places.ts'
 import type { SlotNames } from './slot-names.ts'
 
 /** Whether a term stands in a text of a subject, and whether it stands at a start. */

@@ -1,5 +1,5 @@
-import type { CityStore } from '../../../database/handle.ts'
-import { districtsSchema } from '../../catalogue/schemas.ts'
+import type { CityStore } from '../../../../database/handle.ts'
+import { districtsSchema } from '../../../catalogue/schemas.ts'
 
 /** Names of the city and its districts: from the catalogue, and whatever districts the subjects have. */
 export function placeNames(city: CityStore): string[] {

@@ -1,4 +1,4 @@
-import type { Connection } from '../../../database/open.ts'
+import type { Connection } from '../../../../database/open.ts'
 
 /** Tables in which a new index grows beside the one in use. */
 export const STAGED = { gram: 'gram_next', segment: 'segment_next' } as const
