@@ -13,7 +13,8 @@ const drawn = (Shown: Cell) => (params: ICellRendererParams<BadRow>) => params.d
 
 /** Bad rows of any number; each cell shows its whole text on hovering. */
 export function BadRowsGrid({ rows }: { readonly rows: readonly BadRow[] }) {
-  const text = useText().importing
+  const words = useText()
+  const text = words.importing
   const columns = useMemo<ColDef<BadRow>[]>(
     () => [
       {
@@ -23,7 +24,12 @@ export function BadRowsGrid({ rows }: { readonly rows: readonly BadRow[] }) {
         type: 'rightAligned',
         valueFormatter: ({ value }) => formatCount(Number(value)),
       },
-      { field: 'column', headerName: text.column, width: 150 },
+      {
+        field: 'column',
+        headerName: text.column,
+        width: 150,
+        valueFormatter: ({ value }) => words.engine.said(String(value)),
+      },
       { field: 'content', headerName: text.content, width: 190, cellRenderer: drawn(ContentCell) },
       {
         field: 'reason',
@@ -43,7 +49,7 @@ export function BadRowsGrid({ rows }: { readonly rows: readonly BadRow[] }) {
       },
       { field: 'outcome', headerName: text.result, width: 112, cellRenderer: drawn(OutcomeCell) },
     ],
-    [text],
+    [words, text],
   )
   return (
     <Grid<BadRow>

@@ -25,7 +25,7 @@ export function BadRowsTable({ rows }: { readonly rows: readonly BadRow[] }) {
         {rows.map((row) => (
           <tr key={`${row.line} ${row.column} ${row.reason}`}>
             <td className="num">{formatCount(row.line)}</td>
-            <td>{row.column}</td>
+            <td>{words.engine.said(row.column)}</td>
             <td className="import-content">
               <ContentCell row={row} />
             </td>

@@ -56,10 +56,10 @@ export function ColumnsCard({ report, batch, opened, onOpen }: ColumnsCardProps)
                       type="button"
                       className="quality-name"
                       aria-expanded={isOpen}
-                      title={text.see(fault.column, problem)}
+                      title={text.see(words.engine.said(fault.column), problem)}
                       onClick={() => onOpen(isOpen ? null : key)}
                     >
-                      {fault.column}
+                      {words.engine.said(fault.column)}
                     </button>
                   </td>
                   <td>{problem}</td>

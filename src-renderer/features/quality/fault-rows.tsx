@@ -44,7 +44,7 @@ export function FaultRows({ fault, batch, onClose }: FaultRowsProps) {
   return (
     <div>
       <SectionTitle note={text.rowsNote(formatCount(total), formatCount(kept))}>
-        {text.rowsTitle(column, text.causes[cause])}
+        {text.rowsTitle(words.engine.said(column), text.causes[cause])}
       </SectionTitle>
       <table className="t">
         <thead>

@@ -17,7 +17,8 @@ interface VerifyResultProps {
 
 /** The verdict in large words, why, and what the paper says of itself. */
 export function VerifyResult({ what, verdict, onAgain }: VerifyResultProps) {
-  const text = useText().report
+  const words = useText()
+  const text = words.report
   const Icon = ICONS[verdict.result]
   const title = useRef<HTMLHeadingElement>(null)
   // The form that had the focus is gone.
@@ -44,7 +45,7 @@ export function VerifyResult({ what, verdict, onAgain }: VerifyResultProps) {
         <p className="reports-what">{text.resultOf(what)}</p>
         <ul>
           {verdict.reasons.map((reason) => (
-            <li key={reason}>{reason}</li>
+            <li key={reason}>{words.engine.said(reason)}</li>
           ))}
         </ul>
         <Facts facts={facts} />

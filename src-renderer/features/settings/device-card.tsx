@@ -5,7 +5,8 @@ import { Card } from '../../ui/state/card.tsx'
 
 /** Which device this is, at which hub, and who is signed in with which certificate. */
 export function DeviceCard({ session }: { readonly session: Session }) {
-  const text = useText().settings
+  const words = useText()
+  const text = words.settings
   const { officer, device, hub, place, version } = session
   return (
     <Card title={text.device} padded>
@@ -17,7 +18,7 @@ export function DeviceCard({ session }: { readonly session: Session }) {
           [text.facts.certificate, officer.certificate],
           [text.facts.certificateUntil, officer.certificateUntil],
           [text.facts.office, officer.office],
-          [text.facts.scope, place],
+          [text.facts.scope, words.engine.said(place)],
           [text.facts.version, version],
         ]}
       />

@@ -38,7 +38,8 @@ export const subject: Dictionary['subject'] = {
   listedDetail: (title, authority, day) => `${title}. ${authority}, listed on ${day}.`,
   objection: 'An objection is being handled: ',
   objectionDetail: (title) => `${title}. Until it is settled, reports say so.`,
-  outside: (district, own) => `Registered in ${district}, outside your jurisdiction (${own}). This look is in the log.`,
+  outside: (district, own) =>
+    `Registered in ${said(district)}, outside your jurisdiction (${said(own)}). This look is in the log.`,
   openVisit: 'A check is not finished: ',
   openVisitDetail: 'its content is on this device; go on from where it stopped.',
 
@@ -183,7 +184,7 @@ export const subject: Dictionary['subject'] = {
   floor: 'A sum below 0 counts as 0.',
   example: 'Weights are examples until the office sets its own.',
   official: 'Official grades',
-  officialSource: (system, authority) => (authority ? `${system} · ${authority}` : system),
+  officialSource: (system, authority) => (authority ? `${said(system)} · ${authority}` : said(system)),
   noOfficial: 'No official grade received.',
 
   registration: 'Registration',

@@ -24,7 +24,7 @@ export const visit: Dictionary['visit'] = {
     types: { T01: 'Routine', T02: 'Special', T03: 'Individual case' },
     ground: 'Ground',
     groundLike: 'e.g. random selection 2026-061',
-    groundDetail: (matter, title, edition) => `${matter} · ${title}, edition ${edition}`,
+    groundDetail: (matter, title, edition) => `${said(matter)} · ${said(title)}, edition ${edition}`,
     matter: 'Matter',
     change: 'Change',
     approval: 'Approval',

@@ -15,7 +15,8 @@ interface OtherSubjectProps {
 
 /** Any subject by name or code, where none of the proposed ones is right. */
 export function OtherSubject({ onPick }: OtherSubjectProps) {
-  const text = useText().duplicate
+  const words = useText()
+  const text = words.duplicate
   const [typed, setTyped] = useState('')
   const asked = typed.trim()
   const found = useCall(
@@ -37,7 +38,10 @@ export function OtherSubject({ onPick }: OtherSubjectProps) {
             <div>
               <span>{row.name}</span>
               <span className="dup-meta">
-                <Code value={row.code} /> · {[row.status, row.district, row.address].filter(Boolean).join(' · ')}
+                <Code value={row.code} /> ·{' '}
+                {[words.engine.said(row.status), words.engine.said(row.district), row.address]
+                  .filter(Boolean)
+                  .join(' · ')}
               </span>
             </div>
             <Button onClick={() => onPick(row)}>{text.attach}</Button>

@@ -14,7 +14,8 @@ interface ProposalsProps {
 
 /** Subjects that waiting records may belong to, the surest first, each with why. */
 export function Proposals({ proposals, refused, onPick }: ProposalsProps) {
-  const text = useText().duplicate
+  const words = useText()
+  const text = words.duplicate
   return (
     <div className="dup-part">
       <SectionTitle>{text.proposals}</SectionTitle>
@@ -32,7 +33,10 @@ export function Proposals({ proposals, refused, onPick }: ProposalsProps) {
                 ))}
               </span>
               <span className="dup-meta">
-                <Code value={one.code} /> · {[one.status, one.district, one.address].filter(Boolean).join(' · ')}
+                <Code value={one.code} /> ·{' '}
+                {[words.engine.said(one.status), words.engine.said(one.district), one.address]
+                  .filter(Boolean)
+                  .join(' · ')}
               </span>
             </div>
             <Button disabled={refused !== null} onClick={() => onPick(one)}>

@@ -11,16 +11,22 @@ interface CompareRowProps {
   readonly onChoose: (choices: Choices) => void
 }
 
+/** Fields that hold words of the engine; the others are data. */
+const WORDED: readonly string[] = ['status', 'kind', 'type']
+
 /** One field of two subjects: two cells to choose from, or grey where both say the same. */
 export function CompareRow({ field, group, choices, onChoose }: CompareRowProps) {
-  const text = useText().duplicate
+  const words = useText()
+  const text = words.duplicate
+  const shown = (value: string | null) =>
+    value !== null && WORDED.includes(field.field) ? words.engine.said(value) : value
   const label = text.fields[field.field]
   if (field.same) {
     if (field.survivor === null) return null
     return (
       <tr className="dup-same">
         <th scope="row">{label}</th>
-        <td>{field.survivor}</td>
+        <td>{shown(field.survivor)}</td>
         <td>
           <span>
             <CheckIcon size={16} />
@@ -41,7 +47,7 @@ export function CompareRow({ field, group, choices, onChoose }: CompareRowProps)
           onChange={() => onChoose({ ...choices, [field.field]: one })}
         />
         <span className="cw-hidden">{`${label} ${word} `}</span>
-        <span>{field[one] ?? text.empty}</span>
+        <span>{shown(field[one]) ?? text.empty}</span>
       </label>
     </td>
   )

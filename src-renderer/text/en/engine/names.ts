@@ -1,6 +1,6 @@
 import type { Phrases } from './speak.ts'
 
-/** Categories of records, the tables offices send, lists, domains and districts. */
+/** Categories of records, the tables offices send, lists, domains, districts and types of subjects. */
 export const NAMES: Phrases = {
   行政处罚: 'Penalty',
   处罚: 'penalties',
@@ -166,4 +166,15 @@ export const NAMES: Phrases = {
   信用信息概要: 'Summary',
   法人和非法人组织公共信用信息报告: 'Credit report of a legal person or other organisation',
   查询期内无相关信息: 'nothing in the period',
+  有限责任公司: 'limited company',
+  '有限责任公司（自然人独资）': 'limited company (one natural person)',
+  '有限责任公司（自然人投资或控股）': 'limited company (natural persons)',
+  '有限责任公司(自然人独资)': 'limited company (one natural person)',
+  '有限责任公司(自然人投资或控股)': 'limited company (natural persons)',
+  股份有限公司: 'company limited by shares',
+  个人独资企业: 'sole proprietorship',
+  合伙企业: 'partnership',
+  分公司: 'branch',
+  民办非企业单位: 'private non-enterprise unit',
+  社会团体: 'association',
 }

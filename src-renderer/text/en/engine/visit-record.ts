@@ -141,4 +141,5 @@ export const VISIT_RECORD: Phrases = {
   无法签名: 'unable to sign',
   拒绝签名: 'refuses to sign',
   已离开现场: 'has left',
+  '{}〔{}〕第{}号 {}': '{1}〔{2}〕第{3}号 {4}',
 }
