@@ -1,6 +1,6 @@
 // Everything here runs on Node 20 with nothing installed.
 import { spawnSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, lstatSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 
 export const root = path.join(import.meta.dirname, '..')
@@ -37,6 +37,12 @@ export function run(command, args, options = {}) {
 /** Installs the packages when they are missing or of another version. */
 function install() {
   if (isInstalled()) return
+  if (lstatSync(path.join(root, 'node_modules'), { throwIfNoEntry: false })?.isSymbolicLink()) {
+    console.error(
+      'node_modules 是指向别处的链接，而且与 package-lock.json 不符：请在它所在的文件夹里安装，这里不改动它。',
+    )
+    process.exit(1)
+  }
   console.log('正在安装依赖（首次约一分钟）…')
   const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error']
   const npm = process.env.npm_execpath
