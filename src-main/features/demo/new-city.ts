@@ -17,13 +17,13 @@ const unfinishedSchema = z.object({
   rows: z.number(),
   indexes: z.array(z.string()),
 })
-export type Unfinished = z.infer<typeof unfinishedSchema>
+type Unfinished = z.infer<typeof unfinishedSchema>
 
 /** Room for the pages that one transaction after the other touches: the tree of the codes. */
 const CACHE_KB = 65_536
 
-/** The filling that a kill or a cancel left behind, or null. */
-export function unfinishedFill({ connection }: CityStore): Unfinished | null {
+/** The filling that a kill left behind, or null. */
+function unfinishedFill({ connection }: CityStore): Unfinished | null {
   const text = connection.prepare<[string], string>('select value from state where key = ?').pluck().get(STATE)
   return text === undefined ? null : unfinishedSchema.parse(JSON.parse(text))
 }
@@ -34,9 +34,9 @@ export const isNewCity = (city: CityStore): boolean =>
 
 /**
  * Fills a new city: rows in the order of their keys by prepared inserts, a thousand subjects a transaction, the indexes
- * that allow it made afterwards. What is in is written down in each transaction, so that a filling that was killed or
- * cancelled goes on where it stood; one that had more subjects than are wanted now is emptied first. Answers how many
- * subjects there are. Throws the signal's reason when aborted.
+ * that allow it made afterwards. What is in is written down in each transaction, so that a filling that was killed goes on
+ * where it stood; one that had more subjects than are wanted now is emptied first. Answers how many subjects there are.
+ * Throws the signal's reason when aborted, and leaves the city empty then.
  */
 export async function fillNewCity(
   city: CityStore,
@@ -71,7 +71,7 @@ export async function fillNewCity(
     finish(connection, made, { ...start, rows })
     return written
   } catch (error) {
-    if (signal?.aborted) pause(city)
+    if (signal?.aborted) undo(city)
     throw error
   } finally {
     connection.pragma('synchronous=full')
@@ -96,15 +96,16 @@ function begin(city: CityStore, { subjects, today }: DemoCity): Unfinished {
     .immediate()
 }
 
-/** A cancelled filling leaves the indexes as they were found, and its note. */
-function pause(city: CityStore): void {
+/** A cancelled filling leaves an empty city: invented rows without grades and index would be of no use to anybody. */
+function undo(city: CityStore): void {
   const { connection } = city
   const unfinished = unfinishedFill(city)
   if (!unfinished) return
   connection
     .transaction(() => {
+      empty(connection)
       for (const sql of unfinished.indexes) connection.exec(sql)
-      note(connection, { ...unfinished, indexes: [] })
+      connection.prepare('delete from state where key = ?').run(STATE)
     })
     .immediate()
 }

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { fillCity } from '../../../src-main/features/demo/city.ts'
-import { fillNewCity, isNewCity, unfinishedFill } from '../../../src-main/features/demo/new-city.ts'
+import { fillNewCity, isNewCity } from '../../../src-main/features/demo/new-city.ts'
 import { openCityRegistry } from '../../../src-main/features/import/write/registry-store.ts'
 import { openTestContext } from '../../support/folder.ts'
 
@@ -30,29 +30,12 @@ const indexes = ({ city }: TestContext): unknown[] =>
   city.connection.prepare("select name from sqlite_master where type = 'index' order by name").pluck().all()
 const state = ({ city }: TestContext): unknown[] => city.connection.prepare('select * from state order by key').all()
 
-/** Fills until so many subjects are in, as a person who cancels would. */
-async function cancelAt(written: number, wanted: number): Promise<void> {
-  const cancel = new AbortController()
-  const filling = fillNewCity(
-    context.city,
-    { subjects: wanted, today },
-    ({ done }) => {
-      if (done >= written) cancel.abort(new Error('cancelled'))
-    },
-    cancel.signal,
-  )
-  await expect(filling).rejects.toThrow('cancelled')
-}
-
-/** What a kill leaves: the cancel, and the indexes still waiting. */
-function dropWhatWaits(): void {
-  const unfinished = unfinishedFill(context.city)
-  const { connection } = context.city
-  const sql = connection.prepare("select sql from sqlite_master where name = 'subject_name'").pluck().get()
-  connection.exec('drop index subject_name')
-  connection
-    .prepare("update state set value = ? where key = 'demo_fill'")
-    .run(JSON.stringify({ ...unfinished, indexes: [sql] }))
+/** Fills until so many subjects are in, then stops as a kill would: nothing is put right afterwards. */
+async function killAt(written: number, wanted: number): Promise<void> {
+  const filling = fillNewCity(context.city, { subjects: wanted, today }, ({ done }) => {
+    if (done >= written) throw new Error('killed')
+  })
+  await expect(filling).rejects.toThrow('killed')
 }
 
 describe('a new demonstration city', () => {
@@ -67,30 +50,44 @@ describe('a new demonstration city', () => {
     expect(isNewCity(context.city)).toBe(false)
   })
 
-  it.each(['cancelled', 'killed'])(
-    'that was %s goes on where it stood and ends as if nothing had happened',
-    async (how) => {
-      const whole = newCity()
-      await fillNewCity(whole.city, { subjects: SUBJECTS, today })
-      await cancelAt(1000, SUBJECTS)
-      const before = subjects(context).length
-      expect(before).toBeGreaterThan(0)
-      expect(before).toBeLessThan(SUBJECTS)
-      expect(indexes(context)).toEqual(indexes(whole))
-      if (how === 'killed') dropWhatWaits()
-      expect(isNewCity(context.city)).toBe(true)
-      const seen: number[] = []
-      await fillNewCity(context.city, { subjects: SUBJECTS, today: '2026-11-25' }, ({ done }) => seen.push(done))
-      expect(seen[0]).toBeGreaterThan(before)
-      expect(subjects(context)).toEqual(subjects(whole))
-      expect(records(context)).toEqual(records(whole))
-      expect(indexes(context)).toEqual(indexes(whole))
-      expect(state(context)).toEqual(state(whole))
-    },
-  )
+  it('that was killed goes on where it stood and ends as if nothing had happened', async () => {
+    const whole = newCity()
+    await fillNewCity(whole.city, { subjects: SUBJECTS, today })
+    await killAt(1000, SUBJECTS)
+    const before = subjects(context).length
+    expect(before).toBeGreaterThan(0)
+    expect(before).toBeLessThan(SUBJECTS)
+    expect(indexes(context)).not.toEqual(indexes(whole))
+    expect(isNewCity(context.city)).toBe(true)
+    const seen: number[] = []
+    await fillNewCity(context.city, { subjects: SUBJECTS, today: '2026-11-25' }, ({ done }) => seen.push(done))
+    expect(seen[0]).toBeGreaterThan(before)
+    expect(subjects(context)).toEqual(subjects(whole))
+    expect(records(context)).toEqual(records(whole))
+    expect(indexes(context)).toEqual(indexes(whole))
+    expect(state(context)).toEqual(state(whole))
+  })
 
-  it('that was cancelled is emptied first when fewer subjects are wanted now', async () => {
-    await cancelAt(2000, SUBJECTS)
+  it('that was cancelled leaves an empty city with all its indexes', async () => {
+    const untouched = newCity()
+    const cancel = new AbortController()
+    const filling = fillNewCity(
+      context.city,
+      { subjects: SUBJECTS, today },
+      ({ done }) => {
+        if (done >= 1000) cancel.abort(new Error('cancelled'))
+      },
+      cancel.signal,
+    )
+    await expect(filling).rejects.toThrow('cancelled')
+    expect(subjects(context)).toEqual([])
+    expect(records(context)).toEqual([])
+    expect(indexes(context)).toEqual(indexes(untouched))
+    expect(state(context)).toEqual(state(untouched))
+  })
+
+  it('that was killed is emptied first when fewer subjects are wanted now', async () => {
+    await killAt(2000, SUBJECTS)
     expect(await fillNewCity(context.city, { subjects: 500, today })).toBe(500)
     expect(subjects(context)).toHaveLength(500)
     const owners = new Set(records(context).map((row) => (row as { subject: number }).subject))

@@ -50,7 +50,7 @@ describe('a database that is brought to a newer version', () => {
     expect(() => migrate(db, file, [first, second, broken])).toThrow()
     expect(version(db)).toBe(20)
     expect(db.prepare("select name from sqlite_master where name = 'half'").all()).toEqual([])
-    expect(existsSync(`${file}.v20`)).toBe(true)
+    expect(existsSync(`${file}.v10`)).toBe(true)
     expect(db.prepare('select name from shop').all()).toEqual([{ name: '槐荫里面馆' }])
   })
 
