@@ -35,9 +35,11 @@ for await (const { progress } of fill(context, { subjects: Number(subjects) })) 
 }
 const ended = performance.now()
 clearInterval(look)
-const begin = (part: string): { at: number; peakMb: number } =>
-  phases.find(({ words }) => words === part) ?? { at: ended, peakMb }
-const [grading, indexing] = [begin('正在测算'), begin('正在更新')]
+/** When a part began; one that was over before it told anything begins with the next. */
+const begin = (part: string, next: { at: number; peakMb: number }): { at: number; peakMb: number } =>
+  phases.find(({ words }) => words === part) ?? next
+const indexing = begin('正在更新', { at: ended, peakMb })
+const grading = begin('正在测算', indexing)
 const made: Made = {
   day: legalDay(new Date()),
   fillSeconds: (grading.at - started) / 1000,
