@@ -1,30 +1,15 @@
 import type { AccessState } from '@main/features/access/contract.ts'
 import type { Settings } from '@main/features/settings/contract.ts'
 import { QueryClientProvider } from '@tanstack/react-query'
-import { StrictMode, useEffect, useState } from 'react'
+import { lazy, StrictMode, Suspense, useEffect, useState } from 'react'
 import { createRoot } from 'react-dom/client'
 import { z } from 'zod'
 import { connectEngine, engine } from './engine.ts'
 import { useIdleLock } from './features/access/idle-lock.ts'
 import { SetupPage } from './features/access/setup-page.tsx'
 import { UnlockPage } from './features/access/unlock-page.tsx'
-import { DuplicatesPage } from './features/duplicate/duplicates-page.tsx'
-import { GradePage } from './features/grade/grade-page.tsx'
-import { ImportPage } from './features/import/import-page.tsx'
-import { QualityPage } from './features/quality/quality-page.tsx'
-import { BatchPage } from './features/report/batch/batch-page.tsx'
-import { ReportPage } from './features/report/report-page.tsx'
-import { ReportsPage } from './features/report/reports-page.tsx'
-import { SearchPage } from './features/search/search-page.tsx'
-import { SettingsPage } from './features/settings/settings-page.tsx'
-import { ProfilePage } from './features/subject/profile-page.tsx'
-import { ProvisionalPage } from './features/subject/provisional-page.tsx'
-import { SyncPage } from './features/sync/sync-page.tsx'
-import { WorkPage } from './features/task/work-page.tsx'
-import { VisitPage } from './features/visit/visit-page.tsx'
-import { VisitsPage } from './features/visit/visits-page.tsx'
 import { SessionContext } from './frame.tsx'
-import { go, useRoute } from './navigation.ts'
+import { go } from './navigation.ts'
 import { outdate, queries, useCall, useChanges } from './queries.ts'
 import { TextProvider } from './text/index.ts'
 import { SingleKeysContext } from './ui/shell/keys.tsx'
@@ -34,42 +19,9 @@ import { ThemeProvider } from './ui/theme/theme.tsx'
 z.config({ jitless: true })
 connectEngine()
 
-/** Unlocked: the page of the address. */
-function Pages() {
-  const route = useRoute()
-  switch (route.page) {
-    case 'work':
-      return <WorkPage />
-    case 'search':
-      return <SearchPage text={route.text ?? ''} />
-    case 'subject':
-      return <ProfilePage key={route.uid} uid={route.uid} from={route.from ?? null} />
-    case 'provisional':
-      return <ProvisionalPage name={route.name ?? ''} />
-    case 'visits':
-      return <VisitsPage />
-    case 'visit':
-      return <VisitPage key={route.id} id={route.id} />
-    case 'reports':
-      return <ReportsPage />
-    case 'report':
-      return <ReportPage key={route.uid} uid={route.uid} kind={route.kind === 'special' ? 'special' : 'standard'} />
-    case 'batch':
-      return <BatchPage />
-    case 'sync':
-      return <SyncPage />
-    case 'import':
-      return <ImportPage />
-    case 'quality':
-      return <QualityPage />
-    case 'duplicates':
-      return <DuplicatesPage view={route.view ?? ''} />
-    case 'grade':
-      return <GradePage />
-    case 'settings':
-      return <SettingsPage />
-  }
-}
+/** The pages behind the lock come while the passphrase is typed, so that the lock itself stands at once. */
+const fetchPages = () => import('./pages.tsx').then(({ Pages }) => ({ default: Pages }))
+const Pages = lazy(fetchPages)
 
 /** A window opened anew goes back to the visit that was on the screen when the workstation stopped. */
 function useReturnToVisit(): void {
@@ -92,7 +44,9 @@ function Signed() {
   return (
     <SessionContext value={session.data}>
       <SingleKeysContext value={settings.data?.singleKeys ?? true}>
-        <Pages />
+        <Suspense fallback={null}>
+          <Pages />
+        </Suspense>
       </SingleKeysContext>
     </SessionContext>
   )
@@ -117,6 +71,7 @@ function Door({ state }: { readonly state: AccessState }) {
 /** Follows the engine; language and theme are those of the data folder once it is open. */
 function App() {
   useChanges()
+  useEffect(() => void fetchPages(), [])
   const state = useCall(['access', 'state'], (signal) => engine.access.state(undefined, { signal })).data
   const unlocked = state?.phase === 'unlocked'
   const settings = useCall(['settings'], (signal) => engine.settings.get(undefined, { signal }), {

@@ -1,0 +1,53 @@
+import { DuplicatesPage } from './features/duplicate/duplicates-page.tsx'
+import { GradePage } from './features/grade/grade-page.tsx'
+import { ImportPage } from './features/import/import-page.tsx'
+import { QualityPage } from './features/quality/quality-page.tsx'
+import { BatchPage } from './features/report/batch/batch-page.tsx'
+import { ReportPage } from './features/report/report-page.tsx'
+import { ReportsPage } from './features/report/reports-page.tsx'
+import { SearchPage } from './features/search/search-page.tsx'
+import { SettingsPage } from './features/settings/settings-page.tsx'
+import { ProfilePage } from './features/subject/profile-page.tsx'
+import { ProvisionalPage } from './features/subject/provisional-page.tsx'
+import { SyncPage } from './features/sync/sync-page.tsx'
+import { WorkPage } from './features/task/work-page.tsx'
+import { VisitPage } from './features/visit/visit-page.tsx'
+import { VisitsPage } from './features/visit/visits-page.tsx'
+import { useRoute } from './navigation.ts'
+
+/** Unlocked: the page of the address. */
+export function Pages() {
+  const route = useRoute()
+  switch (route.page) {
+    case 'work':
+      return <WorkPage />
+    case 'search':
+      return <SearchPage text={route.text ?? ''} />
+    case 'subject':
+      return <ProfilePage key={route.uid} uid={route.uid} from={route.from ?? null} />
+    case 'provisional':
+      return <ProvisionalPage name={route.name ?? ''} />
+    case 'visits':
+      return <VisitsPage />
+    case 'visit':
+      return <VisitPage key={route.id} id={route.id} />
+    case 'reports':
+      return <ReportsPage />
+    case 'report':
+      return <ReportPage key={route.uid} uid={route.uid} kind={route.kind === 'special' ? 'special' : 'standard'} />
+    case 'batch':
+      return <BatchPage />
+    case 'sync':
+      return <SyncPage />
+    case 'import':
+      return <ImportPage />
+    case 'quality':
+      return <QualityPage />
+    case 'duplicates':
+      return <DuplicatesPage view={route.view ?? ''} />
+    case 'grade':
+      return <GradePage />
+    case 'settings':
+      return <SettingsPage />
+  }
+}
