@@ -1,3 +1,4 @@
+import type { WorkWriter } from '../../database/handle.ts'
 import type { Context } from '../context.ts'
 import { type Identity, identify } from '../subject/identity.ts'
 import { noteRecent, recentRows } from './store.ts'
@@ -36,9 +37,9 @@ export function pin(
   return {}
 }
 
-/** Notes that the profile of a subject was opened. */
-export function remember(context: Context, uid: string): void {
-  context.work.write((db) => noteRecent(db, uid, context.now().toISOString(), KEPT))
+/** Notes that the profile of a subject was opened, in the transaction that logs the look. */
+export function remember(db: WorkWriter, context: Context, uid: string): void {
+  noteRecent(db, uid, context.now().toISOString(), KEPT)
 }
 
 function identityOrNull(context: Context, uid: string): Identity | null {

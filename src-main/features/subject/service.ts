@@ -100,10 +100,10 @@ function assessmentOf(context: Context, identity: Identity): { assessment: Asses
 }
 
 function noteLook(context: Context, identity: Identity): void {
-  context.work.write((db) =>
-    log(db, context, { action: '查看档案', subjectUid: identity.uid, subjectName: identity.name }),
-  )
-  remember(context, identity.uid)
+  context.work.write((db) => {
+    log(db, context, { action: '查看档案', subjectUid: identity.uid, subjectName: identity.name })
+    remember(db, context, identity.uid)
+  })
 }
 
 function due(

@@ -176,7 +176,7 @@ describe('subjects looked at', () => {
   it('come back newest first, pinned ones before, and the pin outlives a further look', () => {
     const look = (uid: string, at: string) => {
       now = new Date(at)
-      remember(context, uid)
+      context.work.write((db) => remember(db, context, uid))
     }
     look('u1', '2026-06-18T02:00:00Z')
     look('u2', '2026-06-18T03:00:00Z')
