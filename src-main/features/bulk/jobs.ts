@@ -4,6 +4,7 @@ import { assessSubjects } from '../grade/assess.ts'
 import { dryRun } from '../grade/dry-run.ts'
 import { badRowsJob, commitJob, examineJob } from '../import/jobs.ts'
 import { checkRecords } from '../quality/check-records.ts'
+import { applyJob } from '../sync/exchange/apply.ts'
 import type { Job } from './bulk.ts'
 import { checkpoint } from './checkpoint.ts'
 
@@ -29,6 +30,7 @@ export const jobs = {
   'import.examine': examineJob,
   'quality.check': checkRecords,
   'search.rebuild': rebuild,
+  'sync.apply': applyJob,
 } as const
 
 export type Jobs = typeof jobs

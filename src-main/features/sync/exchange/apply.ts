@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { CityWriter } from '../../../database/handle.ts'
 import type { FeedChange } from '../../../hub/contract.ts'
 import { canonicalJson, sha256Hex } from '../../../paper/canonical.ts'
+import type { Job } from '../../bulk/bulk.ts'
 import type { Context } from '../../context.ts'
 import { type Survivor, survivorOf } from '../../duplicate/alias.ts'
 import { legalDay } from '../../legal-day.ts'
@@ -150,7 +151,7 @@ function writeTrust(db: CityWriter, body: string): void {
 }
 
 /** A kind that only a newer workstation knows stays in the catalogue until there is somebody to read it. */
-function keepUnknown(context: Context, db: CityWriter, change: FeedChange): void {
+function keepUnknown(context: Pick<Context, 'now'>, db: CityWriter, change: FeedChange): void {
   const body = canonicalJson(change.value)
   db.run(
     db.query
@@ -198,7 +199,7 @@ export type Page = {
  * Writes one page of the feed and the cursor behind it, in one transaction: after a crash the next pull goes on exactly
  * there. Answers the local ids of subjects whose grade may have changed.
  */
-export function applyPage(context: Context, page: Page, own: Own): Set<number> {
+export function applyPage(context: Pick<Context, 'city' | 'now'>, page: Page, own: Own): Set<number> {
   const touched = new Set<number>()
   context.city.write((db) => {
     const registry = registryWriter(context.city.connection)
@@ -221,3 +222,9 @@ export function applyPage(context: Context, page: Page, own: Own): Set<number> {
   })
   return touched
 }
+
+/** `applyPage` in the thread of heavy work: a page of changes to a large city takes longer than anybody who types waits. */
+export const applyJob: Job<{ readonly page: Page; readonly own: Own }, readonly number[]> = async (
+  context,
+  { page, own },
+) => [...applyPage(context, page, own)]

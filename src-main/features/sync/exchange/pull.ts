@@ -1,14 +1,13 @@
-import { setImmediate, setTimeout } from 'node:timers/promises'
+import { setImmediate } from 'node:timers/promises'
 import { z } from 'zod'
 import type { Context } from '../../context.ts'
 import type { Progress } from '../../failure/contract.ts'
-import { Failure } from '../../failure/failure.ts'
 import { cityState } from '../store.ts'
-import { applyPage, type Own } from './apply.ts'
+import type { Own } from './apply.ts'
 import { callHub } from './client.ts'
 import type { Session } from './session.ts'
 
-/** Changes a page: written in about 20 ms, so that other calls come through between two of them. */
+/** Changes a page, written in one transaction by the thread of heavy work. */
 const PAGE = 500
 
 /** How many changes arrived, and the local ids of subjects to be judged again. */
@@ -27,8 +26,8 @@ export async function* pull(context: Context, session: Session): AsyncGenerator<
     const cursor = cityState(context.city.read, 'cursor') ?? ''
     const count = pulled === 0 ? '1' : '0'
     const page = await session.use((line) => callHub(line, 'pull', { cursor, limit: String(PAGE), count }))
-    const apply = () => applyPage(context, { ...page, asOf: page.more ? null : page.asOf }, own)
-    for (const id of await whenFree(apply)) touched.add(id)
+    const written = { ...page, asOf: page.more ? null : page.asOf }
+    for (const id of await context.bulk.run('sync.apply', { page: written, own })) touched.add(id)
     pulled += page.changes.length
     total = page.total === null ? total : Math.max(page.total + pulled - page.changes.length, pulled)
     more = page.more
@@ -38,22 +37,6 @@ export async function* pull(context: Context, session: Session): AsyncGenerator<
   }
   followLinks(context)
   return { pulled, subjects: [...touched] }
-}
-
-const TRIES = 20
-const PAUSE_MS = 300
-
-/** Writes as soon as the thread of heavy work lets it: that one commits several times a second, except in an import. */
-async function whenFree<Result>(write: () => Result): Promise<Result> {
-  for (let tried = 1; ; tried++) {
-    try {
-      return write()
-    } catch (error) {
-      const isBusy = error instanceof Failure && error.data.code === 'DB-0104'
-      if (!isBusy || tried === TRIES) throw error
-      await setTimeout(PAUSE_MS)
-    }
-  }
 }
 
 const grouped = (count: number): string => count.toLocaleString('en-US')
