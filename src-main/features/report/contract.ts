@@ -3,6 +3,8 @@ import { call, instantSchema } from '../failure/contract.ts'
 import { batchContract } from './batch/contract.ts'
 import { reportKindSchema, specialOptionsSchema } from './kind-contract.ts'
 
+export type { ReportKind, SpecialOptions } from './kind-contract.ts'
+
 export const reportDraftSchema = z.object({
   /** `/files/<file>` shows the pages. */
   file: z.string(),

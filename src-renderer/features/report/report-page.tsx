@@ -1,4 +1,4 @@
-import type { ReportKind } from '@main/features/report/kind-contract.ts'
+import type { ReportKind } from '@main/features/report/contract.ts'
 import { useState } from 'react'
 import { engine } from '../../engine.ts'
 import { Frame } from '../../frame.tsx'

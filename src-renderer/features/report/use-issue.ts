@@ -1,5 +1,4 @@
-import type { Issued } from '@main/features/report/contract.ts'
-import type { ReportKind } from '@main/features/report/kind-contract.ts'
+import type { Issued, ReportKind } from '@main/features/report/contract.ts'
 import { useState } from 'react'
 import { engine, failureOf } from '../../engine.ts'
 import { useText } from '../../text/index.ts'

@@ -1,4 +1,4 @@
-import type { ReportKind, SpecialOptions } from '@main/features/report/kind-contract.ts'
+import type { ReportKind, SpecialOptions } from '@main/features/report/contract.ts'
 import { useState } from 'react'
 import { engine } from '../../engine.ts'
 import { useCall } from '../../queries.ts'
