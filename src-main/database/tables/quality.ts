@@ -6,7 +6,7 @@ export type QualityCountTable = {
   batch: string
   unit: string
   column_name: string
-  /** One of `CAUSES` of features/import/validate/fault.ts. */
+  /** One of `causeSchema` of features/quality/contract.ts. */
   cause: string
   /** 'rejected' | 'held' | 'noted' */
   outcome: string

@@ -1,9 +1,9 @@
 import { setImmediate } from 'node:timers/promises'
 import type { CityStore } from '../../database/handle.ts'
 import type { Progress } from '../failure/contract.ts'
+import { subjectCount } from '../status/store.ts'
 import type { GradeContext, Grading } from './assess.ts'
 import { type Place, placeOf, writeGraded, writePlace } from './regrade-state.ts'
-import { subjectCount } from './store.ts'
 
 /** Subjects judged in one transaction: about a tenth of a second, the lock for writing held for a small part of it. */
 const SLICE = 4000
@@ -57,7 +57,7 @@ function resumed({ read }: CityStore, { ruleSet, day }: Grading): Place | null {
 }
 
 function begun({ city, now }: GradeContext, { ruleSet, day }: Grading): Place {
-  const total = subjectCount(city.read)
+  const total = subjectCount(city)
   const startedAt = now().toISOString()
   return { ruleSet: ruleSet.id, edition: ruleSet.edition, day, last: 0, done: 0, total, changed: 0, startedAt }
 }

@@ -4,11 +4,11 @@ import type { RuleSet } from '../../law/grade/rule-set.ts'
 import type { Progress } from '../failure/contract.ts'
 import { legalDay } from '../legal-day.ts'
 import type { Grade } from '../search/contract.ts'
+import { subjectCount } from '../status/store.ts'
 import { currentRuleSet, type GradeContext } from './assess.ts'
 import { MOST_MOVED, type MovedSubject, type Trial } from './contract.ts'
 import { mainDifference } from './difference.ts'
 import { factsReader } from './facts-reader.ts'
-import { subjectCount } from './store.ts'
 
 /** Subjects judged between two looks at the signal. */
 const SLICE = 2000
@@ -34,7 +34,7 @@ export async function dryRun(
   const inForce = currentRuleSet(context)
   const day = legalDay(now())
   const reader = factsReader(city.connection, [inForce, tried], day)
-  const total = subjectCount(city.read)
+  const total = subjectCount(city)
   const cells = new Map<string, Cell>()
   let subjects = 0
   for (let last = 0; ; ) {

@@ -66,8 +66,3 @@ export function assessmentWriter(connection: Connection): AssessmentWriter {
 export function assessmentOf(db: CityReader, subject: number): AssessmentTable | undefined {
   return db.first(db.query.selectFrom('assessment').selectAll().where('subject', '=', subject))
 }
-
-/** Number of subjects in the city. */
-export function subjectCount(db: CityReader): number {
-  return db.first(db.query.selectFrom('subject').select((e) => e.fn.countAll<number>().as('n')))?.n ?? 0
-}

@@ -2,7 +2,13 @@ import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { call, progressSchema } from '../failure/contract.ts'
 
-/** What is the matter: see `Cause` of features/import/validate/fault.ts. */
+/**
+ * What is the matter with a value, for counting: `missing` a required value is not there; `malformed` cannot be read;
+ * `code` a broken or wrong code; `person` about a natural person; `repeated` the same key with other content; `not-data`
+ * a total, a repeated heading, an example; `no-subject` waits for its subject; and what is noted without refusing the row:
+ * `late` disclosed after its term, `unit` an amount whose unit nobody gave, `option` a value outside the catalogue,
+ * `order` an end before its start, `identity` a 公民身份号码 in free text.
+ */
 export const causeSchema = z.enum([
   'missing',
   'malformed',

@@ -11,7 +11,7 @@ import type { RecordFields } from '../../law/record-fields.ts'
 import type { ReportContent, ReportEntry, ReportPart } from '../../paper/content.ts'
 import type { InspectionView } from '../subject/contract.ts'
 import type { CitySubject } from '../subject/store.ts'
-import { printedFields } from './printed.ts'
+import { printedFields, printedSubject } from './printed.ts'
 
 /** Everything a report is made of; gathering is done before, so that the same facts give the same content. */
 export type ReportFacts = {
@@ -44,18 +44,7 @@ export function reportContent(facts: ReportFacts): ReportContent {
     issuedAt: facts.issuedAt,
     asOf: facts.asOf,
     edition: template.edition,
-    subject: {
-      name: subject.name,
-      code: subject.code ?? '',
-      representative: subject.representative ?? '',
-      type: subject.type ?? '',
-      established: subject.established ?? '',
-      address: subject.address ?? '',
-      status: subject.status,
-      capital: subject.capital_text ?? '',
-      authority: subject.authority ?? '',
-      scope: subject.scope ?? '',
-    },
+    subject: { ...printedSubject(subject), capital: subject.capital_text ?? '', scope: subject.scope ?? '' },
     agency: facts.agency,
     device: facts.device,
     officer: facts.officer,

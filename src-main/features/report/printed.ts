@@ -36,3 +36,15 @@ export const printedFields = (
   fields: RecordFields,
 ): { label: string; value: string }[] =>
   template.map(({ label, key }) => ({ label, value: printedValue(key, from, fields) }))
+
+/** What every report says of its subject; what is not known is ''. */
+export const printedSubject = (subject: CitySubject) => ({
+  name: subject.name,
+  code: subject.code ?? '',
+  representative: subject.representative ?? '',
+  type: subject.type ?? '',
+  established: subject.established ?? '',
+  address: subject.address ?? '',
+  status: subject.status,
+  authority: subject.authority ?? '',
+})

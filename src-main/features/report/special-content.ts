@@ -12,7 +12,7 @@ import {
 import type { ReportEntry, SpecialDomainPart, SpecialReportContent } from '../../paper/content.ts'
 import { paperDate } from '../../paper/layout/time.ts'
 import type { ReportFacts } from './content.ts'
-import { printedFields } from './printed.ts'
+import { printedFields, printedSubject } from './printed.ts'
 
 /** Facts of a special report: those of a report with another template, and what the subject chose. */
 export type SpecialFacts = Omit<ReportFacts, 'template' | 'inspections'> & {
@@ -37,16 +37,7 @@ export function specialContent(facts: SpecialFacts): SpecialReportContent {
     issuedAt: facts.issuedAt,
     asOf: facts.asOf,
     edition: template.edition,
-    subject: {
-      name: subject.name,
-      code: subject.code ?? '',
-      representative: subject.representative ?? '',
-      type: subject.type ?? '',
-      established: subject.established ?? '',
-      address: subject.address ?? '',
-      status: subject.status,
-      authority: subject.authority ?? '',
-    },
+    subject: printedSubject(subject),
     agency: facts.agency,
     device: facts.device,
     officer: facts.officer,
