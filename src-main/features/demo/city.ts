@@ -3,21 +3,28 @@ import type { BatchTable } from '../../database/tables.ts'
 import type { Day } from '../../law/day.ts'
 import type { Progress } from '../failure/contract.ts'
 import { uuidOf } from '../import/plan/identity.ts'
-import type { RecordInput, Registry, SubjectInput } from '../import/write/registry.ts'
+import type { PendingInput, RecordInput, Registry, SubjectInput } from '../import/write/registry.ts'
 import type { Scene } from './generate/adverse.ts'
+import { doubledSerial, doubleOf, withOldNumber } from './generate/doubles.ts'
 import { toRecord } from './generate/draft.ts'
 import { historyOf, STANDINGS } from './generate/history.ts'
 import { largeHistory, largeSize } from './generate/large.ts'
-import { randomOf } from './generate/random.ts'
+import { type Random, randomOf } from './generate/random.ts'
 import { serialUid } from './generate/serial-uid.ts'
-import { demoSubject } from './generate/subject.ts'
+import { type DemoSubject, demoSubject } from './generate/subject.ts'
 import { showcase } from './showcase/showcase.ts'
+import { waitingRecords } from './showcase/showcase-waiting.ts'
 
 /** How the city is made: `subjects` in all (showcase included); same seed and day, same bytes. */
 export type DemoCity = { readonly subjects: number; readonly today: Day; readonly seed?: number }
 
 /** Rows that are made and written together. */
-export type DemoRows = { readonly subjects: readonly SubjectInput[]; readonly records: readonly RecordInput[] }
+export type DemoRows = {
+  readonly subjects: readonly SubjectInput[]
+  readonly records: readonly RecordInput[]
+  /** Records that wait for their subject. */
+  readonly pending: readonly PendingInput[]
+}
 
 const SEED = 20_260_618
 const SUBJECTS_A_CHUNK = 1000
@@ -31,15 +38,15 @@ const SUBJECTS_A_BATCH = 10_000
 export function* demoCity({ subjects, today, seed = SEED }: DemoCity, written = 0): Generator<DemoRows> {
   const batch = batchId({ today, seed })
   const first = showcase(batch, today)
-  if (written === 0) yield first
+  if (written === 0) yield { ...first, pending: waitingRecords(batch, today) }
   const last = subjects - first.subjects.length
   let serial = Math.max(0, written - first.subjects.length)
   while (serial < last) {
-    const chunk = { subjects: [] as SubjectInput[], records: [] as RecordInput[] }
+    const chunk = { subjects: [] as SubjectInput[], records: [] as RecordInput[], pending: [] }
     const end = Math.min(last, serial + SUBJECTS_A_CHUNK)
     for (; serial < end; serial++) {
       const random = randomOf(seed, serial)
-      const { subject, place, trade } = demoSubject(random, serial, batch, today)
+      const { subject, place, trade } = subjectAt(serial, { random, seed, batch, today })
       chunk.subjects.push(subject)
       let n = 0
       for (const draft of draftsOf({ random, today, place, trade, name: subject.name }, serial))
@@ -47,6 +54,17 @@ export function* demoCity({ subjects, today, seed = SEED }: DemoCity, written = 
     }
     yield chunk
   }
+}
+
+type Making = { readonly random: Random; readonly seed: number; readonly batch: string; readonly today: Day }
+
+function subjectAt(serial: number, { random, seed, batch, today }: Making): DemoSubject {
+  const doubled = doubledSerial(serial)
+  if (doubled !== null) {
+    return doubleOf(random, demoSubject(randomOf(seed, doubled), doubled, batch, today), serial)
+  }
+  const made = demoSubject(random, serial, batch, today)
+  return { ...made, subject: withOldNumber(made.subject, serial) }
 }
 
 function draftsOf(scene: Scene, serial: number) {
@@ -66,25 +84,26 @@ export async function fillCity(
   signal?: AbortSignal,
 ): Promise<number> {
   let written = 0
-  let records = 0
-  let rows = { subjects: [] as SubjectInput[], records: [] as RecordInput[] }
+  let others = 0
+  let rows = noRows()
   const report = (done: number, words: string): void => progress({ done, total: city.subjects, words })
   const write = async (): Promise<void> => {
     const count = rows.subjects.length
-    const batch = batchOf(city, written + count + records + rows.records.length)
+    const batch = batchOf(city, written + count + others + rows.records.length + rows.pending.length)
     await registry.apply(
-      { ...rows, pending: [], batch },
+      { ...rows, batch },
       ({ done, total }) => report(written + (count * done) / total, '正在写入演示城市'),
       signal,
     )
     written += count
-    records += rows.records.length
-    rows = { subjects: [], records: [] }
+    others += rows.records.length + rows.pending.length
+    rows = noRows()
   }
   for (const chunk of demoCity(city)) {
     signal?.throwIfAborted()
     rows.subjects.push(...chunk.subjects)
     rows.records.push(...chunk.records)
+    rows.pending.push(...chunk.pending)
     report(written, `正在编造演示城市，已有 ${(written + rows.subjects.length).toLocaleString('en-US')} 个主体`)
     if (rows.subjects.length >= SUBJECTS_A_BATCH) await write()
     await setImmediate()
@@ -92,6 +111,8 @@ export async function fillCity(
   if (rows.subjects.length > 0) await write()
   return written
 }
+
+const noRows = () => ({ subjects: [] as SubjectInput[], records: [] as RecordInput[], pending: [] as PendingInput[] })
 
 const batchId = ({ today, seed = SEED }: Pick<DemoCity, 'today' | 'seed'>): string => uuidOf(`demo|${seed}|${today}`)
 

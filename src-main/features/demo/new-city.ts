@@ -52,7 +52,7 @@ export async function fillNewCity(
   try {
     const start = begin(city, wanted)
     const made = { ...wanted, today: start.today }
-    const insert = inserter(connection)
+    const insert = inserter(connection, batchOf(made, 0).started_at)
     let { written, rows } = start
     for (const chunk of demoCity(made, written)) {
       signal?.throwIfAborted()
@@ -60,7 +60,7 @@ export async function fillNewCity(
         .transaction(() => {
           insert(chunk)
           written += chunk.subjects.length
-          rows += chunk.subjects.length + chunk.records.length
+          rows += chunk.subjects.length + chunk.records.length + chunk.pending.length
           note(connection, { ...start, subjects: made.subjects, written, rows })
         })
         .immediate()
@@ -126,7 +126,8 @@ function dropIndexes(connection: Connection): string[] {
 }
 
 function empty(connection: Connection): void {
-  for (const table of ['record', 'subject', 'assessment', 'gram', 'segment']) connection.exec(`delete from ${table}`)
+  for (const table of ['pending_record', 'record', 'subject', 'assessment', 'gram', 'segment'])
+    connection.exec(`delete from ${table}`)
 }
 
 function finish(connection: Connection, city: DemoCity, { indexes, rows }: Unfinished): void {
@@ -150,7 +151,6 @@ const note = (connection: Connection, unfinished: Unfinished): void => {
 
 /** What is the same in all invented rows: written into the statement, it need not be bound millions of times. */
 const SAME_SUBJECT = [
-  'registration_number',
   'capital_currency',
   'source',
   'source_file',
@@ -167,11 +167,14 @@ const SAME_RECORD = [
   'batch',
 ] as const satisfies readonly (keyof RecordInput)[]
 
-/** Writes chunks of new rows; the records of a subject follow one another and are numbered within it. */
-function inserter(connection: Connection): (rows: DemoRows) => void {
+/** Writes chunks of new rows that came at an instant; the records of a subject follow one another and are numbered within it. */
+function inserter(connection: Connection, at: string): (rows: DemoRows) => void {
   let putSubject: ((row: SubjectInput, keys: readonly unknown[]) => number) | null = null
   let putRecord: ((row: RecordInput, keys: readonly unknown[]) => number) | null = null
-  return ({ subjects, records }) => {
+  const hold = connection.prepare(
+    'insert into pending_record(uid, code, name, record, batch, received_at) values(?, ?, ?, ?, ?, ?)',
+  )
+  return ({ subjects, records, pending }) => {
     const ids = new Map<string, number>()
     let [owner, number] = ['', 0]
     for (const row of subjects) {
@@ -183,6 +186,9 @@ function inserter(connection: Connection): (rows: DemoRows) => void {
       number = row.subject_uid === owner ? number + 1 : 1
       owner = row.subject_uid
       putRecord(row, [ids.get(owner), number])
+    }
+    for (const { code, name, record } of pending) {
+      hold.run(record.uid, code, name, JSON.stringify(record), record.batch, at)
     }
   }
 }

@@ -9,6 +9,8 @@ import type { RecordInput, SubjectInput } from '../../../src-main/features/impor
 import { lawRecord, recordOfRow } from '../../../src-main/features/record/store.ts'
 import { CATEGORIES } from '../../../src-main/law/categories.ts'
 import { checkCreditCode, divisionOfCode, kindOfCode } from '../../../src-main/law/code/codes.ts'
+import { nearCodes } from '../../../src-main/law/code/near-codes.ts'
+import { checkRegistrationNumber } from '../../../src-main/law/code/other-codes.ts'
 import { isDay } from '../../../src-main/law/day.ts'
 import { assess } from '../../../src-main/law/grade/grade.ts'
 
@@ -47,8 +49,9 @@ beforeAll(() => {
 describe('the demonstration city', () => {
   it('has the number of subjects asked for, each with a valid code of its own that fits kind and district', () => {
     expect(made.subjects).toHaveLength(COUNT)
-    expect(new Set(made.subjects.map((subject) => subject.code)).size).toBe(COUNT)
-    for (const { code, kind, district } of made.subjects) {
+    const coded = made.subjects.filter(({ code }) => code !== null)
+    expect(new Set(coded.map((subject) => subject.code)).size).toBe(coded.length)
+    for (const { code, kind, district } of coded) {
       expect(checkCreditCode(code ?? '').ok).toBe(true)
       expect(kindOfCode(code ?? '')).toBe(kind)
       if (district === '金水区') expect(divisionOfCode(code ?? '')).toBe('410105')
@@ -58,6 +61,33 @@ describe('the demonstration city', () => {
   it('is byte for byte the same for the same numbers, and a smaller city is part of a larger one', () => {
     expect(JSON.stringify(city(300))).toBe(JSON.stringify(city(300)))
     expect(city(300).subjects.at(-1)).toEqual(made.subjects[299])
+  })
+
+  it('holds some subjects twice: under the old number without a code, with another code, under a new name', () => {
+    const uncoded = made.subjects.filter(({ code }) => code === null)
+    expect(uncoded.length).toBeGreaterThan(1)
+    for (const { registration_number: number, name } of uncoded) {
+      expect(checkRegistrationNumber(number ?? '').ok).toBe(true)
+      const both = made.subjects.filter((subject) => subject.registration_number === number)
+      expect(both.map((subject) => subject.name)).toEqual([name, name])
+    }
+    const places = Map.groupBy(made.subjects, ({ name, address }) => `${name} ${address}`)
+    const twice = [...places.values()].filter((own) => own.length > 1 && own.every(({ code }) => code !== null))
+    expect(twice.length).toBeGreaterThan(1)
+    const renamed = made.subjects.filter(({ former_names: former, address }) =>
+      made.subjects.some((other) => other.address === address && former === JSON.stringify([other.name])),
+    )
+    expect(renamed.length).toBeGreaterThan(1)
+  })
+
+  it('has records that wait for their subject, one slip of the pen away from it or a stranger', () => {
+    const [first] = demoCity({ subjects: 10, today })
+    const codes = new Map(first?.subjects.map(({ code, name }) => [code ?? '', name]))
+    const waiting = first?.pending ?? []
+    expect(waiting).toHaveLength(5)
+    const meant = waiting.map(({ code }) => [...nearCodes(code).keys()].flatMap((near) => codes.get(near) ?? []))
+    expect(meant).toEqual([[SHOWCASE.bakery], [SHOWCASE.bakery], [SHOWCASE.hotel], [SHOWCASE.groceries], []])
+    for (const { code } of waiting) expect(codes.has(code)).toBe(false)
   })
 
   it('has the shares of a real city', () => {

@@ -31,7 +31,7 @@ const SHOP_CAPITAL = [1, 3, 5, 10]
 /** Companies that were called otherwise before. */
 const RENAMED = 0.06
 /** Organisation codes that are passed over from one subject to the next, at most. */
-const CODE_STRIDE = 14
+export const CODE_STRIDE = 14
 
 /** An invented subject and what its records are made from. */
 export type DemoSubject = {
