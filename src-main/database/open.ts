@@ -6,7 +6,8 @@ export type Connection = Database.Database
 /** SQLite before 3.51.3 could corrupt a WAL database that two threads use at once (sqlite.org, WAL-reset bug). */
 const OLDEST_SQLITE = [3, 51, 3] as const
 
-const PAGE_SIZE = 8192
+/** Bytes of a page of every encrypted database here. */
+export const PAGE_SIZE = 8192
 
 /** A write-ahead log that grew longer is cut back to this many bytes when it begins anew. */
 const LOG_KEPT = 32 << 20

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { CityWriter } from '../../../database/handle.ts'
+import { PAGE_SIZE } from '../../../database/open.ts'
 import type { FeedChange } from '../../../hub/contract.ts'
 import { canonicalJson, sha256Hex } from '../../../paper/canonical.ts'
 import type { Job } from '../../bulk/bulk.ts'
@@ -223,8 +224,23 @@ export function applyPage(context: Pick<Context, 'city' | 'now'>, page: Page, ow
   return touched
 }
 
-/** `applyPage` in the thread of heavy work: a page of changes to a large city takes longer than anybody who types waits. */
+/** Length of the write-ahead log, in bytes, up to which the commit of a page does not copy it back itself. */
+const LOG_MEANWHILE = 256 << 20
+
+/**
+ * `applyPage` in the thread of heavy work: a page of changes to a large city takes longer than anybody who types waits.
+ * The log is copied back between pages (`keepLogsShort`), once for many of them, and not by each commit.
+ */
 export const applyJob: Job<{ readonly page: Page; readonly own: Own }, readonly number[]> = async (
   context,
   { page, own },
-) => [...applyPage(context, page, own)]
+) => {
+  const { connection } = context.city
+  const before = Number(connection.pragma('wal_autocheckpoint', { simple: true }))
+  connection.pragma(`wal_autocheckpoint=${LOG_MEANWHILE / PAGE_SIZE}`)
+  try {
+    return [...applyPage(context, page, own)]
+  } finally {
+    connection.pragma(`wal_autocheckpoint=${before}`)
+  }
+}
