@@ -61,7 +61,7 @@ export type SearchIndex = {
   ready(): boolean
   /** Whether a rebuild is due: no index, another legal day, or much has changed since the build. */
   stale(): boolean
-  /** Takes in what has changed, for `most` milliseconds at the longest; other calls come through. */
+  /** Takes in what has changed, for `most` milliseconds at the longest; other calls come through. The rest follows by itself. */
   catchUp(most: number, signal?: AbortSignal): Promise<void>
   /** Legal day of the build: list conditions depend on the day. */
   builtOn(): string | null

@@ -34,6 +34,8 @@ export type Bulk = {
     progress?: (progress: Progress) => void,
     signal?: AbortSignal,
   ): Promise<JobResult<Name>>
+  /** Whether a job is being done or waits its turn. */
+  busy(): boolean
   /** Ends the thread, whatever it is doing; an open transaction is rolled back. */
   close(): void
 }

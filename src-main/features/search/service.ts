@@ -19,6 +19,8 @@ type Candidate = z.infer<typeof candidateSchema>
 
 /** Changes are taken in before an answer for so long at most, in milliseconds; more come faster only while a file is read in. */
 const CATCH_UP_MS = 1000
+/** The same while heavy work goes on, which may change subjects faster than they are taken in: the rest follows by itself. */
+const MEANWHILE_MS = 5
 
 /**
  * Lets questions that were cancelled meanwhile fall away, then has the index take in what changed since the last answer.
@@ -27,7 +29,7 @@ const CATCH_UP_MS = 1000
 async function ready(context: Context, signal: AbortSignal | undefined): Promise<void> {
   await setImmediate()
   signal?.throwIfAborted()
-  await context.search.catchUp(CATCH_UP_MS, signal)
+  await context.search.catchUp(context.bulk.busy() ? MEANWHILE_MS : CATCH_UP_MS, signal)
 }
 
 /**

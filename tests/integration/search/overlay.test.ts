@@ -120,13 +120,14 @@ const filters: fc.Arbitrary<Filters> = fc.record(
 describe('changes since the last build', () => {
   it('are answered as a look at every subject does: totals, order and counts, on every page', {
     timeout: 30_000,
-  }, () => {
-    fc.assert(
-      fc.property(
+  }, async () => {
+    await fc.assert(
+      fc.asyncProperty(
         edits,
         fc.array(fc.tuple(texts, filters, fc.nat(900)), { minLength: 3, maxLength: 6 }),
-        (some, asked) => {
+        async (some, asked) => {
           some.forEach(apply)
+          await index.catchUp(60_000)
           const scan = openScan(city, readDescription(city.connection)?.places ?? [])
           for (const [text, chosen, offset] of asked) {
             for (const sort of ['relevance', 'name'] as const) {

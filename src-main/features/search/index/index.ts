@@ -17,8 +17,8 @@ const THRESHOLD = 2048
 const DUE = 30_000
 /** Changes held in memory at most; what comes after is found after the rebuild. */
 const MOST = 100_000
-/** Changes taken in before a single answer; many more are taken in by `catchUp`. */
-const AT_ONCE = 100
+/** Changes taken in before a single answer, in a few milliseconds; many more are taken in by `catchUp`. */
+const AT_ONCE = 10
 /** How long names are read ahead before other calls are let through, in milliseconds. */
 const AHEAD_MS = 6
 
@@ -39,6 +39,7 @@ export function openSearchIndex(city: CityStore, today: () => string, threshold 
     'select seq, id from search_changed where seq > ? order by seq limit ?',
   )
   let inUse: InUse | null = null
+  let isGoingOn = false
   let building: Promise<void> = Promise.resolve()
 
   /** The index in use as it stands, loaded anew when another has taken its place. */
@@ -86,6 +87,18 @@ export function openSearchIndex(city: CityStore, today: () => string, threshold 
     }
   }
 
+  /** Takes in the rest of the changes while nothing else is asked. */
+  const goOn = async (): Promise<void> => {
+    if (isGoingOn) return
+    isGoingOn = true
+    try {
+      do await setImmediate()
+      while (connection.open && ask(take, false))
+    } finally {
+      isGoingOn = false
+    }
+  }
+
   const build = async (progress?: (done: number, total: number) => void, signal?: AbortSignal): Promise<void> => {
     await buildIndex(connection, { threshold, today: today(), places: placesOf(placeNames(city)) }, progress, signal)
   }
@@ -113,7 +126,12 @@ export function openSearchIndex(city: CityStore, today: () => string, threshold 
     atAddress: (bare, limit) => ask(({ index }) => index.atAddress(bare, limit), []),
     async catchUp(most, signal) {
       const until = performance.now() + most
-      while (ask(take, false) && performance.now() < until) {
+      while (ask(take, false)) {
+        if (performance.now() >= until) {
+          // What cannot be read now is read before the next answer, which says so if it cannot.
+          goOn().catch(() => {})
+          return
+        }
         await setImmediate()
         signal?.throwIfAborted()
       }
