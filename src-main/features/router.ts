@@ -227,6 +227,8 @@ export const router = implementer.router({
     start: implementer.visit.start.handler(open(visit.start)),
     get: implementer.visit.get.handler(open(visit.get)),
     recovered: implementer.visit.recovered.handler(open(visit.recovered)),
+    checklists: implementer.visit.checklists.handler(open(visit.checklists)),
+    chooseChecklist: implementer.visit.chooseChecklist.handler(open(visit.chooseChecklist)),
     saveOpening: implementer.visit.saveOpening.handler(open(visit.saveOpening)),
     answer: implementer.visit.answer.handler(open(visit.answer)),
     clearAnswer: implementer.visit.clearAnswer.handler(open(visit.clearAnswer)),

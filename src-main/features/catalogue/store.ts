@@ -7,7 +7,8 @@ import type { CatalogueTable } from '../../database/tables.ts'
 import type { Day } from '../../law/day.ts'
 import type { Edition } from '../../law/edition.ts'
 import { Failure } from '../failure/failure.ts'
-import { editionSchema, schemaOfKind } from './schemas.ts'
+import { editionSchema } from './edition-schema.ts'
+import { schemaOfKind } from './schemas.ts'
 
 /** Which edition is wanted: a given one, or the one that holds on a legal day. */
 export type WantedEdition = { readonly edition: string } | { readonly on: Day }
@@ -90,6 +91,7 @@ function parseOnce<Body extends Edition>(sha256: string, schema: z.ZodType<Body>
 const KIND_WORDS: Readonly<Record<string, string>> = {
   'rule-set': '评价规则',
   checklist: '检查表',
+  'checklist-fit': '检查表对照',
   'result-codes': '检查结果代码',
   districts: '区县目录',
   purposes: '用途目录',

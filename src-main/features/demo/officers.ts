@@ -16,7 +16,7 @@ const officer = (
   office: OFFICE,
   role: 'inspector',
   districts: ['金水区'],
-  sectors: ['01'],
+  sectors: [],
   ...more,
 })
 

@@ -1,7 +1,7 @@
 import type { CityReader } from '../../database/handle.ts'
 import { itemsOf } from '../../law/check/checklist.ts'
 import type { Day } from '../../law/day.ts'
-import { checklistSchema } from '../catalogue/schemas.ts'
+import { checklistSchema } from '../catalogue/checklist-schema.ts'
 import { readCatalogue, type WantedEdition } from '../catalogue/store.ts'
 import { Failure } from '../failure/failure.ts'
 

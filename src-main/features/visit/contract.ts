@@ -1,14 +1,26 @@
 import { z } from 'zod'
 import { call, daySchema, instantSchema } from '../failure/contract.ts'
 import { gradeSchema } from '../search/contract.ts'
+import {
+  basisSchema,
+  checklistChoicesSchema,
+  checklistViewSchema,
+  severitySchema,
+  verdictSchema,
+} from './checklist-contract.ts'
+
+export {
+  basisSchema,
+  type ChecklistChoice,
+  type ChecklistChoices,
+  type ItemView,
+  type Severity,
+  severitySchema,
+  type Verdict,
+  verdictSchema,
+} from './checklist-contract.ts'
 
 export const visitTypeSchema = z.enum(['T01', 'T02', 'T03'])
-export const verdictSchema = z.enum(['ok', 'fail', 'na'])
-export type Verdict = z.infer<typeof verdictSchema>
-export const severitySchema = z.enum(['minor', 'general', 'serious'])
-export type Severity = z.infer<typeof severitySchema>
-export const basisSchema = z.object({ law: z.string(), article: z.string() })
-
 export const visitOfficerSchema = z.object({
   id: z.string(),
   name: z.string(),
@@ -133,30 +145,6 @@ export const closingSchema = z.object({
 })
 export type Closing = z.infer<typeof closingSchema>
 
-export const itemSchema = z.object({
-  id: z.string(),
-  number: z.number(),
-  text: z.string(),
-  judgedBy: z.enum(['yes_no', 'number', 'date', 'choice', 'photo']),
-  unit: z.string().nullable(),
-  limitText: z.string().nullable(),
-  options: z.array(z.object({ value: z.string(), verdict: verdictSchema })),
-  photo: z.enum(['yes', 'no', 'on_fail']),
-  basis: z.array(basisSchema),
-  severity: severitySchema,
-  measure: z.string(),
-  verified: z.string(),
-  last: z
-    .object({
-      date: daySchema,
-      verdict: verdictSchema.nullable(),
-      value: z.string().nullable(),
-      corrected: z.boolean(),
-    })
-    .nullable(),
-})
-export type ItemView = z.infer<typeof itemSchema>
-
 export const visitSchema = z.object({
   id: z.string(),
   state: z.enum(['open', 'finalised']),
@@ -171,12 +159,7 @@ export const visitSchema = z.object({
     provisional: z.boolean(),
   }),
   taskId: z.string().nullable(),
-  checklist: z.object({
-    id: z.string(),
-    title: z.string(),
-    edition: z.string(),
-    sections: z.array(z.object({ title: z.string(), items: z.array(itemSchema) })),
-  }),
+  checklist: checklistViewSchema,
   opening: openingSchema,
   openingGaps: z.array(z.object({ field: z.string(), label: z.string() })),
   /** The two fixed speeches with their blanks filled. */
@@ -258,6 +241,9 @@ export const visitContract = {
   ),
   /** 保存并退出: the officer left the visit on purpose. */
   leave: call.input(z.object({ id: z.string() })).output(z.object({})),
+  /** Checklists to choose from, those that fit the subject first. */
+  checklists: call.input(id).output(checklistChoicesSchema),
+  chooseChecklist: call.input(z.object({ id: z.string(), checklist: z.string() })).output(visitSchema),
   saveOpening: call.input(z.object({ id: z.string(), patch: openingPatchSchema })).output(visitSchema),
   answer: call.input(z.object({ id: z.string(), item: z.string(), patch: answerPatchSchema })).output(visitSchema),
   clearAnswer: call.input(z.object({ id: z.string(), item: z.string() })).output(visitSchema),

@@ -16,11 +16,34 @@ export interface ItemOption {
   readonly verdict: Verdict
 }
 
-/** An item of a checklist. `photo` says when a picture is asked for; `verified` false is shown as 待核. */
+/**
+ * How an item is answered. `photo` = a picture, then the conclusion; `text` and `signature` = something written or signed,
+ * then the conclusion; `measurement` = a number read off an instrument, judged like `number`.
+ */
+export const ITEM_KINDS = ['yes_no', 'number', 'date', 'choice', 'photo', 'text', 'signature', 'measurement'] as const
+export type ItemKind = (typeof ITEM_KINDS)[number]
+
+/** The item is asked only if item `item` was answered with one of `in`: an option, or a conclusion where there are none. */
+export interface Condition {
+  readonly item: string
+  readonly in: readonly string[]
+}
+
+/** Instrument of a measurement; its name and number are asked, and with `calibrated` the day until which it is calibrated. */
+export interface Instrument {
+  readonly name: string
+  readonly calibrated: boolean
+}
+
+/**
+ * An item of a checklist. `photo` says when a picture is asked for; `verified` false is shown as 待核; `points` count for
+ * the score. An item of a kind that only a newer workstation knows is `unknown` and keeps its kind as written in `kind`.
+ */
 export interface Item {
   readonly id: string
   readonly text: string
-  readonly judgedBy: 'yes_no' | 'number' | 'date' | 'choice' | 'photo'
+  readonly judgedBy: ItemKind | 'unknown'
+  readonly kind?: string
   readonly unit: string | null
   readonly limit: Limit | null
   readonly options: readonly ItemOption[]
@@ -29,14 +52,51 @@ export interface Item {
   readonly severity: Severity
   readonly measure: string
   readonly verified: boolean
+  readonly instrument?: Instrument
+  readonly when?: Condition
+  readonly points?: number
 }
 
-/** A checklist; answers keep the edition they were given to. `food` = the questions 重点项, 影响食品安全 are asked. */
+/** A section asked once for every room or machine: `label` is one of them as counted (台设备), `minimum` how many at least. */
+export interface Repeat {
+  readonly label: string
+  readonly minimum: number
+}
+
+/** Items under one heading. */
+export interface Section {
+  readonly title: string
+  readonly repeat?: Repeat
+  readonly items: readonly Item[]
+}
+
+/**
+ * A checklist; answers keep the edition they were given to. `food` = the questions 重点项, 影响食品安全 are asked; `matter`
+ * fills 依法就…进行现场检查. With `score` an item that conforms earns its points times the weight of its severity.
+ */
 export interface Checklist extends Edition {
   readonly sector: string
   readonly food: boolean
+  readonly matter?: string
   readonly legalBasis: string
-  readonly sections: readonly { readonly title: string; readonly items: readonly Item[] }[]
+  readonly score?: { readonly weights: Readonly<Record<Severity, number>> }
+  readonly sections: readonly Section[]
+}
+
+/** Stands in a visit until the officer has chosen a checklist; the opening asks for it. */
+export const NO_CHECKLIST: Checklist = {
+  kind: 'checklist',
+  id: '',
+  title: '',
+  edition: '',
+  validFrom: '2026-01-01',
+  validTo: null,
+  source: '',
+  verified: false,
+  sector: '',
+  food: false,
+  legalBasis: '',
+  sections: [],
 }
 
 /** How far the answers of a checklist are. `next` = first item that still needs something, `gaps` = what, by item. */
@@ -67,6 +127,13 @@ export function itemOf(checklist: Checklist, id: string): Item | undefined {
   return itemsOf(checklist).find((item) => item.id === id)
 }
 
+/** Whether the value of an item is a number. */
+export const isNumeric = ({ judgedBy }: Item): boolean => judgedBy === 'number' || judgedBy === 'measurement'
+
+/** Whether the officer concludes by hand; else the value brings the conclusion. */
+export const isByHand = (item: Item): boolean =>
+  !isNumeric(item) && item.judgedBy !== 'date' && item.judgedBy !== 'choice'
+
 /**
  * What an item still needs: its value, its conclusion, a photograph or the reason why there is none.
  * 不适用 needs nothing more; 重点项 and 影响食品安全 may stay open.
@@ -75,8 +142,7 @@ export function missing(item: Item, answer: Answer | undefined): readonly Gap[] 
   const gap = (field: string, label: string): Gap => ({ card: item.id, field, label })
   if (answer?.verdict === 'na') return []
   const gaps: Gap[] = []
-  const needsValue = item.judgedBy === 'number' || item.judgedBy === 'date' || item.judgedBy === 'choice'
-  if (needsValue && !answer?.value?.trim()) gaps.push(gap('value', item.judgedBy === 'choice' ? '选项' : '数值'))
+  if (!isByHand(item) && !answer?.value?.trim()) gaps.push(gap('value', item.judgedBy === 'choice' ? '选项' : '数值'))
   if (!answer || answer.verdict === null) gaps.push(gap('verdict', '结论'))
   const needsPhoto = item.photo === 'yes' || (item.photo === 'on_fail' && answer?.verdict === 'fail')
   if (needsPhoto && !answer?.photos && !answer?.noPhotoReason?.trim()) gaps.push(gap('photo', '照片或未拍照的原因'))

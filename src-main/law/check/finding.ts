@@ -1,6 +1,6 @@
 import type { Day } from '../day.ts'
 import { addWorkingDays } from '../deadline.ts'
-import type { Item } from './checklist.ts'
+import { type Item, isNumeric } from './checklist.ts'
 import { verdictOf } from './verdict.ts'
 import type { Answer, Finding, Gap } from './visit-types.ts'
 
@@ -48,8 +48,7 @@ function factsOf(item: Item, answer: Answer, today: Day): string {
   const value = answer.value?.trim()
   const note = answer.note.trim()
   const { limitText } = verdictOf(item, answer.value, today)
-  const measured =
-    value && item.judgedBy === 'number' ? `实测 ${value}${item.unit ? ` ${item.unit}` : ''}` : (value ?? '')
+  const measured = value && isNumeric(item) ? `实测 ${value}${item.unit ? ` ${item.unit}` : ''}` : (value ?? '')
   const facts = [measured, limitText === '' ? '' : `限值 ${limitText}`].filter((part) => part !== '').join('，')
   return [facts === '' ? `${item.text}：不符合` : `${item.text}：${facts}`, note]
     .filter((part) => part !== '')

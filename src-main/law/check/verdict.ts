@@ -12,8 +12,8 @@ export interface Judgement {
 const WORDS: Readonly<Record<Verdict, string>> = { ok: '符合', fail: '不符合', na: '不适用' }
 
 /**
- * Judges the value of an item: numbers and days against the limit, choices by their options, yes-or-no and photograph
- * items by the conclusion itself (`ok`, `fail`, `na`). An empty or unreadable value gives no conclusion.
+ * Judges the value of an item: numbers and days against the limit, choices by their options, all other kinds by the
+ * conclusion itself (`ok`, `fail`, `na`). An empty or unreadable value gives no conclusion.
  */
 export function verdictOf(item: Item, value: string | null, today: Day): Judgement {
   const limitText = limitWords(item, today)
@@ -21,6 +21,7 @@ export function verdictOf(item: Item, value: string | null, today: Day): Judgeme
   if (text === '') return { verdict: null, sentence: '', limitText }
   switch (item.judgedBy) {
     case 'number':
+    case 'measurement':
       return { ...judgeNumber(item, text), limitText }
     case 'date':
       return { ...judgeDay(item, text, today), limitText }

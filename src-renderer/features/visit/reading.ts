@@ -6,6 +6,13 @@ export function itemsOf({ checklist }: Pick<Visit, 'checklist'>): readonly ItemV
   return checklist.sections.flatMap((section) => section.items)
 }
 
+/** Whether an item is answered with a number. */
+export const isNumeric = ({ judgedBy }: ItemView): boolean => judgedBy === 'number' || judgedBy === 'measurement'
+
+/** Whether the officer concludes by hand; else the value brings the conclusion. */
+export const isByHand = (item: ItemView): boolean =>
+  !isNumeric(item) && item.judgedBy !== 'date' && item.judgedBy !== 'choice'
+
 /** How far the items are: `open` lists the ids of those that lack something, in order. */
 export interface ItemsProgress {
   readonly total: number

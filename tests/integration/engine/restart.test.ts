@@ -23,6 +23,7 @@ describe('an engine that dies', () => {
     const before = await engine.access.session()
     const [found] = (await engine.search.find({ text: '', filters: {}, offset: 0, limit: 1, sort: 'name' })).rows
     const { id } = await engine.visit.start({ subjectUid: found?.uid ?? '', taskId: null })
+    await engine.visit.chooseChecklist({ id, checklist: '01' })
     const { opening } = await engine.visit.example({ code: found?.code ?? '' })
     await engine.visit.saveOpening({ id, patch: { ...opening, spot: '后厨' } })
     await engine.visit.place({ id, stage: 'items', item: '01-03' })

@@ -75,7 +75,9 @@ describe('after the workstation stopped', () => {
     const { context } = folder
     const { id } = startOpened(context)
     const db = context.city.read
-    const row = db.first(db.query.selectFrom('catalogue').selectAll().where('kind', '=', 'checklist'))
+    const row = db.first(
+      db.query.selectFrom('catalogue').selectAll().where('kind', '=', 'checklist').where('id', '=', '01'),
+    )
     if (!row) throw new Error('no checklist')
     const body = JSON.stringify({ ...JSON.parse(row.body), edition: '2026.2', validFrom: '2026-11-24' })
     const newer = { ...row, edition: '2026.2', valid_from: '2026-11-24', body, sha256: 'f'.repeat(64) }

@@ -54,7 +54,10 @@ describe('English says everything that the engine says', () => {
 
 /** Fields of the catalogues that a page shows; `basis`, `source` and `authority` name laws and offices and stay Chinese. */
 const CATALOGUES: readonly (readonly [files: string, fields: readonly string[]])[] = [
-  ['resources/checklists/*.json', ['title', 'text', 'value', 'measure', 'unit', 'law', 'article']],
+  [
+    'resources/checklists/*.json',
+    ['title', 'text', 'value', 'measure', 'unit', 'law', 'article', 'matter', 'label', 'name'],
+  ],
   ['resources/rule-sets/*.json', ['title', 'indicator', 'name', 'sentence', 'article', 'source']],
   ['resources/lists.json', ['name']],
   ['resources/laws.json', ['name']],
@@ -88,6 +91,13 @@ describe('English has every name of the catalogues', () => {
     const shown = [...new Set(texts(JSON.parse(readFileSync(file, 'utf8')), fields, file))]
     expect(shown.length).toBeGreaterThan(0)
     expect(shown.filter((text) => HAN.test(said(text.replace(/\{[\w.]+\}/g, VALUE))))).toEqual([])
+  })
+
+  it('knows the industries by which checklists are proposed', () => {
+    const { industries } = JSON.parse(readFileSync('resources/checklist-fit.json', 'utf8')) as {
+      industries: Readonly<Record<string, string>>
+    }
+    expect(Object.values(industries).filter((name) => HAN.test(said(name)))).toEqual([])
   })
 
   it('knows the domains of the special report', () => {

@@ -1,5 +1,5 @@
 import type { WorkWriter } from '../../../database/handle.ts'
-import type { Item } from '../../../law/check/checklist.ts'
+import { type Item, isByHand } from '../../../law/check/checklist.ts'
 import { verdictOf } from '../../../law/check/verdict.ts'
 import type { Context } from '../../context.ts'
 import { Failure } from '../../failure/failure.ts'
@@ -18,7 +18,7 @@ const LONGEST_VALUE = 60
 
 export type AnswerPatch = { readonly [Key in keyof Omit<Answer, 'item' | 'answeredAt'>]?: Answer[Key] | undefined }
 
-/** Saves part of an answer; conclusions of number, date and choice items are computed, only 不适用 may override them. */
+/** Saves part of an answer; conclusions of items with a value are computed, only 不适用 may override them. */
 export function answer(
   context: Context,
   input: { readonly id: string; readonly item: string; readonly patch: AnswerPatch },
@@ -103,7 +103,7 @@ function conclude(
   patch: AnswerPatch,
   merged: Answer,
 ): Answer['verdict'] {
-  if (item.judgedBy === 'yes_no' || item.judgedBy === 'photo') return merged.verdict
+  if (isByHand(item)) return merged.verdict
   if (patch.verdict === 'na') return 'na'
   const untouched = patch.verdict === undefined && patch.value === undefined
   if (untouched) return before.verdict
@@ -113,6 +113,6 @@ function conclude(
     if (merged.value?.trim()) throw new Failure('VI-0212', `${judged.sentence}。`, '请选检查表上的一项。')
     return null
   }
-  const byHand = item.limit === null && Boolean(merged.value?.trim())
-  return byHand ? merged.verdict : null
+  const isLeftOpen = item.limit === null && Boolean(merged.value?.trim())
+  return isLeftOpen ? merged.verdict : null
 }

@@ -1,15 +1,21 @@
-import { type Checklist, type Item, itemsOf } from '../../../law/check/checklist.ts'
+import { type Checklist, type Item, itemsOf, NO_CHECKLIST } from '../../../law/check/checklist.ts'
+import { checklistFaults } from '../../../law/check/checklist-faults.ts'
 import type { ResultCode } from '../../../law/check/result.ts'
 import type { Day } from '../../../law/day.ts'
 import type { OnSiteRecordTemplate } from '../../../law/paper-templates.ts'
-import { checklistSchema, resultCodesSchema } from '../../catalogue/schemas.ts'
+import { checklistSchema } from '../../catalogue/checklist-schema.ts'
+import { resultCodesSchema } from '../../catalogue/schemas.ts'
 import { readCatalogue } from '../../catalogue/store.ts'
 import type { Context } from '../../context.ts'
 import { Failure } from '../../failure/failure.ts'
 import { recordTemplateSchema } from '../record/record-template.ts'
 
-/** The checklist that a visit was started with; a Failure that names the known editions when it is not here. */
+/**
+ * The checklist that a visit was started with, none where the officer has not chosen yet; a Failure that names the known
+ * editions when it is not here. An edition with items that only a newer workstation knows is read all the same.
+ */
 export function checklistOf(context: Context, id: string, edition: string): Checklist {
+  if (id === '') return NO_CHECKLIST
   const db = context.city.read
   const known = db.all(
     db.query
@@ -30,9 +36,27 @@ export function checklistOf(context: Context, id: string, edition: string): Chec
   )
 }
 
-/** The checklist in force on a day: the given one (a task's own), else whichever the office has. */
-export const checklistInForce = (context: Context, id: string | null, today: Day): Checklist =>
-  readCatalogue(context.city.read, 'checklist', id, { on: today }, checklistSchema)
+/** The checklist in force on a day, for a new visit; a Failure that names the item where this version cannot ask it. */
+export function checklistInForce(context: Context, id: string, today: Day): Checklist {
+  const checklist = readCatalogue(context.city.read, 'checklist', id, { on: today }, checklistSchema)
+  const fault = checklistFaults(checklist)[0]
+  if (fault === undefined) return checklist
+  throw new Failure(
+    'CA-0103',
+    `检查表“${checklist.title}”（${checklist.edition} 版）不能用于新的检查：${fault}`,
+    '请升级工作站，或由机关更正检查表后同步。已用这一版的检查仍可查阅。',
+  )
+}
+
+/** A Failure when a checklist belongs to a sector that is not the signed-in officer's. */
+export function requireSector(context: Context, checklist: Checklist): void {
+  if (isOwnSector(context, checklist)) return
+  throw new Failure('VI-0108', `检查表“${checklist.title}”不在您的检查领域内。`, '请由负责该领域的检查人员检查。')
+}
+
+/** Whether a checklist is of the officer's sectors; without sectors an officer checks in all. */
+export const isOwnSector = ({ officer }: Context, { sector }: Checklist): boolean =>
+  officer.sectors.length === 0 || officer.sectors.includes(sector)
 
 /** The item of a checklist; a Failure when this edition has none of that id. */
 export function itemOrFail(checklist: Checklist, id: string): Item {

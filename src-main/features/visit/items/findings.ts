@@ -1,6 +1,6 @@
 import type { WorkWriter } from '../../../database/handle.ts'
 import { uuidv7 } from '../../../database/uuid.ts'
-import type { Item } from '../../../law/check/checklist.ts'
+import { type Item, isByHand } from '../../../law/check/checklist.ts'
 import { orderDeadline } from '../../../law/check/finding.ts'
 import { isDay } from '../../../law/day.ts'
 import { canonicalJson } from '../../../paper/canonical.ts'
@@ -62,7 +62,7 @@ export function removeFinding(context: Context, input: { readonly id: string; re
     const others = state.findings.some((one) => one.item === finding.item && one.id !== finding.id)
     if (failed && !others) {
       const item = itemOrFail(state.checklist, failed.item)
-      if (item.judgedBy !== 'yes_no' && item.judgedBy !== 'photo') {
+      if (!isByHand(item)) {
         const number = numberOfItem(state.checklist, item.id)
         throw new Failure(
           'VI-0222',

@@ -1,15 +1,18 @@
 import { uuidv7 } from '../../../database/uuid.ts'
+import { NO_CHECKLIST } from '../../../law/check/checklist.ts'
 import { log } from '../../audit/store.ts'
 import type { Context } from '../../context.ts'
 import { Failure } from '../../failure/failure.ts'
 import { legalDay } from '../../legal-day.ts'
 import { get as settings } from '../../settings/service.ts'
 import type { Closing, Opening, Visit } from '../contract.ts'
-import { checklistInForce, recordTemplate } from '../items/checklists.ts'
+import { checklistInForce, recordTemplate, requireSector } from '../items/checklists.ts'
 import { noteOnScreen } from '../items/place.ts'
 import { loadVisit, openingText } from '../state/state.ts'
 import { viewOf } from '../state/views.ts'
 import { insertVisit, readOpenVisitOf, updateVisit } from '../store.ts'
+import { checklistFor } from './checklist-choice.ts'
+import { matterOf } from './matter.ts'
 import { visitOfficer } from './officers.ts'
 import { type SubjectFacts, subjectFacts } from './subject-facts.ts'
 import { openingOfTask, taskOf } from './task-ground.ts'
@@ -62,17 +65,16 @@ function newVisit(context: Context, subject: SubjectFacts, taskId: string | null
   const now = context.now()
   const today = legalDay(now)
   const task = taskId === null ? null : taskOf(context, taskId, subject.uid)
-  const checklist = checklistInForce(context, task?.checklist ?? null, today)
-  const { sectors } = context.officer
-  if (sectors.length > 0 && !sectors.includes(checklist.sector)) {
-    throw new Failure('VI-0108', `检查表“${checklist.title}”不在您的检查领域内。`, '请由负责该领域的检查人员检查。')
-  }
+  const checklist = task
+    ? checklistInForce(context, task.checklist, today)
+    : (checklistFor(context, subject.uid, today) ?? NO_CHECKLIST)
+  if (task) requireSector(context, checklist)
   const template = recordTemplate(context, { on: today })
   const { agency, visitCap } = settings(context)
   const opening: Opening = {
     type: null,
     ground: '',
-    matter: template.subjectMatters[checklist.sector] ?? checklist.title,
+    matter: matterOf(template, checklist),
     approval: { kind: 'approved', number: '', date: null, reason: '' },
     notice: { kind: 'delivered', number: '', deliveredAt: null },
     officers: [context.officer, ...(context.companion ? [context.companion] : [])].map(visitOfficer),

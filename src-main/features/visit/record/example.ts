@@ -1,32 +1,36 @@
 import type { Item, Limit } from '../../../law/check/checklist.ts'
-import { itemsOf } from '../../../law/check/checklist.ts'
+import { isNumeric, itemsOf } from '../../../law/check/checklist.ts'
 import { addDays, type Day } from '../../../law/day.ts'
 import type { Context } from '../../context.ts'
 import { Failure } from '../../failure/failure.ts'
 import { legalDay } from '../../legal-day.ts'
 import type { Strokes, VisitDescription } from '../contract.ts'
 import { checklistInForce, recordTemplate } from '../items/checklists.ts'
+import { checklistFor } from '../opening/checklist-choice.ts'
+import { matterOf } from '../opening/matter.ts'
 import { knownOfficers, visitOfficer } from '../opening/officers.ts'
 import { subjectFacts, subjectUidOfCode } from '../opening/subject-facts.ts'
+
+/** 食品经营与餐饮: the checklist of an example where nothing is known of the subject. */
+const USUAL_CHECKLIST = '01'
 
 /** A valid description of a check of a subject: everything in order, so that nothing adverse is said of a real name. */
 export function example(context: Context, input: { readonly code: string }): VisitDescription {
   const subject = subjectFacts(context, subjectUidOfCode(context, input.code))
   const now = context.now().toISOString()
   const today = legalDay(now)
-  const checklist = checklistInForce(context, null, today)
+  const checklist = checklistFor(context, subject.uid, today) ?? checklistInForce(context, USUAL_CHECKLIST, today)
   const officers = examplePair(context, today)
   const [first, second] = officers
   const party = subject.representative.trim() || '现场负责人'
   const year = today.slice(0, 4)
-  const matters = recordTemplate(context, { on: today }).subjectMatters
   return {
     subjectCode: input.code,
     checklist: { id: checklist.id, edition: checklist.edition },
     opening: {
       type: 'T01',
       ground: '年度检查计划',
-      matter: matters[checklist.sector] ?? checklist.title,
+      matter: matterOf(recordTemplate(context, { on: today }), checklist),
       approval: { kind: 'approved', number: `演市监检审〔${year}〕第001号`, date: today, reason: '' },
       notice: { kind: 'delivered', number: `演市监检通〔${year}〕第001号`, deliveredAt: now },
       officers,
@@ -77,7 +81,7 @@ function examplePair(context: Context, today: Day): VisitDescription['opening'][
 function okValue(item: Item, today: Day): string | null {
   if (item.judgedBy === 'choice') return item.options.find((option) => option.verdict === 'ok')?.value ?? null
   if (item.judgedBy === 'date') return addDays(today, Math.max(item.limit?.notBeforeToday ?? 0, 0) + 365)
-  return item.judgedBy === 'number' ? String(withinLimit(item.limit)) : null
+  return isNumeric(item) ? String(withinLimit(item.limit)) : null
 }
 
 function withinLimit(limit: Limit | null): number {

@@ -4,6 +4,7 @@ import type { PaperSignature, RecordContent, RecordLabels, Speech } from '../../
 import type { Context } from '../../context.ts'
 import { legalDay } from '../../legal-day.ts'
 import { recordTemplate } from '../items/checklists.ts'
+import { matterOf } from '../opening/matter.ts'
 import type { SignatureRow } from '../signing/signature-store.ts'
 import type { VisitState } from '../state/state.ts'
 import { handling, situation } from './situation.ts'
@@ -115,7 +116,7 @@ function answeredSpeeches(template: OnSiteRecordTemplate, { opening, frozen, che
   const answers: Record<string, string | null> = { first: opening.firstAnswer, second: opening.secondAnswer }
   const values = {
     agency: frozen.agency,
-    subjectMatter: opening.matter.trim() || (template.subjectMatters[checklist.sector] ?? checklist.title),
+    subjectMatter: opening.matter.trim() || matterOf(template, checklist) || '有关事项',
   }
   return template.speeches.map((speech) => ({
     officer: fillTemplate(speech.text, values),

@@ -3,7 +3,7 @@ import { Failure } from '../../failure/failure.ts'
 import type { Finding, VisitDescription } from '../contract.ts'
 import { addPhoto } from '../evidence/evidence.ts'
 import { answer } from '../items/answers.ts'
-import { checklistOf } from '../items/checklists.ts'
+import { checklistOf, requireSector } from '../items/checklists.ts'
 import { saveFinding } from '../items/findings.ts'
 import { saveOpening } from '../opening/opening.ts'
 import { start } from '../opening/start.ts'
@@ -30,7 +30,7 @@ export async function record(
 ): Promise<Finalised> {
   const { visit, photos } = input
   const uid = subjectUidOfCode(context, visit.subjectCode)
-  checklistOf(context, visit.checklist.id, visit.checklist.edition)
+  requireSector(context, checklistOf(context, visit.checklist.id, visit.checklist.edition))
   if (readOpenVisitOf(context.work.read, subjectFacts(context, uid).uids)) {
     throw new Failure('VI-0602', '这个主体有一次没有完成的检查。', '请先在工作站里完成或放弃它。')
   }

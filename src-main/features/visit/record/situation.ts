@@ -1,5 +1,5 @@
 import type { Item } from '../../../law/check/checklist.ts'
-import { itemsOf, progress } from '../../../law/check/checklist.ts'
+import { isNumeric, itemsOf, progress } from '../../../law/check/checklist.ts'
 import { verdictOf } from '../../../law/check/verdict.ts'
 import { basisText } from '../../../law/edition.ts'
 import type { Context } from '../../context.ts'
@@ -94,7 +94,7 @@ function itemLines(state: VisitState, item: Item, answer: Answer | undefined): s
   const value = answer.value?.trim() ?? ''
   const note = answer.note.trim().replace(/。$/, '')
   if (value === '' && note === '' && photos === '') return []
-  const shown = item.judgedBy === 'number' ? value.replace('-', '−') : value
+  const shown = isNumeric(item) ? value.replace('-', '−') : value
   const measured = value === '' ? '' : `：${shown}${item.unit ? ` ${item.unit}` : ''}`
   return [
     sentence(`${item.text}${measured}${limitWords(state, item, value)}${photos}${note === '' ? '' : `，${note}`}`),
@@ -115,7 +115,7 @@ function grounds(state: VisitState): string {
 
 /** （限值 0 至 8 ℃）; nothing where the item simply asks that there be none. */
 function limitWords(state: VisitState, item: Item, value: string): string {
-  if (value === '' || item.judgedBy !== 'number' || item.limit?.equals !== undefined) return ''
+  if (value === '' || !isNumeric(item) || item.limit?.equals !== undefined) return ''
   const { limitText } = verdictOf(item, value, legalDay(state.row.started_at))
   if (limitText === '') return ''
   return /^[\d−]/.test(limitText) ? `（限值 ${limitText}）` : `（限值${limitText}）`

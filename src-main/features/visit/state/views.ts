@@ -39,8 +39,9 @@ export function viewOf(context: Context, state: VisitState): Visit {
       id: checklist.id,
       title: checklist.title,
       edition: checklist.edition,
-      sections: checklist.sections.map(({ title, items }) => ({
+      sections: checklist.sections.map(({ title, repeat, items }) => ({
         title,
+        repeat: repeat ?? null,
         items: items.map((item) => itemView(item, numbers.get(item.id) ?? 0, last.get(item.id) ?? null, today)),
       })),
     },
@@ -99,6 +100,8 @@ function itemView(item: Item, number: number, last: ItemView['last'], today: str
     severity: item.severity,
     measure: item.measure,
     verified: item.verified ? '' : '待核',
+    instrument: item.instrument ?? null,
+    when: item.when ? { item: item.when.item, in: [...item.when.in] } : null,
     last,
   }
 }

@@ -5,7 +5,7 @@ import { VerdictChoices } from '../../../ui/form/verdict-choices.tsx'
 import { classNames } from '../../../ui/theme/class-names.ts'
 import { PhotoOrReason } from '../photo/no-photo.tsx'
 import { PhotoTiles } from '../photo/photo-tiles.tsx'
-import { needsPhoto } from '../reading.ts'
+import { isByHand, isNumeric, needsPhoto } from '../reading.ts'
 import { useChosen } from '../saved-choice.tsx'
 import { BasisPanel } from './basis-panel.tsx'
 import { DateAnswer } from './date-answer.tsx'
@@ -85,7 +85,7 @@ export const ItemCard = memo(function ItemCard(props: ItemCardProps) {
     </div>
   )
   // Photographs stand before the conclusion only where the item always asks for one: nothing may move under the finger.
-  const isPhotoFirst = item.photo === 'yes' && item.judgedBy !== 'number'
+  const isPhotoFirst = item.photo === 'yes' && !isNumeric(item)
   return (
     <article
       id={`item-${item.id}`}
@@ -113,7 +113,7 @@ export const ItemCard = memo(function ItemCard(props: ItemCardProps) {
         onBasis={() => acts.onBasis(item.id)}
       />
       {isBasisOpen && <BasisPanel id={`${id}-basis`} item={item} />}
-      {item.judgedBy === 'number' ? (
+      {isNumeric(item) ? (
         <NumberAnswer
           item={item}
           answer={answer}
@@ -138,7 +138,7 @@ export const ItemCard = memo(function ItemCard(props: ItemCardProps) {
           {item.judgedBy === 'date' && (
             <DateAnswer item={item} answer={answer} judgement={judgement} acts={answerActs} isCurrent={isCurrent} />
           )}
-          {(item.judgedBy === 'yes_no' || item.judgedBy === 'photo') && buttons}
+          {isByHand(item) && buttons}
           {isPhotoFirst ? rest : failedWithPhotos}
         </>
       )}

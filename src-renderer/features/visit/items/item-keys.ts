@@ -1,6 +1,7 @@
 import type { ItemView, Verdict, Visit } from '@main/features/visit/contract.ts'
 import { engine } from '../../../engine.ts'
 import { useKeys } from '../../../ui/shell/keys.tsx'
+import { isByHand } from '../reading.ts'
 import { useVisitActs } from '../visit-context.tsx'
 
 interface ItemKeys {
@@ -18,8 +19,7 @@ export function useItemKeys({ visit, item, onNext, onStep, onPhoto, onFinding, o
   const { id, saver } = useVisitActs()
   const judge = (verdict: Verdict) => {
     if (!item) return false
-    const isByHand = item.judgedBy === 'yes_no' || item.judgedBy === 'photo'
-    if (!isByHand && verdict !== 'na') return false
+    if (!isByHand(item) && verdict !== 'na') return false
     if (item.judgedBy === 'choice') return false
     void saver.now(`answer ${item.id} verdict`, () => engine.visit.answer({ id, item: item.id, patch: { verdict } }))
     return true

@@ -73,7 +73,7 @@ function Progress({ progress, items }: { readonly progress: OpeningProgress; rea
         <span>
           <Emphasis text={text.progress(progress.done, progress.total)} />
         </span>
-        <span className="cw-visit-minutes">{text.then(items)}</span>
+        {items > 0 && <span className="cw-visit-minutes">{text.then(items)}</span>}
       </p>
       <ProgressBar label={text.progressLabel} value={progress.done} max={progress.total} />
     </div>

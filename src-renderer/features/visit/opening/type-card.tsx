@@ -2,17 +2,20 @@ import type { Visit } from '@main/features/visit/contract.ts'
 import { useState } from 'react'
 import { useText } from '../../../text/index.ts'
 import { Button } from '../../../ui/form/button.tsx'
+import { ChecklistRow } from '../checklist/checklist-row.tsx'
 import { DraftField } from '../fields.tsx'
 import { SavedChoice } from '../saved-choice.tsx'
 import type { OpeningProgress } from './cards.ts'
 import { OpeningCard } from './opening-card.tsx'
 import { changeOpening, useOpening } from './use-opening.ts'
 
-/** 检查类型 with the ground of the task; the ground is written by hand only where no task gave it. */
+/** 检查类型 with the ground of the task and the checklist; the ground is written by hand only where no task gave it. */
 export function TypeCard({ visit, progress }: { readonly visit: Visit; readonly progress: OpeningProgress }) {
-  const text = useText().visit.opening
+  const words = useText()
+  const text = words.visit.opening
+  const { said } = words.engine
   const change = useOpening()
-  const { opening, checklist } = visit
+  const { opening } = visit
   const [isWriting, setIsWriting] = useState(opening.ground === '')
   return (
     <OpeningCard parts={['type']} title={text.type} progress={progress}>
@@ -51,11 +54,12 @@ export function TypeCard({ visit, progress }: { readonly visit: Visit; readonly 
           <span>{text.ground}</span>
           <p>
             <b>{opening.ground}</b>
-            <small>{text.groundDetail(opening.matter, checklist.title, checklist.edition)}</small>
+            <small>{said(opening.matter)}</small>
           </p>
           <Button onClick={() => setIsWriting(true)}>{text.change}</Button>
         </div>
       )}
+      <ChecklistRow visit={visit} />
     </OpeningCard>
   )
 }

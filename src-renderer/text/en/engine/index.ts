@@ -1,4 +1,13 @@
 import { CHECKLIST } from './checklist.ts'
+import { CARE_ITEMS } from './checklists/care.ts'
+import { ENVIRONMENT_ITEMS } from './checklists/environment.ts'
+import { FINES } from './checklists/fines.ts'
+import { CHECKLIST_LAWS } from './checklists/laws.ts'
+import { MEASURES } from './checklists/measures.ts'
+import { SAFETY_ITEMS } from './checklists/safety.ts'
+import { SERVICE_ITEMS } from './checklists/services.ts'
+import { TRADE_ITEMS } from './checklists/trade.ts'
+import { CHECKLIST_WORDS } from './checklists/words.ts'
 import { GRADE_REASONS } from './grade-reasons.ts'
 import { IMPORT_COLUMNS } from './import-columns.ts'
 import { IMPORT_FILES } from './import-files.ts'
@@ -28,6 +37,15 @@ export const said = speaker({
   ...VISIT_ITEMS,
   ...VISIT_RECORD,
   ...VISIT_RESULTS,
+  ...CARE_ITEMS,
+  ...ENVIRONMENT_ITEMS,
+  ...CHECKLIST_LAWS,
+  ...MEASURES,
+  ...FINES,
+  ...SAFETY_ITEMS,
+  ...SERVICE_ITEMS,
+  ...TRADE_ITEMS,
+  ...CHECKLIST_WORDS,
   ...CHECKLIST,
   ...NAMES,
   ...RECORD_FIELDS,

@@ -22,6 +22,8 @@ const item = (id: string, photo: ItemView['photo'] = 'no'): ItemView => ({
   severity: 'general',
   measure: '',
   verified: '',
+  instrument: null,
+  when: null,
   last: null,
 })
 const answer = (verdict: Answer['verdict'], noPhotoReason: string | null = null): Answer => ({
@@ -77,8 +79,8 @@ describe('the way through the items', () => {
         title: '',
         edition: '',
         sections: [
-          { title: '贮存', items: items.slice(0, 3) },
-          { title: '其他', items: items.slice(3) },
+          { title: '贮存', repeat: null, items: items.slice(0, 3) },
+          { title: '其他', repeat: null, items: items.slice(3) },
         ],
       },
       missing: { '2': '结论' },
