@@ -15,6 +15,7 @@ export function wrongDay(text: string): string | null {
   if (!match) return '不是日期，请写成 2026-06-18 的样子'
   const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])]
   if (month < 1 || month > 12) return `没有 ${month} 月`
+  if (day >= 1 && day <= 28) return null
   const last = new Date(Date.UTC(year, month, 0)).getUTCDate()
   if (day < 1 || day > last) return `没有这一天：${year} 年 ${month} 月到 ${last} 日为止`
   return null

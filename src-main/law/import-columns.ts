@@ -141,11 +141,7 @@ const LONGEST_KNOWN = 64
 
 /** Index of the file's column for each column of the table, by `column.name`; columns the file does not have are absent. */
 export function matchColumns(headings: readonly string[], table: ImportColumns): ReadonlyMap<string, number> {
-  const places = new Map<string, number>()
-  for (const [index, heading] of headings.entries()) {
-    const plain = plainHeading(heading)
-    if (plain !== '' && !places.has(plain)) places.set(plain, index)
-  }
+  const places = placesOf(headings)
   const found = new Map<string, number>()
   const known = knownSpellings(table)
   if (!places.keys().some((heading) => known.has(heading))) return found
@@ -154,6 +150,21 @@ export function matchColumns(headings: readonly string[], table: ImportColumns):
     if (place !== undefined) found.set(name, place)
   }
   return found
+}
+
+const placed = new WeakMap<readonly string[], ReadonlyMap<string, number>>()
+
+/** First place of each heading in its compared form; the same row is matched with the table of every kind. */
+function placesOf(headings: readonly string[]): ReadonlyMap<string, number> {
+  const known = placed.get(headings)
+  if (known) return known
+  const places = new Map<string, number>()
+  for (const [index, heading] of headings.entries()) {
+    const plain = plainHeading(heading)
+    if (plain !== '' && !places.has(plain)) places.set(plain, index)
+  }
+  placed.set(headings, places)
+  return places
 }
 
 const spelled = new WeakMap<

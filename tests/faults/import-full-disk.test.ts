@@ -11,6 +11,7 @@ import { writeStage } from '../../src-main/features/import/import-file.ts'
 import { examine } from '../../src-main/features/import/plan/examine.ts'
 import { loadTables } from '../../src-main/features/import/plan/tables.ts'
 import { createSealed } from '../../src-main/features/import/reader/sealed.ts'
+import { removeStage } from '../../src-main/features/import/stage/stage.ts'
 import { openCityRegistry } from '../../src-main/features/import/write/registry-store.ts'
 import { company, csv, REGISTRATION } from '../integration/import/support.ts'
 import { root } from '../support/host.ts'
@@ -72,6 +73,32 @@ describe.skipIf(!mayMount)(name, () => {
     disk?.free()
     expect(await writeStage(at, setup().registry)).toMatchObject({ imported: 4000 })
     expect([count(), city.pragma('integrity_check', { simple: true })]).toEqual([4000, 'ok'])
+  })
+
+  it('at any moment of either step is all or nothing, and says which', async () => {
+    const outcomes = new Set<string>()
+    for (let left = 0; left <= 6 << 20; left += 384 << 10) {
+      city.exec('delete from subject')
+      city.exec('delete from batch')
+      city.pragma('wal_checkpoint(truncate)')
+      disk?.fill(left)
+      const at = place()
+      const checked = await examine({ name: 'x.csv', bytes: list }, setup(), at).catch((error: unknown) => error)
+      if (checked instanceof Error) {
+        expect(checked).toEqual(full('IM-0402'))
+        expect(readdirSync(folder()).filter((file) => file.startsWith('stage'))).toEqual([])
+        outcomes.add('not checked')
+      } else {
+        const written = await writeStage(at, setup().registry).catch((error: unknown) => error)
+        if (written instanceof Error) expect(written).toEqual(full('IM-0401'))
+        outcomes.add(written instanceof Error ? 'not written' : 'written')
+        expect([count(), city.inTransaction]).toEqual([written instanceof Error ? 0 : 4000, false])
+        removeStage(at.file)
+      }
+      disk?.free()
+    }
+    expect([...outcomes].sort()).toEqual(['not checked', 'not written', 'written'])
+    expect(city.pragma('integrity_check', { simple: true })).toBe('ok')
   })
 
   it('while it is brought in says so', () => {

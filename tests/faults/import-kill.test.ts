@@ -86,7 +86,8 @@ async function cityOf(): Promise<{ sound: boolean; rows: Map<string, number>; do
 }
 
 describe('an import killed at any moment', () => {
-  it(`leaves all or nothing of its batch, goes on, and doubles nothing in ${KILLS} kills`, async () => {
+  const patience = { timeout: 60_000 + KILLS * 45_000 }
+  it(`leaves all or nothing of its batch, goes on, and doubles nothing in ${KILLS} kills`, patience, async () => {
     expect(cli(folder, 'demo', '--subjects', '40').code).toBe(0)
     for (let kill = 0; kill < KILLS; kill++) {
       const name = `第${kill}批.csv`

@@ -6,8 +6,8 @@ import path from 'node:path'
 /** A disk of a few megabytes that a test fills up. */
 export type SmallDisk = {
   readonly folder: string
-  /** Takes what is free, down to the last block. */
-  fill(): void
+  /** Takes what is free, down to the last block or to `left` bytes. */
+  fill(left?: number): void
   /** Gives back what `fill` took. */
   free(): void
   remove(): void
@@ -33,9 +33,9 @@ export function mountSmallDisk(megabytes: number): SmallDisk | null {
   const ballast = path.join(folder, 'ballast')
   return {
     folder,
-    fill() {
+    fill(left = 0) {
       const { bavail, bsize } = statfsSync(folder)
-      writeFileSync(ballast, Buffer.alloc(bavail * bsize), { flag: 'a' })
+      writeFileSync(ballast, Buffer.alloc(Math.max(0, bavail * bsize - left)), { flag: 'a' })
     },
     free: () => rmSync(ballast, { force: true }),
     remove() {

@@ -33,9 +33,11 @@ export function CheckStep({ state, importing }: CheckStepProps) {
       )}
       <DecideCard preview={preview} onWrite={() => void importing.write()} onLeave={importing.leave} />
       {left[0] !== undefined && (
-        <Button kind="text" onClick={() => void importing.next()}>
-          {text.sheetSkip}
-        </Button>
+        <div>
+          <Button kind="text" onClick={() => void importing.next()}>
+            {text.sheetSkip}
+          </Button>
+        </div>
       )}
     </>
   )

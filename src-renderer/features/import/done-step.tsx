@@ -22,6 +22,12 @@ export function DoneStep({ state, onNext, onAnother }: DoneStepProps) {
   const say = useMessage()
   const { result, bad, file, brought } = state
   const next = brought?.left[0]
+  const isHeldOnly = result.imported === 0 && result.held > 0
+  const title = result.already
+    ? text.already
+    : isHeldOnly
+      ? text.doneHeld(formatCount(result.held))
+      : text.done(formatCount(result.imported))
   const saveBad = (content: Blob) => {
     const name = text.exportName(file)
     saveBlob(content, name)
@@ -32,7 +38,7 @@ export function DoneStep({ state, onNext, onAnother }: DoneStepProps) {
       <div role="status">
         <EmptyState
           icon={OkIcon}
-          title={result.already ? text.already : text.done(formatCount(result.imported))}
+          title={title}
           detail={text.doneDetail(
             formatCount(result.unchanged),
             formatCount(result.held),

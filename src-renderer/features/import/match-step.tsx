@@ -68,7 +68,7 @@ export function MatchStep({ state, importing }: MatchStepProps) {
           <Button
             kind="primary"
             size="large"
-            disabled={missing.length > 0}
+            reason={missing.length > 0 ? text.matchLeft : null}
             onClick={() => void importing.match({ kind, row: mapping.row, lines: mapping.lines, columns: kept })}
           >
             {text.matchGo}

@@ -30,7 +30,7 @@ export function MatchTable({ columns, fields, table, onChange }: MatchTableProps
             // biome-ignore lint/suspicious/noArrayIndexKey: a file may have two columns of one name
             <tr key={index}>
               <th scope="row">{name}</th>
-              <td className="import-samples">{samples.filter((sample) => sample !== '').join(text.listed)}</td>
+              <td className="import-samples">{samples.filter((sample) => sample !== '').join(text.listed) || '—'}</td>
               <td>
                 <select
                   className="cw-input"

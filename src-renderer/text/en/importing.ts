@@ -28,6 +28,7 @@ export const importing: Dictionary['importing'] = {
     'honour-tax': 'Taxpayers of grade A',
     'honour-customs': 'Customs credit grades',
     evaluation: 'Official evaluations',
+    judgment: 'Court judgments and enforcement',
     'judgment-defaulter': 'Judgment defaulters',
   },
 
@@ -38,7 +39,7 @@ export const importing: Dictionary['importing'] = {
   drop: 'Drop the file here, or',
   choose: 'Choose a file',
   chooseDetail:
-    'Tables of registrations, the ten kinds of administrative acts, commitments, contracts, lists, honours, evaluations and judgment defaulters: CSV (UTF-8 or GB18030), XLSX, XLS.',
+    'Tables of registrations, the ten kinds of administrative acts, commitments, contracts, lists, honours, evaluations, court judgments and judgment defaulters: CSV (UTF-8 or GB18030), XLSX, XLS.',
   kindsTitle: 'What can be imported',
   kindsNote: (count) => `${count} kinds, with an empty table of each`,
   kindsAll: 'Show all, get empty tables',
@@ -132,6 +133,7 @@ export const importing: Dictionary['importing'] = {
   matchTitle: 'Match the columns',
   matchNote: (file, line) => `The headings of ${file} are in line ${line}`,
   matchMissing: (fields) => `Required columns without a match: ${fields}`,
+  matchLeft: 'Required columns are not matched yet',
   matchComplete: 'All required columns are matched.',
   matchKind: 'Kind of table',
   matchHeader: 'Heading in the file',
@@ -161,6 +163,7 @@ export const importing: Dictionary['importing'] = {
   writing: 'Writing',
   writingDetail: 'Stopped before the end, nothing is written.',
   done: (rows) => `${rows} rows imported`,
+  doneHeld: (rows) => `${rows} rows kept for review`,
   doneDetail: (unchanged, held, rejected) =>
     `${unchanged} unchanged, ${held} kept for review, ${rejected} refused. Search and grades are up to date.`,
   another: 'Import another file',

@@ -27,6 +27,7 @@ export const importing = {
     'honour-tax': '纳税信用 A 级纳税人',
     'honour-customs': '海关信用等级',
     evaluation: '信用评价结果',
+    judgment: '司法裁判及执行信息',
     'judgment-defaulter': '失信被执行人',
   },
 
@@ -37,7 +38,7 @@ export const importing = {
   drop: '把文件拖到这里，或',
   choose: '选择文件',
   chooseDetail:
-    '主体登记、十类行政行为公示、承诺、合同、名单、荣誉、评价、被执行人的表格：CSV（UTF-8 或 GB18030）、XLSX、XLS。',
+    '主体登记、十类行政行为公示、承诺、合同、名单、荣誉、评价、司法裁判、失信被执行人的表格：CSV（UTF-8 或 GB18030）、XLSX、XLS。',
   kindsTitle: '能导入的表',
   kindsNote: (count: string) => `${count} 种，可下载空表填写`,
   kindsAll: '看全部，下载空表',
@@ -131,6 +132,7 @@ export const importing = {
   matchTitle: '对应栏目',
   matchNote: (file: string, line: string) => `${file} 的表头在第 ${line} 行`,
   matchMissing: (fields: string) => `还有必填的栏目没有对上：${fields}`,
+  matchLeft: '还有必填的栏目没有对上',
   matchComplete: '必填的栏目都对上了。',
   matchKind: '这是哪种表',
   matchHeader: '文件里的表头',
@@ -161,6 +163,7 @@ export const importing = {
   writing: '正在写入',
   writingDetail: '写完前停止，什么也不会写入。',
   done: (rows: string) => `已导入 ${rows} 行`,
+  doneHeld: (rows: string) => `已收下 ${rows} 行，留待核对`,
   doneDetail: (unchanged: string, held: string, rejected: string) =>
     `没有变化 ${unchanged} 行，留待核对 ${held} 行，拒收 ${rejected} 行。查询索引和监管参考等级已更新。`,
   another: '再导入一个文件',

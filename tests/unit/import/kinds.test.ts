@@ -155,6 +155,26 @@ describe('rows of the further kinds', () => {
     expect(recordOf('judgment-defaulter').body).toMatchObject({ judgmentKind: '失信被执行人', list: 'L06' })
   })
 
+  it('a court judgment is what the report prints as one; a defaulter is sent to the table of its own', () => {
+    expect(readExample('judgment').draft).toMatchObject({
+      record: {
+        record: {
+          category: 'judgment',
+          title: '买卖合同纠纷',
+          number: '（2026）豫0105民初1号',
+          authority: '郑州市金水区人民法院',
+          in_special_report: 1,
+        },
+      },
+    })
+    expect(recordOf('judgment', { 司法信息类型: '刑事判决' }).body).toMatchObject({ judgmentKind: '刑事判决' })
+    expect(readExample('judgment', { 司法信息类型: '失信被执行人' }).draft).toMatchObject({
+      column: '司法信息类型',
+      reason: '应为被执行人、民事判决、刑事判决、行政判决或其他（失信被执行人用专门的表）',
+      remedy: '对照裁判文书改正',
+    })
+  })
+
   it('contracts between companies stay inside the administration, the phone of the supplier is not kept', () => {
     expect(recordOf('contract')).toMatchObject({ disclosure: '公开', body: { amount: 120_000 } })
     const market = recordOf('contract', { 合同类型: '市场化合同' })

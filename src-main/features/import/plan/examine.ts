@@ -221,11 +221,11 @@ function checked(begun: Begun | null, seen: number): Begun {
 }
 
 function tooWide(row: RawRow): Failure {
-  const [line, columns] = [row.line, row.cells.length].map((number) => number.toLocaleString('en-US'))
-  const most = MOST_COLUMNS.toLocaleString('en-US')
+  // How many there are is not known: a reader stops at the first one too many.
+  const [line, most] = [row.line, MOST_COLUMNS].map((number) => number.toLocaleString('en-US'))
   return new Failure(
     'IM-0115',
-    `第 ${line} 行有 ${columns} 列，超过 ${most} 列，不像一份名单，没有读。`,
+    `第 ${line} 行超过 ${most} 列，不像一份名单，没有读。`,
     '核对文件的分隔符和表头；只留下要导入的列，再导入。',
   )
 }

@@ -36,9 +36,13 @@ type Candidate = {
  * Null if no row looks like headings, or if kinds fit equally well and nothing tells.
  */
 export function findHeading(rows: readonly RawRow[], tables: ImportTables, names: string): Heading | null {
+  const headings = rows
+    .slice(0, HEADING_WITHIN)
+    .map((_, row) => [cellsOf(rows, row, 1), cellsOf(rows, row, 2)] as const)
   const candidates = Object.values(tables.columns).flatMap((table) =>
-    rows.slice(0, HEADING_WITHIN).flatMap((_, row): Candidate[] => {
-      const [one, two] = ([1, 2] as const).map((lines) => candidateOf(table, rows, row, lines))
+    headings.flatMap(([upper, both], row): Candidate[] => {
+      const one = candidateOf(table, upper, row, 1)
+      const two = candidateOf(table, both, row, 2)
       return [one, two && two.places.size > (one?.places.size ?? 0) ? two : null].filter((found) => found != null)
     }),
   )
@@ -55,10 +59,11 @@ export function findHeading(rows: readonly RawRow[], tables: ImportTables, names
   return chosen ? headingOf(rows, tables, { kind: chosen.table.id, row: chosen.row, lines: chosen.lines }) : null
 }
 
-function candidateOf(table: ImportColumns, rows: readonly RawRow[], row: number, lines: 1 | 2): Candidate | null {
-  const places = matchColumns(cellsOf(rows, row, lines), table)
+function candidateOf(table: ImportColumns, cells: readonly string[], row: number, lines: 1 | 2): Candidate | null {
+  const places = matchColumns(cells, table)
+  if (places.size < 2) return null
   const told = table.columns.some((c) => c.field !== null && TELLING.includes(c.field) && places.has(c.name))
-  return told && places.size >= 2 ? { table, row, lines, places, missing: missingColumns(table, places) } : null
+  return told ? { table, row, lines, places, missing: missingColumns(table, places) } : null
 }
 
 /** Headings of one line, or of two where a merged cell stands over several columns: the lower line, else the upper. */

@@ -68,6 +68,8 @@ function wholeCharacters(bytes: Uint8Array): number {
 }
 
 function lettersOf(source: Source): { han: boolean; twoByte: boolean } {
+  // Nearly every list has a Han character in its first lines: the rest is then not decoded once more for it.
+  if (HAN.test(new TextDecoder('utf-8').decode(source.read(0, SAMPLE)))) return { han: true, twoByte: false }
   let twoByte = false
   for (const { text } of decode(source, 'utf-8')) {
     if (HAN.test(text)) return { han: true, twoByte }

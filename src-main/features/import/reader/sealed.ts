@@ -60,14 +60,16 @@ export function openSealed(path: string, key: Uint8Array): Source {
   const stored = fstatSync(file).size
   const pieces = Math.ceil(stored / (PLAIN + TAG))
   const size = stored - pieces * TAG
+  const buffer = Buffer.allocUnsafe(PLAIN + TAG)
   let last: { piece: number; plain: Uint8Array } | null = null
   const open = (piece: number): Uint8Array => {
     if (last?.piece === piece) return last.plain
-    const sealed = Buffer.alloc(Math.min(PLAIN + TAG, stored - piece * (PLAIN + TAG)))
+    const sealed = buffer.subarray(0, Math.min(PLAIN + TAG, stored - piece * (PLAIN + TAG)))
     readSync(file, sealed, 0, sealed.length, piece * (PLAIN + TAG))
     const decipher = createDecipheriv('aes-256-gcm', key, nonceOf(piece))
     decipher.setAuthTag(sealed.subarray(-TAG))
-    const plain = Buffer.concat([decipher.update(sealed.subarray(0, -TAG)), decipher.final()])
+    const plain = decipher.update(sealed.subarray(0, -TAG))
+    decipher.final()
     last = { piece, plain }
     return plain
   }

@@ -12,8 +12,9 @@ export type SharedStrings = { add(text: string): void; at(index: number): string
 /** No strings yet. @throws RangeError when they need more memory than is allowed. */
 export function sharedStrings(): SharedStrings {
   const chunks: Buffer[] = []
-  let starts = new Float64Array(1024)
-  let ends = new Float64Array(1024)
+  // In UTF-16 units, of which there are fewer than 2^32.
+  let starts = new Uint32Array(1024)
+  let lengths = new Uint32Array(1024)
   let count = 0
   let end = 0
   return {
@@ -28,23 +29,23 @@ export function sharedStrings(): SharedStrings {
       chunks.at(-1)?.write(kept, end & (CHUNK - 1), 'utf16le')
       if (count === starts.length) {
         starts = grown(starts)
-        ends = grown(ends)
+        lengths = grown(lengths)
       }
-      starts[count] = end
+      starts[count] = end >>> 1
+      lengths[count++] = kept.length
       end += length
-      ends[count++] = end
     },
     at(index) {
       if (!(index >= 0 && index < count)) return ''
-      const start = starts[index] ?? 0
-      const chunk = Math.floor(start / CHUNK)
-      return chunks[chunk]?.toString('utf16le', start - chunk * CHUNK, (ends[index] ?? 0) - chunk * CHUNK) ?? ''
+      const start = (starts[index] ?? 0) * 2
+      const from = start & (CHUNK - 1)
+      return chunks[start >>> CHUNK_SHIFT]?.toString('utf16le', from, from + (lengths[index] ?? 0) * 2) ?? ''
     },
   }
 }
 
-const grown = (numbers: Float64Array<ArrayBuffer>): Float64Array<ArrayBuffer> => {
-  const more = new Float64Array(numbers.length * 2)
+const grown = (numbers: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> => {
+  const more = new Uint32Array(numbers.length * 2)
   more.set(numbers)
   return more
 }

@@ -1,6 +1,6 @@
 import { crc32, createInflateRaw } from 'node:zlib'
 import { Failure } from '../../failure/failure.ts'
-import { PIECE, type Source } from './source.ts'
+import type { Source } from './source.ts'
 
 /** A file inside a ZIP (APPNOTE 4.3): sizes and check sum as the central directory states them, `start` of its bytes. */
 export type ZipEntry = {
@@ -19,6 +19,8 @@ const LARGEST = 0xffffffff
 const ZIP64_EXTRA = 1
 const END_LENGTH = 22
 const LOCAL_LENGTH = 30
+/** Packed bytes that go in at once: small ones are parts of what the source holds anyway, larger ones are copied. */
+const PACKED_PIECE = 1 << 16
 /** Plain bytes that come out at once. */
 const PLAIN_PIECE = 1 << 18
 
@@ -73,7 +75,9 @@ export function damaged(cause?: unknown): Failure {
 }
 
 function* packedPieces(source: Source, { start, packed }: ZipEntry): Generator<Uint8Array> {
-  for (let at = 0; at < packed; at += PIECE) yield source.read(start + at, Math.min(PIECE, packed - at))
+  for (let at = 0; at < packed; at += PACKED_PIECE) {
+    yield source.read(start + at, Math.min(PACKED_PIECE, packed - at))
+  }
 }
 
 async function* inflated(source: Source, entry: ZipEntry): AsyncGenerator<Uint8Array> {

@@ -18,6 +18,9 @@ const CELL_REASONS: Readonly<Record<CellFault['kind'], { reason: string; remedy:
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/
 /** Characters without width: zero-width blanks and joiners, marks of direction, byte order mark, soft hyphen. */
 const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]/g
+/** Nearly every cell has none of these: neither control characters nor what nobody sees nor a surrogate. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+const PECULIAR = /[\u0000-\u001f\u00a0\u00ad\u2007\u200b-\u200f\u202a-\u202f\u2060\ud800-\udfff\ufeff]/
 const UNCLEAN = /[\r\u00a0\u00ad\u2007\u200b-\u200f\u202a-\u202f\u2060\ufeff]/
 /** Half of a surrogate pair: the rest of the character was cut off. */
 const HALF = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/
@@ -27,8 +30,9 @@ const BREAK_BETWEEN_HAN = new RegExp(`(?<=${HAN})[ \\t]*\\n\\s*(?=${HAN})`, 'gu'
 /** Values of a row, or why the row cannot be read as one of this table. */
 export function valuesOf(row: RawRow, heading: Heading, format: Format): Values | Fault {
   if (format === 'csv') {
-    const extra = row.cells.slice(heading.headers.length).some((cell) => cell.trim() !== '')
-    if (row.cells.length < heading.headers.length || extra) {
+    const columns = heading.headers.length
+    const extra = row.cells.length > columns && row.cells.slice(columns).some((cell) => cell.trim() !== '')
+    if (row.cells.length < columns || extra) {
       return wholeRow(
         row,
         `这一行有 ${row.cells.length} 列，表头有 ${heading.headers.length} 列`,
@@ -44,13 +48,14 @@ export function valuesOf(row: RawRow, heading: Heading, format: Format): Values 
     const place = heading.places.get(column.name)
     if (place === undefined) continue
     const content = row.cells[place] ?? ''
-    const fault = row.faults.find(({ cell }) => cell === place)
+    const fault = row.faults.length === 0 ? undefined : row.faults.find(({ cell }) => cell === place)
     if (fault && column.kind !== 'wan' && column.kind !== 'capital') return cellFault(column, heading, content, fault)
     if (fault && fault.kind !== 'lost-digits') return cellFault(column, heading, content, fault)
-    if (CONTROL.test(content) || !content.isWellFormed()) {
+    const isPeculiar = PECULIAR.test(content)
+    if (isPeculiar && (CONTROL.test(content) || !content.isWellFormed())) {
       return controlFault(heading.headers[place] ?? column.name, content)
     }
-    const value = cleanFor(column, content)
+    const value = isPeculiar ? cleanFor(column, content) : content.trim()
     if (value !== '' && !empty.includes(value)) values.set(column.name, value)
   }
   return values

@@ -23,6 +23,8 @@ const ALIKE: Readonly<Record<string, string>> = {
 
 /** Reads a 统一社会信用代码; the right value is named only where it follows from the rest. */
 export function readCode(text: string): CodeReading {
+  const atOnce = checkCreditCode(text)
+  if (atOnce.ok) return { code: atOnce.code }
   const plain = text
     .normalize('NFKC')
     .replace(/[‐-―−]/g, '-')

@@ -20,10 +20,11 @@ export type Noted = {
 
 /** What a row says wrongly without being refused for it, for the report on data quality; the row comes in as it is. */
 export function notesOf(values: Values, heading: Heading, record: Noted | null, today: Day): Fault[] {
-  const notes = heading.table.columns.flatMap((column) => {
+  const notes: Fault[] = []
+  for (const column of heading.table.columns) {
     const text = values.get(column.name)
-    return text === undefined || isQuiet(column, text) ? [] : [...valueNotes(column, text, heading)]
-  })
+    if (text !== undefined && !isQuiet(column, text)) notes.push(...valueNotes(column, text, heading))
+  }
   if (!record) return notes
   return [...notes, ...orderNotes(values, heading, record), ...lateNotes(values, heading, record, today)]
 }
@@ -38,7 +39,7 @@ export const withoutIdentity = (text: string): string =>
 
 /** Most values are texts without a long number, of which nothing is ever noted. */
 const isQuiet = ({ kind }: ImportColumn, text: string): boolean =>
-  kind !== 'code' && kind !== 'enum' && kind !== 'wan' && !/\d{17}/.test(text)
+  kind !== 'code' && kind !== 'enum' && kind !== 'wan' && (text.length < 17 || !/\d{17}/.test(text))
 
 function* valueNotes(column: ImportColumn, text: string, heading: Heading): Generator<Fault> {
   const note = noting(column, heading, text)

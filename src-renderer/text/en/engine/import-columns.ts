@@ -33,6 +33,11 @@ export const IMPORT_COLUMNS: Phrases = {
   认定单位: 'awarded by',
   '失信被执行人姓名/名称': 'judgment defaulter',
   '身份证号码/组织机构代码': 'identity or organisation code',
+  当事人名称: 'party',
+  案由: 'cause of action',
+  审理法院: 'court of trial',
+  裁判日期: 'date of the judgment',
+  履行情况: 'performance',
   性别: 'sex',
   年龄: 'age',
   案号: 'case number',
@@ -113,6 +118,8 @@ export const IMPORT_COLUMNS: Phrases = {
   '四位年份，如 2025': 'a year of four digits, like 2025',
   '20 位数字：行政区划代码 6 位、承诺日期 8 位、流水号 6 位':
     '20 digits: division code 6, date of commitment 8, serial number 6',
+  '被执行人、民事判决、刑事判决、行政判决或其他（失信被执行人用专门的表）':
+    'person under enforcement, civil, criminal or administrative judgment, or other (judgment defaulters have a table of their own)',
   '纳税信用 A 级': 'tax credit A',
   '纳税信用 A 级纳税人': 'Tax credit A taxpayers',
   '纳税缴费信用 A 级纳税人': 'Tax credit A taxpayers',

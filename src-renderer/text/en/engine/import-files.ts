@@ -23,8 +23,7 @@ export const IMPORT_FILES: Phrases = {
     'Use the standard headings or codes (like XK_, CF_); the empty tables have them',
   '这个文件只有表头，没有数据': 'This file has headings but no data',
   '核对导出时选的时间范围，重新导出': 'Check the period chosen for the export and export again',
-  '第 {} 行有 {} 列，超过 {} 列，不像一份名单，没有读':
-    'Row {1} has {2} columns, more than {3}; it is no list and was not read',
+  '第 {} 行超过 {} 列，不像一份名单，没有读': 'Row {1} has more than {2} columns; it is no list and was not read',
   '核对文件的分隔符和表头；只留下要导入的列，再导入': 'Check separator and headings; keep only the columns to import',
   同上: 'as above',
   '见第 {} 行': 'see line {1}',
