@@ -1,20 +1,15 @@
 import type { SubjectRow } from '@main/features/search/contract.ts'
-import type {
-  CellKeyDownEvent,
-  FullWidthCellKeyDownEvent,
-  GetRowIdParams,
-  GridApi,
-  GridReadyEvent,
-} from 'ag-grid-community'
+import type { CellKeyDownEvent, FullWidthCellKeyDownEvent, GetRowIdParams, GridApi } from 'ag-grid-community'
 import { type RefObject, useCallback, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react'
 import { useText } from '../../text/index.ts'
-import { Grid } from '../../ui/data/grid.tsx'
+import { QuickGrid } from '../../ui/data/quick-grid.tsx'
 import { useDensity } from '../../ui/theme/density.ts'
-import { isPick } from '../report/batch/pick-box.tsx'
+import { isPick } from '../report/batch/pick-box.ts'
 import { pick } from '../report/batch/picked.ts'
 import { BLOCKS_KEPT, blocksOf } from './blocks.ts'
-import { columnsOf } from './columns.tsx'
+import { columnsOf } from './columns.ts'
 import { ResultFoot } from './result-foot.tsx'
+import { ResultStamps } from './result-stamps.tsx'
 import { ROW_BUFFER, rowsInSight } from './rows-in-sight.ts'
 import { stepOf } from './steps.ts'
 import { type Answer, BLOCK } from './use-search.ts'
@@ -47,18 +42,19 @@ export function Results({ answer, first, onOpen, onStart, ref }: ResultsProps) {
   const density = useDensity()
   const [isWide, isMiddle] = [useWide(1200), useWide(1024)]
   const api = useRef<GridApi<SubjectRow>>(null)
+  const stamps = useRef<HTMLDivElement>(null)
   const chosen = useRef(first)
   const [seen, setSeen] = useState<readonly [from: number, to: number]>([0, 0])
   const { total } = answer.first
   const blocks = useMemo(() => blocksOf(answer), [answer])
   const columns = useMemo(
     () =>
-      columnsOf(answer.text, words, {
-        touch: density === 'visit',
-        district: isWide,
-        inspected: isWide,
-        code: isMiddle,
-      }),
+      columnsOf(
+        answer.text,
+        words,
+        { touch: density === 'visit', district: isWide, inspected: isWide, code: isMiddle },
+        stamps,
+      ),
     [answer.text, words, density, isWide, isMiddle],
   )
 
@@ -67,7 +63,10 @@ export function Results({ answer, first, onOpen, onStart, ref }: ResultsProps) {
     if (node?.data && !node.isSelected()) node.setSelected(true, true)
   }, [])
   const look = useCallback(() => {
-    if (api.current) setSeen(rowsInSight(api.current, density === 'visit' ? 52 : 40))
+    if (!api.current) return
+    const now = rowsInSight(api.current, density === 'visit' ? 52 : 40)
+    // The same rows are no reason to draw the foot anew.
+    setSeen((last) => (last[0] === now[0] && last[1] === now[1] ? last : now))
   }, [density])
   useEffect(() => {
     chosen.current = Math.min(first, answer.first.total - 1)
@@ -112,8 +111,10 @@ export function Results({ answer, first, onOpen, onStart, ref }: ResultsProps) {
   }
   return (
     <>
+      <ResultStamps ref={stamps} />
       <div className="search-grid">
-        <Grid<SubjectRow>
+        <QuickGrid<SubjectRow>
+          api={api}
           label={text.list}
           getRowId={rowId}
           columnDefs={columns}
@@ -126,9 +127,6 @@ export function Results({ answer, first, onOpen, onStart, ref }: ResultsProps) {
           maxConcurrentDatasourceRequests={-1}
           infiniteInitialRowCount={total}
           rowSelection={SELECTION}
-          onGridReady={(event: GridReadyEvent<SubjectRow>) => {
-            api.current = event.api
-          }}
           onModelUpdated={() => {
             mark()
             look()

@@ -3,28 +3,36 @@ import { newPage, openBrowser } from '../browser.ts'
 import type { City } from '../city.ts'
 import { alone, type Finding } from '../row.ts'
 import { median, p95 } from '../statistics.ts'
-import { drive, type Steps } from '../window/drive.ts'
+import { drive, type Scrolled, type Steps, scrollResults } from '../window/drive.ts'
 import { CATEGORIES, type LongestTask, longestTask, SAMPLED } from '../window/trace.ts'
-import { readWatched, type Watched, watchInputs } from '../window/watcher.ts'
+import { readDelays, type Spell, watchInputs } from '../window/watcher.ts'
 
 const LONGEST_MS = 100
 const FRAMES_MS = 34
+/** What frames are compared with. */
+const PLAIN = 'plain list, texts written anew'
 const LINE = /工作站 (http:\/\/127\.0\.0\.1:\d+\/\?token=[\w-]+)/
 
-type Round = { readonly steps: Steps; readonly watched: Watched; readonly task: LongestTask }
+type Round = {
+  readonly steps: Steps
+  readonly task: LongestTask
+  readonly delays: readonly number[]
+  readonly scrolled: Scrolled
+}
 
 /**
  * The window in real Chromium, driven as an officer would, with a performance trace: the longest task of its main thread
- * (median of the rounds), delays of inputs, gaps while scrolling. Each round starts the program anew.
+ * (median of the rounds), delays of inputs; then, without a trace, gaps between frames while scrolling. Each round starts the program anew.
  */
 export async function* window(city: City): AsyncGenerator<Finding> {
   city.close()
   const rounds: Round[] = []
   for (let round = 0; round < city.rounds; round++) rounds.push(await once(city, CATEGORIES))
   const of = (pick: (round: Round) => number): number => median(rounds.map(pick))
-  const all = (pick: (watched: Watched) => readonly number[]): number[] =>
-    rounds.flatMap(({ watched }) => [...pick(watched)])
-  const [delays, frames, empty] = [all((w) => w.delays), all((w) => w.frames), all((w) => w.empty)]
+  const delays = rounds.flatMap((round) => [...round.delays])
+  const frames = (pick: (scrolled: Scrolled) => Spell): number[] =>
+    rounds.flatMap(({ scrolled }) => [...pick(scrolled).frames])
+  const [screens, flick] = [frames((s) => s.screens), frames((s) => s.flick)]
   yield alone(
     'window, longest task, median of the rounds',
     of(({ task }) => task.ms),
@@ -32,10 +40,17 @@ export async function* window(city: City): AsyncGenerator<Finding> {
     LONGEST_MS,
   )
   yield alone('window, from an input to its handler, p95', delays.length > 0 ? p95(delays) : 0, 'ms', LONGEST_MS)
-  yield alone('window, gap between frames while scrolling, p95', p95(frames), 'ms', FRAMES_MS)
+  yield {
+    ...alone('window, gap between frames, a whole screen a wheel event, p95', p95(screens), 'ms', FRAMES_MS),
+    peer: { name: PLAIN, value: p95(frames((s) => s.plainScreens)) },
+  }
+  yield {
+    ...alone('window, gap between frames, a brisk flick of the wheel, p95', p95(flick), 'ms', FRAMES_MS),
+    peer: { name: PLAIN, value: p95(frames((s) => s.plainFlick)) },
+  }
   yield alone(
     'window, rows in sight without content, longest, median',
-    of(({ watched }) => Math.max(0, ...watched.empty)),
+    of(({ scrolled }) => Math.max(0, ...scrolled.screens.empty)),
     'ms',
   )
   yield alone(
@@ -71,7 +86,7 @@ export async function* window(city: City): AsyncGenerator<Finding> {
       note: `the middle one came ${middle.at.toFixed(1)} s after the first task and spent its time in: ${middle.spent.join('; ')}`,
     }
   yield {
-    note: `${delays.length} inputs took longer than 16 ms, the longest waited ${Math.max(0, ...delays).toFixed(0)} ms for its handler; longest gap between two frames while scrolling ${Math.max(...frames).toFixed(0)} ms of ${frames.length}; ${empty.length} spells of empty rows`,
+    note: `${delays.length} inputs took longer than 16 ms, the longest waited ${Math.max(0, ...delays).toFixed(0)} ms for its handler; longest gap between two frames ${Math.max(...screens).toFixed(0)} ms of ${screens.length} at a whole screen a wheel event, ${Math.max(...flick).toFixed(0)} ms of ${flick.length} at a flick; ${rounds.flatMap(({ scrolled }) => scrolled.screens.empty).length} and ${rounds.flatMap(({ scrolled }) => scrolled.flick.empty).length} spells of empty rows`,
   }
   // Not counted: sampling makes every task longer.
   const { task } = await once(city, SAMPLED)
@@ -93,10 +108,10 @@ async function once(city: City, categories: string[]): Promise<Round> {
       if (picture) await page.screenshot({ path: picture })
       throw error
     })
-    const watched = await readWatched(page)
     const task = longestTask(await browser.stopTracing())
     if (!task) throw new Error('the trace holds no task of the window')
-    return { steps, watched, task }
+    const delays = await readDelays(page)
+    return { steps, task, delays, scrolled: await scrollResults(page) }
   } finally {
     await browser.close()
     await host.stop()

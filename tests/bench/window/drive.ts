@@ -1,6 +1,8 @@
 import type { Page } from 'playwright-core'
 import { unlock } from '../browser.ts'
-import { watchFrames } from './watcher.ts'
+import { PLAIN_LIST, standPlainList } from './plain-list.ts'
+import { drag, FLICK, SCREENS, watchWheel, wheel } from './scroll.ts'
+import type { Spell } from './watcher.ts'
 
 /** How long the steps took, milliseconds. */
 export type Steps = {
@@ -14,16 +16,8 @@ export type Steps = {
 /** Faster than anybody types: two keys a tenth of a second. */
 const KEY_MS = 50
 const TEXTS = ['郑州豫满楼餐饮', 'zzymlcy', '金水区']
-const WHEELS = 60
-const WHEEL_PX = 1400
 const STATES = '存续'
-
-const isLast = (): boolean => {
-  const rows = Array.from(document.querySelectorAll('.ag-row'))
-  const count = Number(document.querySelector('[aria-rowcount]')?.getAttribute('aria-rowcount'))
-  const last = Math.max(...rows.map((row) => Number(row.getAttribute('aria-rowindex'))))
-  return last >= count && rows.every((row) => (row.textContent ?? '').trim() !== '')
-}
+const RESULTS = '.search-grid'
 
 async function timed(use: () => Promise<unknown>): Promise<number> {
   const started = performance.now()
@@ -55,33 +49,14 @@ export async function drive(page: Page, url: string): Promise<Steps> {
     await page.locator('.search-filters label', { hasText: STATES }).first().click()
     await rowsStand(page)
   })
-  const end = await scroll(page)
+  await wheel(page, RESULTS, SCREENS)
+  const end = await drag(page, 'end')
   const opened = await timed(async () => {
     await page.locator('.ag-row').last().click()
     await page.getByRole('button', { name: /出具报告/ }).waitFor()
   })
   const issued = await timed(() => issueReport(page))
   return { typed: Math.max(...typed), filtered, end, opened, issued }
-}
-
-/** By the wheel for a while, then to the end by the bar, as one who drags it down; answers how long the end took to stand. */
-async function scroll(page: Page): Promise<number> {
-  await watchFrames(page)
-  const place = await page.locator('.search-grid').boundingBox()
-  if (place) await page.mouse.move(place.x + place.width / 2, place.y + place.height / 2)
-  for (let i = 0; i < WHEELS; i++) {
-    await page.mouse.wheel(0, WHEEL_PX)
-    await page.waitForTimeout(30)
-  }
-  return timed(async () => {
-    await page.evaluate(() => {
-      for (const bar of document.querySelectorAll(
-        '.ag-body-viewport, .ag-body-vertical-scroll-viewport, .ag-grid-viewport',
-      ))
-        bar.scrollTop = bar.scrollHeight
-    })
-    await page.waitForFunction(isLast)
-  })
 }
 
 async function issueReport(page: Page): Promise<void> {
@@ -96,4 +71,26 @@ async function issueReport(page: Page): Promise<void> {
     .getByText(/^已出具/)
     .first()
     .waitFor()
+}
+
+/** What was seen while the results were scrolled, and while the plain list was at the same pace. */
+export type Scrolled = {
+  readonly screens: Spell
+  readonly flick: Spell
+  readonly plainScreens: Spell
+  readonly plainFlick: Spell
+}
+
+/** Scrolls the results once more, now without a trace, which costs frames; at the end the plain list stands in their place. */
+export async function scrollResults(page: Page): Promise<Scrolled> {
+  await page.goto(`${new URL(page.url()).origin}/#/search`)
+  await rowsStand(page)
+  await drag(page, 'top')
+  const screens = await watchWheel(page, RESULTS, SCREENS)
+  await drag(page, 'top')
+  const flick = await watchWheel(page, RESULTS, FLICK)
+  await standPlainList(page)
+  const plainScreens = await watchWheel(page, PLAIN_LIST, SCREENS)
+  const plainFlick = await watchWheel(page, PLAIN_LIST, FLICK)
+  return { screens, flick, plainScreens, plainFlick }
 }

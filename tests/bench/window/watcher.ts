@@ -1,9 +1,7 @@
 import type { Page } from 'playwright-core'
 
-/** What a page noted of itself between two moments; milliseconds. */
-export type Watched = {
-  /** From an input to the start of its handler, for inputs that took at least 16 ms in all. */
-  readonly delays: readonly number[]
+/** What was seen during a spell; milliseconds. */
+export type Spell = {
   /** Between two frames. */
   readonly frames: readonly number[]
   /** Spells in which a row in sight had nothing in it. */
@@ -26,37 +24,68 @@ export const watchInputs = async (page: Page): Promise<void> => {
   })
 }
 
-/** Notes frames and empty rows until `readWatched`. */
+/** From an input to the start of its handler, for inputs that took at least 16 ms in all; milliseconds. */
+export const readDelays = (page: Page): Promise<readonly number[]> =>
+  page.evaluate(() => (globalThis as unknown as { benchStore: Store }).benchStore.delays)
+
+/**
+ * Notes frames and, where a grid stands, its empty rows, until `readSpell`. Where things stand is measured once and then
+ * reckoned from what the page says anyway (scroll events, `top` of a row): to ask for it in each frame would lay out every
+ * row before its time, and the watcher would find itself.
+ */
 export const watchFrames = (page: Page): Promise<void> =>
   page.evaluate(() => {
     const store = (globalThis as unknown as { benchStore: Store }).benchStore
-    store.watching = true
+    Object.assign(store, { frames: [], empty: [], watching: true })
+    const rows = document.getElementsByClassName('ag-row') as HTMLCollectionOf<HTMLElement>
+    const view = document.querySelector<HTMLElement>('.ag-body-viewport, .ag-grid-viewport')
+    const box = view?.getBoundingClientRect()
+    const [any] = rows
+    const shift =
+      view && box && any
+        ? any.getBoundingClientRect().top - box.top + view.scrollTop - Number.parseFloat(any.style.top)
+        : 0
+    const height = any?.offsetHeight ?? 0
+    let scrolled = view?.scrollTop ?? 0
+    view?.addEventListener(
+      'scroll',
+      () => {
+        scrolled = view.scrollTop
+      },
+      { passive: true },
+    )
+    const isEmpty = (): boolean => {
+      let inSight = 0
+      for (const row of rows) {
+        const top = Number.parseFloat(row.style.top) + shift - scrolled
+        if (top + height <= 2 || top >= (box?.height ?? 0) - 2) continue
+        inSight++
+        if ((row.textContent ?? '').trim() === '') return true
+      }
+      return inSight === 0
+    }
     let last = performance.now()
     let emptySince: number | null = null
     const look = (now: number): void => {
+      if (!store.watching) return
       store.frames.push(now - last)
       last = now
-      const box = document.querySelector('.ag-body-viewport, .ag-grid-viewport')?.getBoundingClientRect()
-      const rows = Array.from(document.querySelectorAll('.ag-row')).map((row) => ({
-        row,
-        at: row.getBoundingClientRect(),
-      }))
-      const inSight = rows.filter(({ at }) => !box || (at.bottom > box.top + 2 && at.top < box.bottom - 2))
-      const isEmpty = inSight.length === 0 || inSight.some(({ row }) => (row.textContent ?? '').trim() === '')
-      if (isEmpty) emptySince ??= now
-      else if (emptySince !== null) {
-        store.empty.push(now - emptySince)
-        emptySince = null
+      if (view) {
+        if (isEmpty()) emptySince ??= now
+        else if (emptySince !== null) {
+          store.empty.push(now - emptySince)
+          emptySince = null
+        }
       }
-      if (store.watching) requestAnimationFrame(look)
+      requestAnimationFrame(look)
     }
     requestAnimationFrame(look)
   })
 
 /** Stops noting frames and answers what was noted. */
-export const readWatched = (page: Page): Promise<Watched> =>
+export const readSpell = (page: Page): Promise<Spell> =>
   page.evaluate(() => {
     const store = (globalThis as unknown as { benchStore: Store }).benchStore
     store.watching = false
-    return { delays: store.delays, frames: store.frames.slice(1), empty: store.empty }
+    return { frames: store.frames.slice(1), empty: store.empty }
   })

@@ -7,11 +7,24 @@ queries.setQueryDefaults(KEY, { gcTime: Number.POSITIVE_INFINITY })
 
 const NOBODY: ReadonlySet<string> = new Set()
 
-const subscribe = (tell: () => void): (() => void) => queries.getQueryCache().subscribe(tell)
 const picked = (): ReadonlySet<string> => queries.getQueryData<ReadonlySet<string>>(KEY) ?? NOBODY
 
+/** Tells when another subject was picked or taken out; answers how to stop. */
+export function watchPicked(tell: () => void): () => void {
+  let last = picked()
+  return queries.getQueryCache().subscribe(() => {
+    const next = picked()
+    if (next === last) return
+    last = next
+    tell()
+  })
+}
+
+/** Whether a subject is picked. */
+export const isPicked = (uid: string): boolean => picked().has(uid)
+
 /** Subjects picked for reports over one or several searches, by uid; until cleared or the workstation locks. */
-export const usePicked = (): ReadonlySet<string> => useSyncExternalStore(subscribe, picked)
+export const usePicked = (): ReadonlySet<string> => useSyncExternalStore(watchPicked, picked)
 
 /** Picks a subject, or takes it out again. */
 export function pick(uid: string): void {

@@ -1,10 +1,11 @@
 import type { SubjectRow } from '@main/features/search/contract.ts'
 import type { ColDef, SuppressKeyboardEventParams } from 'ag-grid-community'
 import type { Dictionary } from '../../text/index.ts'
-import { Code } from '../../ui/data/code.tsx'
-import { GradeMark } from '../../ui/data/grade-mark.tsx'
-import { PickBox } from '../report/batch/pick-box.tsx'
-import { NameCell, ReasonCell } from './cells.tsx'
+import { make } from '../../ui/data/by-hand.ts'
+import { cellOf } from '../../ui/data/grid-cell.ts'
+import { copyOf, type StampsRef } from '../../ui/data/stamps.tsx'
+import { pickCell } from '../report/batch/pick-box.ts'
+import { makeCode, makeName, makeReason } from './cells.ts'
 
 /** Which columns the width allows. */
 export interface Shown {
@@ -26,8 +27,8 @@ function takeKey(params: SuppressKeyboardEventParams<SubjectRow>): boolean {
   return true
 }
 
-/** Columns of the results for a searched text. */
-export function columnsOf(query: string, words: Dictionary, shown: Shown): ColDef<SubjectRow>[] {
+/** Columns of the results for a searched text; marks and icons are copies of `stamps`. */
+export function columnsOf(query: string, words: Dictionary, shown: Shown, stamps: StampsRef): ColDef<SubjectRow>[] {
   const text = words.search
   const none = words.ui.common.none
   const columns: (ColDef<SubjectRow> | false)[] = [
@@ -38,46 +39,40 @@ export function columnsOf(query: string, words: Dictionary, shown: Shown): ColDe
       width: shown.touch ? 52 : 40,
       resizable: false,
       cellClass: 'search-pick',
-      cellRenderer: ({ data }: { data?: SubjectRow }) => data && <PickBox uid={data.uid} name={data.name} />,
+      cellRenderer: pickCell(words.batch.choose),
     },
     {
       colId: 'grade',
       headerName: text.columns.grade,
       width: 68,
       resizable: false,
-      cellRenderer: ({ data }: { data?: SubjectRow }) => data && <GradeMark grade={data.grade} size={24} />,
+      cellRenderer: cellOf<SubjectRow>((row) => copyOf(stamps, `grade ${row.grade}`)),
     },
     {
       colId: 'name',
       headerName: text.columns.name,
       flex: 1,
       minWidth: 198,
-      cellRenderer: ({ data }: { data?: SubjectRow }) =>
-        data && <NameCell row={data} query={query} withCode={!shown.code} />,
+      cellRenderer: cellOf<SubjectRow>((row) => makeName(row, query, words, stamps, !shown.code)),
     },
     shown.code && {
       colId: 'code',
       headerName: text.columns.code,
       width: shown.touch ? 212 : 188,
-      cellRenderer: ({ data }: { data?: SubjectRow }) => data && <Code value={data.code} />,
+      cellRenderer: cellOf<SubjectRow>((row) => makeCode(row.code, words)),
     },
     shown.district && {
       colId: 'district',
       headerName: text.columns.district,
       width: 96,
-      cellRenderer: ({ data }: { data?: SubjectRow }) =>
-        data && (
-          <span className="cw-two-lines">
-            <span>{words.engine.said(data.district)}</span>
-          </span>
-        ),
+      cellRenderer: cellOf<SubjectRow>((row) => make('cw-two-lines', make('', words.engine.said(row.district)))),
     },
     {
       colId: 'reason',
       headerName: text.columns.reason,
       flex: 1,
       minWidth: 256,
-      cellRenderer: ({ data }: { data?: SubjectRow }) => data && <ReasonCell row={data} />,
+      cellRenderer: cellOf<SubjectRow>((row) => makeReason(row, words, stamps)),
     },
     shown.inspected && {
       colId: 'inspected',
