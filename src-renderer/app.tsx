@@ -9,6 +9,7 @@ import { useIdleLock } from './features/access/idle-lock.ts'
 import { SetupPage } from './features/access/setup-page.tsx'
 import { UnlockPage } from './features/access/unlock-page.tsx'
 import { SessionContext } from './frame.tsx'
+import { LossNotice } from './loss-notice.tsx'
 import { go } from './navigation.ts'
 import { outdate, queries, useCall, useChanges } from './queries.ts'
 import { TextProvider } from './text/index.ts'
@@ -86,6 +87,7 @@ function App() {
     <TextProvider saved={settings?.language} onChoose={save && ((language) => save({ language }))}>
       <ThemeProvider saved={settings?.theme} onChoose={save && ((theme) => save({ theme }))}>
         {state && <Door state={state} />}
+        <LossNotice />
       </ThemeProvider>
     </TextProvider>
   )

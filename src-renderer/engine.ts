@@ -4,6 +4,7 @@ import { createORPCClient, DynamicLink, ORPCError } from '@orpc/client'
 import { RPCLink as PortLink } from '@orpc/client/message-port'
 import { RPCLink as SocketLink } from '@orpc/client/websocket'
 import type { ContractRouterClient } from '@orpc/contract'
+import { watchLoss } from './loss.ts'
 import { spoken } from './text/spoken.ts'
 
 type Client = ContractRouterClient<typeof contract>
@@ -21,13 +22,19 @@ let current = new Promise<Link>((resolve) => {
 })
 const listeners = new Set<() => void>()
 
+const LOST_MS = 3000
+/** Whether the engine is away, for the notice that says so. */
+export const loss = watchLoss(LOST_MS)
+
 function take(link: Link, onClosed: (lost: () => void) => void): void {
   give(link)
   const mine = Promise.resolve(link)
   current = mine
+  loss.opened()
   for (const listener of listeners) listener()
   onClosed(() => {
     if (current !== mine) return
+    loss.closed()
     current = new Promise((resolve) => {
       give = resolve
     })

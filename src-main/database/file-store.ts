@@ -85,6 +85,10 @@ export function openFileStore(folder: string, dataKey: DataKey): FileStore {
     },
 
     has: (sha256) => existsSync(pathOf(nameOf(sha256))),
+
+    async remove(sha256s) {
+      await Promise.all(sha256s.map((sha256) => rm(pathOf(nameOf(sha256)), { force: true })))
+    },
   }
 }
 

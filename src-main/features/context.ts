@@ -63,8 +63,6 @@ export type SearchIndex = {
   stale(): boolean
   /** Takes in what has changed, for `most` milliseconds at the longest; other calls come through. The rest follows by itself. */
   catchUp(most: number, signal?: AbortSignal): Promise<void>
-  /** Legal day of the build: list conditions depend on the day. */
-  builtOn(): string | null
   /** Rebuilds from the tables in slices that let other calls through. */
   rebuild(progress?: (done: number, total: number) => void, signal?: AbortSignal): Promise<void>
 }
@@ -78,4 +76,6 @@ export type FileStore = {
   /** Decrypts and checks the hash; throws a Failure when missing or damaged. */
   get(sha256: string): Promise<Uint8Array>
   has(sha256: string): boolean
+  /** Takes files away; those that are not there are no fault. For what was stored and then not entered anywhere. */
+  remove(sha256s: readonly string[]): Promise<void>
 }

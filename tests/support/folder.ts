@@ -75,6 +75,9 @@ export function openTestContext(overrides: Partial<Context> = {}): Context & { c
         return bytes
       },
       has: (sha256) => files.has(sha256),
+      async remove(sha256s) {
+        for (const sha256 of sha256s) files.delete(sha256)
+      },
     },
     search: {
       find: () => ({ total: 0, ids: [] }),
@@ -86,7 +89,6 @@ export function openTestContext(overrides: Partial<Context> = {}): Context & { c
       ready: () => true,
       stale: () => false,
       catchUp: async () => {},
-      builtOn: () => null,
       rebuild: async () => {},
     },
     bulk: inlineBulk(() => ({ ...context, key })),

@@ -39,15 +39,6 @@ export async function assessSubjects(
     : assessSome(context, gradingOf(context), ids, progress, signal)
 }
 
-/**
- * Judges one subject after a single change, in a transaction of its own; answers whether its assessment changed. A subject
- * that is gone loses its assessment.
- */
-export function assessSubject(context: GradeContext, id: number): boolean {
-  const { assessor: one } = gradingOf(context)
-  return context.city.write(() => one.of(id).changed > 0)
-}
-
 const prepared = new WeakMap<CityStore, Grading>()
 
 /** Statements are prepared once a rule set and day: a single change is judged in a millisecond. */

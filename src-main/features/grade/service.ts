@@ -21,7 +21,7 @@ import { readRuleSetFile } from './rule-set-file.ts'
 import { assessmentOf } from './store.ts'
 import { trialCsv } from './trial-csv.ts'
 
-export { assessSubject, assessSubjects } from './assess.ts'
+export { assessSubjects } from './assess.ts'
 export { isGradedToday } from './grade-state.ts'
 export { regradeCity } from './regrade.ts'
 

@@ -105,7 +105,7 @@ function detailOf(row: OutboxRow): string {
   return `${count(body.answers)} 项结论、${count(body.findings)} 个问题、${count(body.signatures)} 人签名`
 }
 
-const LABELS = { person: '现场负责人', phone: '联系电话', area: '经营面积' } as const
+const LABELS = { person: '现场联系人', phone: '联系电话', area: '经营面积' } as const
 
 /** Personal data is shown masked; the choice needs no more than that. */
 const MASK = { person: maskName, phone: maskPhone, area: (area: string) => area } as const

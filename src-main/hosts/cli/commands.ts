@@ -134,7 +134,7 @@ const sync = (): Job => async (engine) => {
   }
 }
 
-const RESULT_WORDS = { genuine: '真实', altered: '被改动', unknown: '无法确认' } as const
+const RESULT_WORDS = { genuine: '真实', altered: '已被改动', unknown: '无法确认' } as const
 
 async function verify(words: readonly string[], options: Options): Promise<Job> {
   const what = options.code ?? word(words, '要核验的文件、验证码或二维码文字')

@@ -1,4 +1,4 @@
-import type { PaperMarks, ReportContent } from '../content.ts'
+import type { PaperMarks, ReportContent, SpecialReportContent } from '../content.ts'
 import type { Block } from '../layout/blocks.ts'
 import { lineStack } from '../layout/cells.ts'
 import { ink, page } from '../layout/page.ts'
@@ -28,13 +28,14 @@ export interface CoverContent {
   readonly coverLine: string
 }
 
-/** The seven facts of the national cover. */
-export function coverFacts(content: ReportContent): CoverContent['facts'] {
+/** The seven facts of the national cover; a special report adds the period that was asked for. */
+export function coverFacts(content: ReportContent | SpecialReportContent, period?: string): CoverContent['facts'] {
   return [
     ['机构名称', content.subject.name, true],
     ['统一社会信用代码', content.subject.code || '未取得'],
     ['报告编号', content.number],
     ['报告生成日期', paperTime(content.issuedAt)],
+    ...(period === undefined ? [] : [['查询期间', period] as const]),
     ['信用查询截止日', paperTime(content.asOf)],
     ['报告出具单位', content.agency],
     ['版本号', content.edition],

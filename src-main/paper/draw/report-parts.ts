@@ -1,4 +1,11 @@
-import { emptyPart, type ReportContent, type ReportEntry, type ReportPart, reportParts } from '../content.ts'
+import {
+  emptyPart,
+  type ReportContent,
+  type ReportEntry,
+  type ReportPart,
+  type ReportSubject,
+  reportParts,
+} from '../content.ts'
 import type { Block } from '../layout/blocks.ts'
 import { cellSize, lineStack } from '../layout/cells.ts'
 import { afterKeep, keepWithNext } from '../layout/keep.ts'
@@ -62,11 +69,26 @@ export function partDrawer(fonts: PaperFonts, width: number): PartDrawer {
   }
 }
 
+/** The basic table of the report, in its order. */
+const registration = [
+  'name',
+  'code',
+  'representative',
+  'type',
+  'established',
+  'status',
+  'capital',
+  'authority',
+  'address',
+  'scope',
+] as const
+
 /** The ten parts, always all and in order; a part without records says so. */
 export function tenParts(content: ReportContent, fonts: PaperFonts, width: number, draw: PartDrawer): Block[] {
   return reportParts.flatMap(({ no, title }): Block[] => {
     const name = `${no}、${title}`
-    if (no === '一') return draw.under(draw.heading(name), fieldTable(fonts, width, registration(content)))
+    if (no === '一')
+      return draw.under(draw.heading(name), fieldTable(fonts, width, subjectFields(content.subject, registration)))
     if (no === '十') return draw.paragraph(content.suggestion, draw.heading(name))
     const part = content.parts.find((candidate) => candidate.no === no)
     if (!part || (!part.entries?.length && !part.table?.rows.length)) {
@@ -82,37 +104,41 @@ function filledPart(part: ReportPart, name: string, fonts: PaperFonts, width: nu
   const heading = draw.heading(name, count)
   const note = part.note ? draw.paragraph(part.note) : []
   if (part.table?.rows.length) return [...draw.under(heading, rowTable(fonts, width, part.table)), ...note]
-  const entries = part.entries ?? []
-  return [...entries.flatMap((entry, i) => drawEntry(entry, i === 0 ? heading : null, fonts, width, draw)), ...note]
+  return [...drawEntries(part.entries ?? [], heading, fonts, width, draw), ...note]
 }
 
-/** One record as a field table under its title; the first one of a part stays with its heading. */
-export function drawEntry(
-  entry: ReportEntry,
-  heading: Block | null,
+/** Records as field tables under their titles; the first one stays with the heading. */
+export function drawEntries(
+  entries: readonly ReportEntry[],
+  heading: Block,
   fonts: PaperFonts,
   width: number,
   draw: PartDrawer,
 ): Block[] {
-  const fields = entry.note ? [...entry.fields, { label: '备注', value: entry.note }] : entry.fields
-  return draw.under(heading, fieldTable(fonts, width, fields, entry.title))
+  return entries.flatMap((entry, i) => {
+    const fields = entry.note ? [...entry.fields, { label: '备注', value: entry.note }] : entry.fields
+    return draw.under(i === 0 ? heading : null, fieldTable(fonts, width, fields, entry.title))
+  })
 }
 
 /** Labels of the basic table as printed nationally, and four facts the workstation also holds. */
-function registration({ subject }: ReportContent) {
-  return [
-    { label: '企业名称', value: subject.name },
-    { label: '统一社会信用代码', value: subject.code },
-    { label: '法定代表人/负责人', value: subject.representative },
-    { label: '企业类型', value: subject.type },
-    { label: '成立日期', value: subject.established },
-    { label: '登记状态', value: subject.status },
-    { label: '注册资本', value: subject.capital },
-    { label: '登记机关', value: subject.authority },
-    { label: '住所', value: subject.address },
-    { label: '经营范围', value: subject.scope },
-  ]
-}
+const subjectLabels = {
+  name: '企业名称',
+  code: '统一社会信用代码',
+  representative: '法定代表人/负责人',
+  type: '企业类型',
+  established: '成立日期',
+  status: '登记状态',
+  capital: '注册资本',
+  authority: '登记机关',
+  address: '住所',
+  scope: '经营范围',
+} as const
+type SubjectKey = keyof typeof subjectLabels
+
+/** Facts of a subject with their printed labels, in the order asked for. */
+export const subjectFields = <Key extends SubjectKey>(subject: Pick<ReportSubject, Key>, keys: readonly Key[]) =>
+  keys.map((key) => ({ label: subjectLabels[key], value: subject[key] }))
 
 /** 公共信用信息地方补充内容: inspections by date, authority, record number and result; never findings or notes. */
 export function localSupplement(content: ReportContent, fonts: PaperFonts, width: number, draw: PartDrawer): Block[] {

@@ -1,4 +1,4 @@
-import { type PaperMarks, type ReportContent, reportTitle } from '../content.ts'
+import { type PaperMarks, type ReportContent, reportTitle, type SpecialReportContent } from '../content.ts'
 import type { Block, PaperDefinition } from '../layout/blocks.ts'
 import { cellLines, innerWidth, lineStack, ruled } from '../layout/cells.ts'
 import { paperFrame } from '../layout/document.ts'
@@ -6,12 +6,15 @@ import { ink, page, shaded } from '../layout/page.ts'
 import { cellTime } from '../layout/time.ts'
 import type { PaperFonts } from './fonts.ts'
 import { type QrCode, qrCode } from './qr.ts'
-import { coverFacts, reportCover } from './report-cover.ts'
+import { type CoverContent, coverFacts, reportCover } from './report-cover.ts'
 import { localSupplement, type PartDrawer, partDrawer, tenParts } from './report-parts.ts'
 
-/** Side margins, foot and text width of both reports, pt. */
-export const reportPage = { margin: 56, top: 66, bottom: 92, width: page.width - 112 } as const
-const { margin, bottom, width } = reportPage
+/** Side margins, head, foot and text width of both reports, pt. */
+const margin = 56
+const top = 66
+const bottom = 92
+export const reportWidth = page.width - 2 * margin
+const width = reportWidth
 const qrEdge = 54
 
 /**
@@ -19,29 +22,39 @@ const qrEdge = 54
  * (`domain/law/report.md` 2-5; no grade, no score, no seal). Look: `ui/ui.md` 7, report paper.
  */
 export function reportDocument(content: ReportContent, marks: PaperMarks, fonts: PaperFonts): PaperDefinition {
+  const cover = { ...content, title: reportTitle, facts: coverFacts(content) }
+  return reportPaper(content, { cover, head: reportTitle }, marks, fonts, (draw) => [
+    ...summary(content, fonts, draw),
+    ...tenParts(content, fonts, width, draw),
+    ...localSupplement(content, fonts, width, draw),
+  ])
+}
+
+/** What both reports share: the cover before their parts, the statements after them, head and foot of every page. */
+export function reportPaper(
+  content: ReportContent | SpecialReportContent,
+  { cover, head }: { readonly cover: CoverContent; readonly head: string },
+  marks: PaperMarks,
+  fonts: PaperFonts,
+  parts: (draw: PartDrawer) => Block[],
+): PaperDefinition {
   const draw = partDrawer(fonts, width)
   const qr = qrCode(marks.qrText)
   return {
     ...paperFrame(content, marks, fonts, {
-      title: `${reportTitle} ${content.subject.name}`,
+      title: `${cover.title} ${content.subject.name}`,
       subject: `${content.subject.name} ${content.subject.code}`.trim(),
-      margins: [margin, reportPage.top, margin, bottom],
+      margins: [margin, top, margin, bottom],
       style: { font: 'Sans', fontSize: 9, lineHeight: 1 },
     }),
-    header: (number) => (number === 1 ? null : reportHeader(content.number, reportTitle)),
+    header: (number) => (number === 1 ? null : reportHeader(content.number, head)),
     footer: (number, pages) => reportFooter(content, marks, qr, number, pages),
-    content: [
-      ...reportCover({ ...content, title: reportTitle, facts: coverFacts(content) }, marks, fonts, margin, qr),
-      ...summary(content, fonts, draw),
-      ...tenParts(content, fonts, width, draw),
-      ...localSupplement(content, fonts, width, draw),
-      ...reportStatements(content, draw),
-    ],
+    content: [...reportCover(cover, marks, fonts, margin, qr), ...parts(draw), ...reportStatements(content, draw)],
   }
 }
 
 /** Head of every page but the cover: title and number over the cinnabar rule. */
-export function reportHeader(number: string, title: string): Block {
+function reportHeader(number: string, title: string): Block {
   return {
     stack: [
       {
@@ -60,14 +73,14 @@ export function reportHeader(number: string, title: string): Block {
 }
 
 /** Foot of every page: on the cover the purpose, on others QR, code, as-of date and officer. */
-export function reportFooter(
+function reportFooter(
   content: Pick<ReportContent, 'coverLine' | 'asOf' | 'officer' | 'device'>,
   marks: PaperMarks,
   qr: QrCode,
   number: number,
   pages: number,
 ): Block {
-  const top = page.height - bottom
+  const foot = page.height - bottom
   const pageOf: Block = { text: `第 ${number} 页 共 ${pages} 页`, alignment: 'right', noWrap: true, width: 90 }
   const rule: Block = {
     canvas: [{ type: 'line', x1: 0, y1: 0, x2: width, y2: 0, lineWidth: 0.6, lineColor: ink.line }],
@@ -82,7 +95,7 @@ export function reportFooter(
   return {
     stack: [
       rule,
-      { canvas: [qr.at(margin, top + 18, qrEdge)] },
+      { canvas: [qr.at(margin, foot + 18, qrEdge)] },
       {
         columns: [
           { text: '', width: qrEdge + 14 },
@@ -151,7 +164,7 @@ function summary(content: ReportContent, fonts: PaperFonts, draw: PartDrawer): B
 }
 
 /** 报告说明, numbered, and the line that ends the paper. */
-export function reportStatements(content: Pick<ReportContent, 'statements'>, draw: PartDrawer): Block[] {
+function reportStatements(content: Pick<ReportContent, 'statements'>, draw: PartDrawer): Block[] {
   const numbered = content.statements.map((text, i) => `${i + 1}. ${text}`)
   const [first = '', ...rest] = numbered
   return [

@@ -29,8 +29,16 @@ export function BatchesCard({ report, onOnly }: BatchesCardProps) {
               <th scope="col" className="num">
                 {text.counts.rows}
               </th>
+              <th scope="col" className="num">
+                {text.counts.rejected}
+              </th>
+              <th scope="col" className="num">
+                {text.counts.held}
+              </th>
+              <th scope="col" className="num">
+                {text.counts.noted}
+              </th>
               <th scope="col">{text.rejectedShare}</th>
-              <th scope="col">{text.notedShare}</th>
             </tr>
           </thead>
           <tbody>
@@ -49,11 +57,11 @@ export function BatchesCard({ report, onOnly }: BatchesCardProps) {
                 </td>
                 <td>{kindName(words, batch.kind)}</td>
                 <td className="num">{formatCount(batch.rows)}</td>
+                <td className="num">{formatCount(batch.rejected)}</td>
+                <td className="num">{formatCount(batch.held)}</td>
+                <td className="num">{formatCount(batch.noted)}</td>
                 <td>
                   <Share part={batch.rejected} whole={batch.rows} />
-                </td>
-                <td>
-                  <Share part={batch.noted} whole={batch.rows} />
                 </td>
               </tr>
             ))}

@@ -53,7 +53,7 @@ export function UnitsCard({ report, onOnly }: UnitsCardProps) {
                 <td className="num">{formatCount(unit.held)}</td>
                 <td className="num">{formatCount(unit.noted)}</td>
                 <td>
-                  <Share part={unit.rejected + unit.held} whole={unit.rows} />
+                  <Share part={unit.rejected} whole={unit.rows} />
                 </td>
               </tr>
             ))}

@@ -15,10 +15,12 @@ interface PagesPaneProps {
   readonly label: string
   /** Null while it is being made. */
   readonly file: string | null
+  /** False when no file is to be expected: nothing is shown in its place. */
+  readonly isMade?: boolean
 }
 
 /** The pages with a bar to turn and to enlarge them. */
-export function PagesPane({ title, label, file }: PagesPaneProps) {
+export function PagesPane({ title, label, file, isMade = true }: PagesPaneProps) {
   const text = useText().report
   const pane = useRef<HTMLDivElement>(null)
   const [total, setTotal] = useState(0)
@@ -59,11 +61,8 @@ export function PagesPane({ title, label, file }: PagesPaneProps) {
         </span>
       </div>
       <div className="report-paper" ref={pane} onScrollCapture={look}>
-        {file === null ? (
-          <Skeleton lines={6} />
-        ) : (
-          <PdfPages file={file} zoom={scale} label={label} onPages={setTotal} />
-        )}
+        {file !== null && <PdfPages file={file} zoom={scale} label={label} onPages={setTotal} />}
+        {file === null && isMade && <Skeleton lines={6} />}
       </div>
     </section>
   )

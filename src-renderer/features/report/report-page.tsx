@@ -70,6 +70,7 @@ export function ReportPage({ uid, kind }: { readonly uid: string; readonly kind:
           title={issue.issued ? text.issuedPages : text.preview}
           label={text.previewLabel(data?.subject.name ?? '')}
           file={draft.isError ? null : file}
+          isMade={!draft.isError}
         />
         <ReportActions
           issue={issue}

@@ -79,17 +79,19 @@ export function SpecialFields({ choice, disabled }: { readonly choice: KindChoic
         <span role="status">
           {text.domainsChosen(formatCount(scope.domains.length), formatCount(options.domains.length))}
         </span>
-        <Button
-          kind="text"
-          size="small"
-          disabled={disabled}
-          onClick={() => change({ ...scope, domains: options.domains.map(({ id }) => id) })}
-        >
-          {text.domainsAll}
-        </Button>
-        <Button kind="text" size="small" disabled={disabled} onClick={() => change({ ...scope, domains: [] })}>
-          {text.domainsNone}
-        </Button>
+        <div className="special-picks">
+          <Button
+            kind="text"
+            size="small"
+            disabled={disabled}
+            onClick={() => change({ ...scope, domains: options.domains.map(({ id }) => id) })}
+          >
+            {text.domainsAll}
+          </Button>
+          <Button kind="text" size="small" disabled={disabled} onClick={() => change({ ...scope, domains: [] })}>
+            {text.domainsNone}
+          </Button>
+        </div>
       </div>
       {fault === 'domains' && <p className="special-fault">{text.domainsMissing}</p>}
       <fieldset className="special-domains cw-scroll" disabled={disabled}>

@@ -56,7 +56,7 @@ export function ConflictCard({ conflict }: { readonly conflict: Conflict }) {
       note={text.bothNote(conflict.subjectName)}
       action={<span className="sync-meta">{text.bothAction}</span>}
     >
-      <table className="t sync-both">
+      <table className="t cw-compare sync-both">
         <thead>
           <tr>
             <th scope="col">{text.field}</th>

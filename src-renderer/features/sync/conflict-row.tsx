@@ -1,6 +1,6 @@
 import type { Conflict } from '@main/features/sync/contract.ts'
 import { useText } from '../../text/index.ts'
-import { CheckIcon } from '../../ui/theme/icons.ts'
+import { CompareRow } from '../../ui/data/compare-row.tsx'
 
 /** Whose version is taken. */
 export type Side = 'here' | 'there'
@@ -13,37 +13,20 @@ interface ConflictRowProps {
   readonly onChange: (side: Side) => void
 }
 
-/** One field of a contact: two cells to choose from, or grey where both sides agree. */
+/** One field of a contact as it is here and on the platform; nothing is chosen beforehand. */
 export function ConflictRow({ field, group, value, onChange }: ConflictRowProps) {
   const text = useText().sync
-  const label = text.fields[field.field]
-  if (field.same)
-    return (
-      <tr className="sync-both-same">
-        <th scope="row">{label}</th>
-        <td>{field.here || text.empty}</td>
-        <td>
-          <span>
-            <CheckIcon size={16} />
-            {text.same}
-          </span>
-        </td>
-      </tr>
-    )
-  const cell = (side: Side, sideWords: string) => (
-    <td data-chosen={value === side || undefined}>
-      <label>
-        <input type="radio" name={group} checked={value === side} onChange={() => onChange(side)} />
-        <span className="cw-hidden">{sideWords} </span>
-        {field[side] || text.empty}
-      </label>
-    </td>
-  )
   return (
-    <tr>
-      <th scope="row">{label}</th>
-      {cell('here', `${label} ${text.hereSide}`)}
-      {cell('there', `${label} ${text.thereSide}`)}
-    </tr>
+    <CompareRow
+      label={text.fields[field.field]}
+      sides={[
+        { id: 'here', name: text.hereSide, value: field.here || text.empty },
+        { id: 'there', name: text.thereSide, value: field.there || text.empty },
+      ]}
+      same={field.same ? text.same : null}
+      group={group}
+      chosen={value}
+      onChoose={onChange}
+    />
   )
 }

@@ -80,7 +80,7 @@ export const duplicate: Dictionary['duplicate'] = {
   counts: (records, checks, tasks) => `${records} records, ${checks} checks, ${tasks} open tasks`,
   changed: 'Last change',
   source: 'Source',
-  chooseHint: 'Choose a side where they differ; otherwise the one that stays keeps what it has.',
+  chooseHint: 'Choose a side where they differ. The one that stays is chosen first, unless it says nothing.',
   profile: 'Profile',
 
   apart: 'Not a duplicate',
@@ -88,7 +88,7 @@ export const duplicate: Dictionary['duplicate'] = {
   apartBody: (names) => `${names}: later searches will not group them again.`,
   reason: 'Reason',
   reasonHint: 'e.g. two shops, two licences',
-  apartConsequence: 'Your name, the time and the reason are kept; it can be withdrawn.',
+  apartConsequence: 'Your name, the time and the reason are kept; it can be undone.',
   apartAct: 'Keep apart',
   apartDone: 'Kept apart',
 
@@ -102,6 +102,7 @@ export const duplicate: Dictionary['duplicate'] = {
   mergeCodes: 'Both codes and names find the subject that stays; what comes later under the other code goes there.',
   mergeGrade: 'The reference grade is computed anew. Reports and checks already made stay as they are.',
   noCode: 'no code',
+  withCode: (name, code) => `${name} (${code})`,
   mergeConsequence: 'It can be undone: both come back as they were.',
   mergeAct: 'Merge',
   merged: (other, name) => `“${other}” merged into “${name}”`,

@@ -32,7 +32,7 @@ export const grade: Dictionary['grade'] = {
   fromFile: 'Rules in a file',
   fromFileDetail: 'A draft of the office, JSON, written like the rules in force',
   drop: 'Drop the file of rules here, or',
-  choose: 'choose a file',
+  choose: 'Choose a file',
   chosen: (name) => `${name} chosen`,
   try: 'Start the trial',
   trying: 'Trial running',

@@ -10,7 +10,7 @@ export const quality: Dictionary['quality'] = {
 
   counts: { rows: 'Rows', rejected: 'Refused', held: 'Kept for review', noted: 'Taken, with faults' },
   countsDetail: {
-    rows: (units) => `from ${units} units`,
+    rows: (units) => `from ${units} ${units === '1' ? 'unit' : 'units'}`,
     rejected: 'not written',
     held: 'subject not registered here yet',
     noted: 'written as they are; a row may have several',
@@ -56,8 +56,7 @@ export const quality: Dictionary['quality'] = {
   batch: 'File',
   kind: 'Kind',
   at: 'Imported',
-  rejectedShare: 'Refused',
-  notedShare: 'With faults',
+  rejectedShare: 'Share refused',
 
   rowsTitle: (column, problem) => `${column}: ${problem}`,
   rowsNote: (total, kept) =>

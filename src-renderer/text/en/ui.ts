@@ -15,6 +15,11 @@ export const ui: Translation<typeof original> = {
     overlay: 'Pop-up content',
     separator: ', ',
   },
+  loss: {
+    lost: 'The workstation does not answer; this page is no longer up to date. ',
+    lostDetail:
+      'What was saved is safe. The page goes on when the program is back; if that takes long, open the workstation again.',
+  },
   grade: {
     A: 'low risk',
     B: 'ordinary risk',

@@ -18,7 +18,7 @@ export const batch = {
 
   counts: { read: '读出', matched: '将出具', duplicates: '重复', unmatched: '没有匹配' },
   subjects: '主体',
-  first: (shown: string, total: string) => `前 ${shown} 个，共 ${total} 个`,
+  first: (shown: string, total: string) => (shown === total ? `共 ${total} 个` : `前 ${shown} 个，共 ${total} 个`),
   noCode: '无代码',
   problems: '没有匹配的行',
   problemsNote: (count: string) => `${count} 行，不出具报告，原因如下`,

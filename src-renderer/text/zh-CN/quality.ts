@@ -56,8 +56,7 @@ export const quality = {
   batch: '文件',
   kind: '种类',
   at: '导入时间',
-  rejectedShare: '拒收',
-  notedShare: '有问题',
+  rejectedShare: '拒收的占比',
 
   rowsTitle: (column: string, problem: string) => `${column}：${problem}`,
   rowsNote: (total: string, kept: string) =>

@@ -95,7 +95,7 @@ export const report = {
   verifyEmpty: '请输入验证码，或粘贴二维码文字。',
   verifyAct: '核验这段文字',
   verifying: '正在核验',
-  results: { genuine: '真实', altered: '被改动', unknown: '无法确认' },
+  results: { genuine: '真实', altered: '已被改动', unknown: '无法确认' },
   resultOf: (what: string) => `核验对象：${what}`,
   facts: {
     number: '编号',

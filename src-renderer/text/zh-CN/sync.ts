@@ -71,7 +71,7 @@ export const sync = {
   by: (name: string, time: string) => `${name} ${time}`,
   same: '一致',
   empty: '（空）',
-  fields: { person: '现场负责人', phone: '联系电话', area: '经营面积' },
+  fields: { person: '现场联系人', phone: '联系电话', area: '经营面积' },
   useHere: '采用本机内容',
   useThere: '采用平台内容',
   useChosen: '采用所选内容',

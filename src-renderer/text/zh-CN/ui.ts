@@ -23,6 +23,10 @@ export const ui = {
     overlay: '弹出内容',
     separator: '、',
   },
+  loss: {
+    lost: '工作站程序没有响应，本页内容不再更新。',
+    lostDetail: '已保存的内容不受影响。程序恢复后本页自动接上；长时间没有恢复的，请重新打开工作站。',
+  },
   grade: {
     A: '低风险',
     B: '一般风险',
@@ -140,7 +144,7 @@ export const ui = {
     days: (count: number) => `${count} 天`,
     hours: (count: number) => `${count} 小时`,
     minutes: (count: number) => `${count} 分`,
-    justNow: '不到 1 分',
+    justNow: '不足 1 分',
   },
   money: {
     /** `wan` = the amount in ten-thousands, `units` = in units of the currency; each language takes the one it speaks. */

@@ -66,7 +66,7 @@ export function formatPaperDay(day: string, words: Words, withWeekday = false): 
   return withWeekday ? `${paper} ${weekday}` : paper
 }
 
-/** A length of time (milliseconds) in at most two units: 1 小时 6 分, 2 天 3 小时, 不到 1 分. */
+/** A length of time (milliseconds) in at most two units: 1 小时 6 分, 2 天 3 小时, 不足 1 分. */
 export function formatAge(milliseconds: number, words: Words): string {
   const { days, hours, minutes, justNow } = words.time
   const [d, h, m] = [

@@ -74,8 +74,8 @@ export async function expectAccessible({ page }: Visitor, what: string): Promise
 }
 
 /** Draws a signature in the pad that is open. */
-export async function drawSignature({ page }: Visitor): Promise<void> {
-  const box = await page.locator('canvas').last().boundingBox()
+export async function drawSignature({ page }: Visitor, pad = page.locator('canvas').last()): Promise<void> {
+  const box = await pad.boundingBox()
   if (!box) throw new Error('no signature pad')
   const at = (x: number, y: number): [number, number] => [box.x + box.width * x, box.y + box.height * y]
   await page.mouse.move(...at(0.2, 0.6))

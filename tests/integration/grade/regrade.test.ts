@@ -2,13 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ruleSetSchema } from '../../../src-main/features/catalogue/schemas.ts'
 import { readCatalogue, seedCatalogue } from '../../../src-main/features/catalogue/store.ts'
 import { gradedOf, placeOf } from '../../../src-main/features/grade/regrade-state.ts'
-import {
-  assessSubject,
-  assessSubjects,
-  isGradedToday,
-  regradeCity,
-  state,
-} from '../../../src-main/features/grade/service.ts'
+import { assessSubjects, isGradedToday, regradeCity, state } from '../../../src-main/features/grade/service.ts'
 import { openTestContext } from '../../support/folder.ts'
 import { addRecord } from '../search/city.ts'
 
@@ -116,15 +110,15 @@ describe('grading a city again', () => {
 })
 
 describe('a single change', () => {
-  it('judges one subject, and says whether its assessment changed', async () => {
+  it('judges one subject and leaves the others as they are', async () => {
     await assessSubjects(context, 'all')
     forget()
     const before = stored()
     const [first = 0] = ids
-    expect(assessSubject(context, first)).toBe(false)
+    await assessSubjects(context, [first])
+    expect(stored()).toEqual(before)
     for (let count = 0; count < 2; count++) addRecord(context.city, first)
-    expect(assessSubject(context, first)).toBe(true)
-    expect(assessSubject(context, first)).toBe(false)
+    for (let time = 0; time < 2; time++) await assessSubjects(context, [first])
     expect(noted()).toEqual([first])
     expect(
       stored()
@@ -137,9 +131,11 @@ describe('a single change', () => {
     await assessSubjects(context, 'all')
     const fined = ids.find((id) => id % 90 === 0) ?? 0
     now = new Date('2027-02-11T01:30:00Z')
-    expect(assessSubject(context, fined)).toBe(true)
+    const before = stored()
+    await assessSubjects(context, [fined])
+    expect(stored()).not.toEqual(before)
     context.city.write((db) => db.run(db.query.deleteFrom('subject').where('id', '=', fined)))
-    assessSubject(context, fined)
+    await assessSubjects(context, [fined])
     expect(stored().some(({ subject }) => subject === fined)).toBe(false)
   })
 })

@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs'
+import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Context } from '../../../src-main/features/context.ts'
 import { idle, resumeOwn } from '../../../src-main/features/report/batch/runner.ts'
@@ -25,6 +27,10 @@ const serials = (): number[] =>
   papers(folder)
     .map(({ number }) => Number(number.slice(-5)))
     .sort((a, b) => a - b)
+const storedFiles = (): number =>
+  readdirSync(path.join(folder.folder, 'files'), { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  ).length
 const expectNoGap = (): void => expect(serials()).toEqual(Array.from({ length: serials().length }, (_, i) => i + 1))
 
 describe('a batch of reports', () => {
@@ -70,6 +76,29 @@ describe('a batch of reports', () => {
     const after = batch.get(folder, { id })
     expect(after).toMatchObject({ state: 'cancelled', issued: cancelled.issued, left: 0 })
     expect(batch.files(folder, { id, offset: 0, limit: 500 }).total).toBe(after.issued)
+    expectNoGap()
+  })
+
+  it('keeps no file of a paper that was being stored when the batch was ended', async () => {
+    const before = storedFiles()
+    let id = ''
+    const late: Context = {
+      ...folder,
+      files: {
+        ...folder.files,
+        async putMany(all) {
+          const names = await folder.files.putMany(all)
+          expect(storedFiles()).toBe(before + all.length)
+          batch.cancel(late, { id })
+          return names
+        },
+      },
+    }
+    const { id: check } = await batch.check(late, { from: 'selection', uids: uids(1, 3) })
+    id = batch.start(late, { check, purpose: '行政检查存档' }).id
+    await idle(late)
+    expect(batch.get(late, { id })).toMatchObject({ state: 'cancelled', issued: 0 })
+    expect(storedFiles()).toBe(before)
     expectNoGap()
   })
 

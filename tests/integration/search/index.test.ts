@@ -163,14 +163,17 @@ describe('filter by list', () => {
     })
     addRecord(other.city, expired, { date: '2024-01-10', public_until: '2025-01-10' })
     addRecord(other.city, hidden, { disclosure: '内部' })
-    const built = openSearchIndex(other.city, () => '2026-06-18')
+    let today = '2026-06-18'
+    const built = openSearchIndex(other.city, () => today)
     await built.rebuild()
     const inList = (...list: string[]) => built.find('', { list }, 'name', 0, 10).ids
     expect(inList('严重失信主体名单')).toEqual([listed])
     expect(inList('行政处罚公示期内')).toEqual([listed])
     expect(inList('经营异常名录')).toEqual([])
     expect(inList('经营异常名录', '行政处罚公示期内')).toEqual([listed])
-    expect(built.builtOn()).toBe('2026-06-18')
+    expect(built.stale()).toBe(false)
+    today = '2026-06-19'
+    expect(built.stale()).toBe(true)
     other.close()
   })
 })

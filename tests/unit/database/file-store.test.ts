@@ -47,6 +47,15 @@ describe('a file comes back as it was put', () => {
     expect(await files.putMany([])).toEqual([])
   })
 
+  it('until it is taken away; one that is not there is no fault', async () => {
+    const files = openFileStore(folder, key)
+    const kept = await files.put(randomBytes(10))
+    const name = await files.put(photo)
+    await files.remove([name, name, sha256(randomBytes(3))])
+    expect([files.has(name), files.has(kept), storedFiles().length]).toEqual([false, true, 1])
+    await expect(files.get(name)).rejects.toEqual(code('FS-0101'))
+  })
+
   it('and lies on disk once, however often it is put', async () => {
     const files = openFileStore(folder, key)
     await Promise.all([files.put(photo), files.put(photo)])

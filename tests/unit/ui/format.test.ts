@@ -54,7 +54,7 @@ describe('an instant is told in Shanghai time, wherever the device is', () => {
 
 describe('ages have at most two units', () => {
   it.each([
-    [59_999, '不到 1 分'],
+    [59_999, '不足 1 分'],
     [60_000, '1 分'],
     [66 * 60_000, '1 小时 6 分'],
     [2 * 3_600_000, '2 小时'],

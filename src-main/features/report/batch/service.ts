@@ -127,7 +127,7 @@ export function go(context: Context, { id }: One): BatchView {
 
 /** Ends a batch: what was issued stays valid and listed, the rest is not issued. */
 export function cancel(context: Context, { id }: One): BatchView {
-  const batch = demand(context, id, ['paused', 'running'], '这一批已经结束，不用取消。')
+  const batch = demand(context, id, ['paused', 'running'], '这一批已经结束，不用停止。')
   context.work.write((db) => {
     const left = moveItems(db, id, 'pending', 'cancelled')
     changeBatch(db, id, { state: 'cancelled', finished_at: context.now().toISOString(), note: null })
@@ -139,7 +139,7 @@ export function cancel(context: Context, { id }: One): BatchView {
 
 /** Tries the failed lines of a batch once more. */
 export function retry(context: Context, { id }: One): BatchView {
-  demand(context, id, ['paused', 'running', 'done'], '这一批已经取消，不能重试。')
+  demand(context, id, ['paused', 'running', 'done'], '这一批已经停止，不能重试。')
   context.work.write((db) => {
     if (moveItems(db, id, 'failed', 'pending') === 0) {
       throw new Failure('RP-0126', '这一批没有未能出具的主体。', '不用重试。')

@@ -199,7 +199,10 @@ function readyOf(line: readonly Drawing[]): readonly (Drawing & { readonly drawn
   return ready
 }
 
-/** Files first and durable, then register, serials, outbox, log and the lines of the batch in one transaction. */
+/**
+ * Files first and durable, then register, serials, outbox, log and the lines of the batch in one transaction; when that is
+ * refused, as of a batch that was ended meanwhile, the files go again.
+ */
 async function register(
   context: Context,
   { batch }: ShiftTask,
@@ -207,7 +210,26 @@ async function register(
   series: string,
   year: string,
 ): Promise<void> {
-  await context.files.putMany(ready.map(({ drawn }) => drawn.paper.pdf))
+  const stored = await context.files.putMany(ready.map(({ drawn }) => drawn.paper.pdf))
+  try {
+    enter(context, batch, ready, series, year)
+  } catch (cause) {
+    // What keeps a file from being taken away matters less than why the papers were not entered.
+    await removeUnentered(context, stored).catch(() => {})
+    throw cause
+  }
+}
+
+/** Takes away the stored papers that are not in the register. */
+async function removeUnentered({ work, files }: Context, stored: readonly string[]): Promise<void> {
+  const entered = work.read.all(
+    work.read.query.selectFrom('paper').select('file_hash').where('file_hash', 'in', stored),
+  )
+  const kept = new Set(entered.map(({ file_hash }) => file_hash))
+  await files.remove(stored.filter((sha256) => !kept.has(sha256)))
+}
+
+function enter(context: Context, batch: Batch, ready: ReturnType<typeof readyOf>, series: string, year: string): void {
   context.work.write((db) => {
     const { state } = batchById(db, batch.id)
     if (state === 'cancelled' || state === 'done') throw new Error(`the batch is ${state}`)

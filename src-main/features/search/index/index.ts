@@ -105,7 +105,6 @@ export function openSearchIndex(city: CityStore, today: () => string, threshold 
 
   return {
     ready: () => load() !== null,
-    builtOn: () => load()?.index.description.day ?? null,
     stale() {
       const used = load()
       if (!used) return connection.prepare('select 1 from subject limit 1').get() !== undefined

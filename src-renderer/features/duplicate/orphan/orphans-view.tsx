@@ -22,13 +22,15 @@ export function OrphansView({ refused }: { readonly refused: string | null }) {
   const text = useText().duplicate
   const [offset, setOffset] = useState(0)
   const [picked, setPicked] = useState<string | null>(null)
+  /** Where the picked row stood: when it is settled and gone, the one that moved up to it is next. */
+  const [place, setPlace] = useState(0)
   const [made, setMade] = useState<Made | null>(null)
   const page = { offset, limit: PAGE }
   const list = useCall(['import', 'orphans', page], (signal) => engine.duplicate.orphans(page, { signal }), {
     keep: true,
   })
   const rows = list.data?.rows ?? []
-  const current = rows.find((row) => row.code === picked) ?? rows[0]
+  const current = rows.find((row) => row.code === picked) ?? rows[Math.min(place, rows.length - 1)]
   return (
     <>
       {made && <DoneNotice made={made} onClose={() => setMade(null)} />}
@@ -71,13 +73,17 @@ export function OrphansView({ refused }: { readonly refused: string | null }) {
                   : {}),
               }))}
               value={current.code}
-              onPick={setPicked}
+              onPick={(code) => {
+                setPicked(code)
+                setPlace(rows.findIndex((row) => row.code === code))
+              }}
               offset={offset}
               total={list.data.total}
               page={PAGE}
               onPage={(next) => {
                 setOffset(next)
                 setPicked(null)
+                setPlace(0)
               }}
             />
           </section>

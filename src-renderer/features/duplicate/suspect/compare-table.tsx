@@ -7,7 +7,7 @@ import { Tag } from '../../../ui/data/tag.tsx'
 import { DateText } from '../../../ui/data/values.tsx'
 import { Button } from '../../../ui/form/button.tsx'
 import { BothChangedIcon } from '../../../ui/theme/icons.ts'
-import { CompareRow } from './compare-row.tsx'
+import { FieldRow } from './field-row.tsx'
 import type { Pair } from './pair.ts'
 import './compare.css'
 
@@ -26,7 +26,7 @@ export function CompareTable({ pair, choices, onChoose, onSwap }: CompareTablePr
   const counts = ({ records, checks, tasks }: Member) =>
     text.counts(formatCount(records), formatCount(checks), formatCount(tasks))
   return (
-    <table className="t dup-compare">
+    <table className="t cw-compare dup-compare">
       <thead>
         <tr>
           <th scope="col">
@@ -40,7 +40,7 @@ export function CompareTable({ pair, choices, onChoose, onSwap }: CompareTablePr
       </thead>
       <tbody>
         {pair.fields.map((field) => (
-          <CompareRow
+          <FieldRow
             key={field.field}
             field={field}
             group={`${pair.survivor.uid}-${pair.merged.uid}`}
@@ -80,7 +80,7 @@ function SideHead({ member, word, stays = false }: SideHeadProps) {
 
 function FactRow({ label, values }: { readonly label: string; readonly values: readonly React.ReactNode[] }) {
   return (
-    <tr className="dup-fact">
+    <tr className="cw-compare-plain">
       <th scope="row">{label}</th>
       {values.map((value, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: always the same two sides

@@ -47,6 +47,8 @@ export function GroupPanel({ id, refused, onMade }: GroupPanelProps) {
   const merged = other ?? members.find((member) => member.uid !== survivor)?.uid ?? ''
   const pair = pairOf(group.data, survivor, merged)
   if (!pair) return null
+  // Of one name, only their codes tell them apart.
+  const names = members.map(({ name, code }) => text.withCode(name, code ?? text.noCode)).join('、')
   const compare = (left: string, right: string) => {
     setStays(left)
     setOther(right)
@@ -70,7 +72,7 @@ export function GroupPanel({ id, refused, onMade }: GroupPanelProps) {
   const keepApart = async (reason: string) => {
     const done = await act.run(async () => {
       const { id: made } = await engine.duplicate.keepApart({ group: id, reason })
-      onMade({ id: made, title: text.apartDone, detail: members.map(({ name }) => name).join('、') })
+      onMade({ id: made, title: text.apartDone, detail: names })
     })
     if (done) setAsking(null)
   }
@@ -109,7 +111,7 @@ export function GroupPanel({ id, refused, onMade }: GroupPanelProps) {
       {asking === 'apart' && (
         <ReasonDialog
           title={text.apartTitle}
-          body={text.apartBody(members.map(({ name }) => name).join('、'))}
+          body={text.apartBody(names)}
           hint={text.reasonHint}
           consequence={text.apartConsequence}
           act={text.apartAct}

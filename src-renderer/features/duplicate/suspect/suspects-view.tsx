@@ -24,6 +24,8 @@ export function SuspectsView({ refused }: { readonly refused: string | null }) {
   const [ground, setGround] = useState<Ground | 'all'>('all')
   const [offset, setOffset] = useState(0)
   const [picked, setPicked] = useState<number | null>(null)
+  /** Where the picked row stood: when it is settled and gone, the one that moved up to it is next. */
+  const [place, setPlace] = useState(0)
   const [made, setMade] = useState<Made | null>(null)
   const found = useCall(['subject', 'duplicates', 'findings'], (signal) =>
     engine.duplicate.findings(undefined, { signal }),
@@ -35,7 +37,7 @@ export function SuspectsView({ refused }: { readonly refused: string | null }) {
     { keep: true },
   )
   const rows = groups.data?.rows ?? []
-  const current = rows.find((row) => row.id === picked) ?? rows[0]
+  const current = rows.find((row) => row.id === picked) ?? rows[Math.min(place, rows.length - 1)]
   const all = groups.data?.counts.reduce((sum, { count }) => sum + count, 0) ?? 0
   const pills = [
     { value: 'all' as const, label: text.all, count: all },
@@ -44,6 +46,12 @@ export function SuspectsView({ refused }: { readonly refused: string | null }) {
   const turn = (next: number) => {
     setOffset(next)
     setPicked(null)
+    setPlace(0)
+  }
+  const counts = groups.data?.counts
+  if (ground !== 'all' && counts && !groups.isPlaceholderData && !counts.some((one) => one.ground === ground)) {
+    setGround('all')
+    turn(0)
   }
   return (
     <>
@@ -82,7 +90,10 @@ export function SuspectsView({ refused }: { readonly refused: string | null }) {
                   state: <Tag>{text.grounds[row.ground]}</Tag>,
                 }))}
                 value={current ? String(current.id) : null}
-                onPick={(id) => setPicked(Number(id))}
+                onPick={(id) => {
+                  setPicked(Number(id))
+                  setPlace(rows.findIndex((row) => row.id === Number(id)))
+                }}
                 offset={offset}
                 total={groups.data?.total ?? 0}
                 page={PAGE}
