@@ -4,6 +4,7 @@ import { Workstation } from './features/access/workstation.ts'
 import { keepIssuing } from './features/report/batch/background.ts'
 import { router } from './features/router.ts'
 import { keepInTouch } from './features/sync/background.ts'
+import { windowClosed } from './features/visit/state/hold.ts'
 import type { FromEngine, ToEngine } from './hosts/engine-messages.ts'
 import { FolderBusy, holdFolder } from './hosts/lock.ts'
 
@@ -12,7 +13,9 @@ import { FolderBusy, holdFolder } from './hosts/lock.ts'
  * ends the engine, not the app) and as a worker thread everywhere else; only the two lines at the end differ.
  */
 
-type Port = { start(): void } & Parameters<RPCHandler<Record<never, never>>['upgrade']>[0]
+type Port = { start(): void; on(event: 'close', listener: () => void): unknown } & Parameters<
+  RPCHandler<Record<never, never>>['upgrade']
+>[0]
 
 let workstation: Workstation | undefined
 const handler = new RPCHandler(router)
@@ -51,7 +54,9 @@ function take(message: ToEngine, ports: readonly Port[], answer: (message: FromE
   if (message.kind === 'start') void start(message, answer)
   if (message.kind === 'port' && workstation) {
     for (const port of ports) {
-      handler.upgrade(port, { context: { workstation } })
+      const window = {}
+      port.on('close', () => windowClosed(window))
+      handler.upgrade(port, { context: { workstation, window } })
       port.start()
     }
   }

@@ -29,7 +29,10 @@ function useReturnToVisit(): void {
   useEffect(() => {
     if (location.hash !== '') return
     engine.visit.recovered().then(
-      (found) => found?.onScreen && location.hash === '' && go({ page: 'visit', id: found.visit }, { replace: true }),
+      (found) => {
+        if (found?.visit && found.onScreen && location.hash === '')
+          go({ page: 'visit', id: found.visit }, { replace: true })
+      },
       () => {},
     )
   }, [])

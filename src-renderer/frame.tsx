@@ -31,6 +31,8 @@ const RAIL_OF: Readonly<Record<Page, string>> = {
   subject: 'search',
   provisional: 'search',
   visits: 'visits',
+  entries: 'visits',
+  entry: 'visits',
   visit: 'visits',
   reports: 'reports',
   report: 'reports',

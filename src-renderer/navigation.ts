@@ -7,6 +7,8 @@ export type Route =
   | { readonly page: 'subject'; readonly uid: string; readonly from?: string }
   | { readonly page: 'provisional'; readonly name?: string }
   | { readonly page: 'visits' }
+  | { readonly page: 'entries' }
+  | { readonly page: 'entry'; readonly id: string }
   | { readonly page: 'visit'; readonly id: string }
   | { readonly page: 'reports' }
   | { readonly page: 'report'; readonly uid: string; readonly kind?: string }
@@ -26,6 +28,8 @@ const PAGES: readonly string[] = [
   'subject',
   'provisional',
   'visits',
+  'entries',
+  'entry',
   'visit',
   'reports',
   'report',

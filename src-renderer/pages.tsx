@@ -11,6 +11,8 @@ import { ProfilePage } from './features/subject/profile-page.tsx'
 import { ProvisionalPage } from './features/subject/provisional-page.tsx'
 import { SyncPage } from './features/sync/sync-page.tsx'
 import { WorkPage } from './features/task/work-page.tsx'
+import { EntriesPage } from './features/visit/entry/entries-page.tsx'
+import { EntryPage } from './features/visit/entry/entry-page.tsx'
 import { VisitPage } from './features/visit/visit-page.tsx'
 import { VisitsPage } from './features/visit/visits-page.tsx'
 import { useRoute } from './navigation.ts'
@@ -27,6 +29,10 @@ export function Pages() {
       return <ProfilePage key={route.uid} uid={route.uid} from={route.from ?? null} />
     case 'provisional':
       return <ProvisionalPage name={route.name ?? ''} />
+    case 'entries':
+      return <EntriesPage />
+    case 'entry':
+      return <EntryPage key={route.id} id={route.id} />
     case 'visits':
       return <VisitsPage />
     case 'visit':

@@ -6,6 +6,7 @@ import { duplicateContract } from './duplicate/contract.ts'
 import { fileContract } from './file/contract.ts'
 import { gradeContract } from './grade/contract.ts'
 import { importContract } from './import/contract.ts'
+import { paperContract } from './paper/contract.ts'
 import { qualityContract } from './quality/contract.ts'
 import { reportContract } from './report/contract.ts'
 import { searchContract } from './search/contract.ts'
@@ -26,6 +27,7 @@ export const contract = {
   file: fileContract,
   grade: gradeContract,
   import: importContract,
+  paper: paperContract,
   quality: qualityContract,
   report: reportContract,
   search: searchContract,

@@ -12,6 +12,7 @@ import * as file from './file/service.ts'
 import * as grade from './grade/service.ts'
 import * as importing from './import/service.ts'
 import * as templates from './import/template/service.ts'
+import * as paper from './paper/service.ts'
 import * as quality from './quality/service.ts'
 import * as report from './report/service.ts'
 import * as search from './search/service.ts'
@@ -21,9 +22,14 @@ import * as subject from './subject/service.ts'
 import * as sync from './sync/service.ts'
 import * as task from './task/service.ts'
 import * as visit from './visit/service.ts'
+import { asWindow } from './visit/state/hold.ts'
 
 /** What the engine gives to every call. */
-export type EngineContext = { readonly workstation: Workstation }
+export type EngineContext = {
+  readonly workstation: Workstation
+  /** The connection that the call came over; each window has its own. */
+  readonly window?: object
+}
 
 /** Turns what a service threw into what crosses the boundary; a defect is logged once and named by a code only. */
 export function failureOf(error: unknown): unknown {
@@ -59,9 +65,9 @@ async function* guarded<Event>(events: AsyncIterable<Event>): AsyncGenerator<Eve
 
 const implementer = implement(contract)
   .$context<EngineContext>()
-  .use(async ({ next }) => {
+  .use(async ({ context, next }) => {
     try {
-      return await next()
+      return await asWindow(context.window, () => next())
     } catch (error) {
       throw failureOf(error)
     }
@@ -157,6 +163,15 @@ export const router = implementer.router({
     badRows: implementer.import.badRows.handler(open(importing.badRows)),
     drop: implementer.import.drop.handler(open(importing.drop)),
   },
+  paper: {
+    ofVisit: implementer.paper.ofVisit.handler(open(paper.ofVisit)),
+    open: implementer.paper.open.handler(open(paper.open)),
+    save: implementer.paper.save.handler(open(paper.save)),
+    draft: implementer.paper.draft.handler(open(paper.draft)),
+    issue: implementer.paper.issue.handler(open(paper.issue)),
+    handOver: implementer.paper.handOver.handler(open(paper.handOver)),
+    cancel: implementer.paper.cancel.handler(open(paper.cancel)),
+  },
   quality: {
     report: implementer.quality.report.handler(open(quality.report)),
     rows: implementer.quality.rows.handler(open(quality.rows)),
@@ -224,18 +239,45 @@ export const router = implementer.router({
   },
   task: { work: implementer.task.work.handler(open(task.work)) },
   visit: {
+    entry: {
+      register: implementer.visit.entry.register.handler(open(visit.register)),
+      start: implementer.visit.entry.start.handler(open(visit.startEntry)),
+      get: implementer.visit.entry.get.handler(open(visit.getEntry)),
+      save: implementer.visit.entry.save.handler(open(visit.saveEntry)),
+      finalise: implementer.visit.entry.finalise.handler(open(visit.finaliseEntry)),
+      discard: implementer.visit.entry.discard.handler(open(visit.discardEntry)),
+      makeUp: implementer.visit.entry.makeUp.handler(open(visit.makeUp)),
+      practices: implementer.visit.entry.practices.handler(open(visit.practices)),
+      removePractice: implementer.visit.entry.removePractice.handler(open(visit.removePractice)),
+    },
     start: implementer.visit.start.handler(open(visit.start)),
     get: implementer.visit.get.handler(open(visit.get)),
     recovered: implementer.visit.recovered.handler(open(visit.recovered)),
+    takeBack: implementer.visit.takeBack.handler(open(visit.takeBack)),
+    hold: implementer.visit.hold.handler(open(visit.hold)),
+    release: implementer.visit.release.handler(open(visit.release)),
+    exportDraft: implementer.visit.exportDraft.handler(open(visit.exportDraft)),
+    importDraft: implementer.visit.importDraft.handler(open(visit.importDraft)),
+    bringBack: implementer.visit.bringBack.handler(open(visit.bringBack)),
     checklists: implementer.visit.checklists.handler(open(visit.checklists)),
     chooseChecklist: implementer.visit.chooseChecklist.handler(open(visit.chooseChecklist)),
     saveOpening: implementer.visit.saveOpening.handler(open(visit.saveOpening)),
     answer: implementer.visit.answer.handler(open(visit.answer)),
     clearAnswer: implementer.visit.clearAnswer.handler(open(visit.clearAnswer)),
     noPhotos: implementer.visit.noPhotos.handler(open(visit.noPhotos)),
+    allGood: implementer.visit.allGood.handler(open(visit.allGood)),
+    addRoom: implementer.visit.addRoom.handler(open(visit.addRoom)),
+    nameRoom: implementer.visit.nameRoom.handler(open(visit.nameRoom)),
+    removeRoom: implementer.visit.removeRoom.handler(open(visit.removeRoom)),
+    phrases: implementer.visit.phrases.handler(open(visit.phrases)),
+    keepPhrase: implementer.visit.keepPhrase.handler(open(visit.keepPhrase)),
+    removePhrase: implementer.visit.removePhrase.handler(open(visit.removePhrase)),
+    answering: implementer.visit.answering.handler(open(visit.answering)),
+    setAnswering: implementer.visit.setAnswering.handler(open(visit.setAnswering)),
     leave: implementer.visit.leave.handler(open(visit.leave)),
     place: implementer.visit.place.handler(open(visit.place)),
     saveFinding: implementer.visit.saveFinding.handler(open(visit.saveFinding)),
+    findingAdvice: implementer.visit.findingAdvice.handler(open(visit.findingAdvice)),
     removeFinding: implementer.visit.removeFinding.handler(open(visit.removeFinding)),
     addPhoto: implementer.visit.addPhoto.handler(open(visit.addPhoto)),
     removePhoto: implementer.visit.removePhoto.handler(open(visit.removePhoto)),

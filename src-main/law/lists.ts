@@ -32,6 +32,15 @@ export interface Refusals extends Edition {
   }[]
 }
 
+/** resources/transfers.json: authorities to which a check hands over what is not its own (移送). */
+export interface Transfers extends Edition {
+  readonly items: readonly {
+    readonly kind: 'police' | 'agency'
+    readonly name: string
+    readonly basis: Basis | null
+  }[]
+}
+
 /** resources/laws.json: the edition of each law from which article numbers were taken. */
 export interface Laws extends Edition {
   readonly items: readonly {

@@ -23,6 +23,7 @@ const words: Words = {
   speeches: '告知与回答',
   closing: '告知与回答',
   copies: '文书份数',
+  correction: '更正说明',
 }
 
 /** The same inside the subject of a report. */

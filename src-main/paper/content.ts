@@ -253,10 +253,78 @@ export interface RecordContent {
   readonly copies: string
   readonly unregistered: boolean
   readonly demo: boolean
+  /** 练习: the watermark says that it has no effect. */
+  readonly practice?: boolean
+}
+
+/** A printed field of a form. `open` stays free for the pen; an empty one that is not open is struck through. */
+export interface FormField extends PrintedField {
+  readonly share: number
+  readonly open?: true
+  /** Differs from the paper that this one corrects. */
+  readonly changed?: true
+}
+
+/** One part of a form, in printed order; an empty `label` prints none. */
+export type FormPart =
+  | { readonly kind: 'fields'; readonly rows: readonly (readonly FormField[])[] }
+  | {
+      readonly kind: 'text'
+      readonly label: string
+      readonly lines: readonly string[]
+      readonly numbered: boolean
+      readonly changed?: true
+    }
+  | {
+      readonly kind: 'options'
+      readonly label: string
+      readonly options: readonly { readonly text: string; readonly chosen: boolean }[]
+      readonly changed?: true
+    }
+  | { readonly kind: 'table'; readonly label: string; readonly table: ReportTable; readonly changed?: true }
+
+/** A cell for signatures; `open`: signed by pen on the printed paper. */
+export interface FormCellContent {
+  readonly label: string
+  readonly signed: readonly PaperSignature[]
+  readonly open: boolean
+}
+
+/** 更正: which paper this one replaces, why, and every place that differs. */
+export interface FormCorrection {
+  readonly replaces: string
+  readonly issuedAt: string
+  readonly reason: string
+  readonly changes: readonly { readonly label: string; readonly before: string; readonly after: string }[]
+}
+
+/** A paper of a visit made from a form template: notice, order to correct, evidence list, receipt … */
+export interface FormContent {
+  readonly kind: 'form'
+  /** Id of the template, e.g. correction-order. */
+  readonly form: string
+  readonly title: string
+  readonly number: string
+  readonly issuedAt: string
+  readonly edition: string
+  readonly agency: string
+  readonly device: string
+  readonly officer: PaperOfficer
+  readonly subject: { readonly name: string; readonly code: string }
+  readonly parts: readonly FormPart[]
+  readonly correction: FormCorrection | null
+  /** Whether the office's name, the place for its seal and the date stand under the text. */
+  readonly seal: boolean
+  readonly signatures: readonly (readonly FormCellContent[])[]
+  readonly copies: string
+  readonly unregistered: boolean
+  readonly demo: boolean
+  /** 练习: a preview only; the watermark says that it has no effect. */
+  readonly practice?: boolean
 }
 
 /** Any paper. */
-export type PaperContent = ReportContent | SpecialReportContent | RecordContent
+export type PaperContent = ReportContent | SpecialReportContent | RecordContent | FormContent
 
 /** What a paper carries beside its content: all derived from it. `qrText` is signed (see `qr-text.ts`). */
 export interface PaperMarks {

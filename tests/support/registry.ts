@@ -148,6 +148,7 @@ export function addVisit(
           order_to_correct: 1,
           order_days: 10,
           open_case: 0,
+          details: '{}',
           made_at: given.at,
           ...order,
         }),

@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely'
+import type { JournalStateTable, VisitAwayTable, VisitClockTable, VisitStepTable } from './nothing-lost.ts'
 import type { Day, Flag, Instant, JsonText } from './values.ts'
 
 /** 现场检查 as it is recorded here; immutable once `state` is 'finalised'. */
@@ -27,6 +28,48 @@ export type VisitTable = {
   hash: string | null
   previous_hash: string | null
   officer: string
+  /** 练习: never sent, never counted. */
+  practice: Flag
+  /** Rises with every save on this device, whatever its clock says. */
+  sequence: number
+}
+
+/** An entry that is no check: 督导, 调研, 观摩, 考察; immutable once `state` is 'finalised'. */
+export type EntryTable = {
+  id: string
+  type: string
+  subject_uid: string
+  subject_name: string
+  subject_code: string | null
+  address: string
+  state: string
+  purpose: string
+  people: string
+  result: string
+  code: JsonText
+  started_at: Instant
+  ended_at: Instant | null
+  changed_at: Instant
+  number: string | null
+  body: JsonText | null
+  hash: string | null
+  officer: string
+}
+
+/** 补办: what could not be done before a visit and is made up for until `due_at`. `kind`: approval | scan. */
+export type MakeUpTable = {
+  id: string
+  kind: string
+  /** A visit or an entry. */
+  visit: string
+  subject_uid: string
+  subject_name: string
+  reason: string
+  made_at: Instant
+  due_at: Instant
+  done_at: Instant | null
+  text: string
+  officer: string
 }
 
 export type AnswerTable = {
@@ -39,6 +82,22 @@ export type AnswerTable = {
   key_item: Flag | null
   affects_safety: Flag | null
   answered_at: Instant
+  /** What a measurement was read off, and what was drawn for a signature item. */
+  instrument: JsonText | null
+  strokes: JsonText | null
+}
+
+/** A room or machine of a repeated section; a removed one keeps its number and its answers. */
+export type VisitRoomTable = { visit: string; section: string; number: number; name: string; removed: Flag }
+
+/** A standard sentence of an officer's own; without item for any note. */
+export type OwnPhraseTable = {
+  id: string
+  officer: string
+  checklist: string | null
+  item: string | null
+  text: string
+  made_at: Instant
 }
 
 export type FindingTable = {
@@ -55,6 +114,7 @@ export type FindingTable = {
   deadline: Day | null
   open_case: Flag
   made_at: Instant
+  details: JsonText
 }
 
 export type EvidenceTable = {
@@ -138,7 +198,22 @@ export type PaperTable = {
   /** issued | cancelled */
   state: string
   registered_at: Instant | null
+  /** Number of the paper that this one corrects, and of the one that corrects this. */
+  replaces: string | null
+  replaced_by: string | null
+  /** 作废: when and why. */
+  cancelled_at: Instant | null
+  cancel_reason: string | null
+  /** paper | file | refused: how the party got it, when, and who took it. */
+  handed_over: string | null
+  handed_over_at: Instant | null
+  handed_over_to: string | null
+  /** What was written on the form, for one that corrects it; null for papers without a form. */
+  entries: JsonText | null
 }
+
+/** A form of a visit that is being filled in. */
+export type PaperEntryTable = { visit: string; form: string; entries: JsonText; changed_at: Instant }
 
 /** Many reports at once. */
 export type BatchReportTable = {
@@ -240,14 +315,19 @@ export type SettingTable = { key: string; value: JsonText }
 
 /** Tables of work.db: the field's own work; never replaced. */
 export type WorkTables = {
-  visit: VisitTable
+  visit: Omit<VisitTable, 'practice' | 'sequence'> & { practice: Generated<Flag>; sequence: Generated<number> }
+  entry: EntryTable
+  make_up: MakeUpTable
   answer: AnswerTable
+  visit_room: VisitRoomTable
+  own_phrase: OwnPhraseTable
   finding: FindingTable
   evidence: EvidenceTable
   signature: SignatureTable
   outbox: OutboxTable
   file: FileTable
   paper: PaperTable
+  paper_entry: PaperEntryTable
   batch_report: BatchReportTable
   batch_report_item: BatchReportItemTable
   serial: SerialTable
@@ -258,4 +338,8 @@ export type WorkTables = {
   recent: RecentTable
   sync_log: SyncLogTable
   setting: SettingTable
+  journal_state: JournalStateTable
+  visit_step: VisitStepTable
+  visit_clock: VisitClockTable
+  visit_away: VisitAwayTable
 }

@@ -1,10 +1,12 @@
 import path from 'node:path'
 import { type CityStore, openStore, type WorkStore } from '../../database/handle.ts'
-import { knownVersion, type Migration, migrate, NewerDatabaseError } from '../../database/migrate.ts'
-import { cityMigrations, workMigrations } from '../../database/migrations/index.ts'
+import type { Observer, Recovery } from '../../database/journal/journal.ts'
+import { knownVersion, migrate, NewerDatabaseError } from '../../database/migrate.ts'
+import { cityMigrations } from '../../database/migrations/index.ts'
 import { type Connection, type DataKey, openEncrypted } from '../../database/open.ts'
-import type { CityTables, WorkTables } from '../../database/tables.ts'
+import type { CityTables } from '../../database/tables.ts'
 import { Failure } from '../failure/failure.ts'
+import { joinWork, openWork } from './work-database.ts'
 
 /** A write-ahead log that nobody copied back meanwhile is copied at this length, in bytes, by the commit that reaches it. */
 const CHECKPOINT_AT = 256 << 20
@@ -12,7 +14,18 @@ const CHECKPOINT_AT = 256 << 20
 const WAIT_MS = 500
 
 /** The two databases of a data folder, open under one key. */
-export type Databases = { readonly city: CityStore; readonly work: WorkStore; close(): void }
+export type Databases = {
+  readonly city: CityStore
+  readonly work: WorkStore
+  /** What was brought back from the journal beside work.db at this opening, null as a rule. */
+  readonly recovery: Recovery | null
+  close(): void
+}
+
+/** What an opening is told beside folder and key. */
+export type OpeningOptions = { readonly now: () => Date; readonly observe: Observer }
+
+const PLAIN: OpeningOptions = { now: () => new Date(), observe: () => {} }
 
 /** Says what kept a database from opening, in words; the file is as it was. */
 function openingFailure(name: string, cause: unknown): Failure {
@@ -31,11 +44,12 @@ function openingFailure(name: string, cause: unknown): Failure {
 }
 
 /**
- * Opens city.db and work.db and brings them to the newest version. Where one of them is newer neither is touched.
+ * Opens city.db and work.db and brings them to the newest version. Where one of them is newer neither is touched. A work.db
+ * that is damaged, gone or behind its journal is put together again from the journal, and what was found is kept.
  * Long write-ahead logs are copied back by `keepLogsShort`, off the path of who types.
  * Throws a Failure DB-0102 (newer), DB-0103 (disk full) or DB-0112 (damaged, or another key).
  */
-export function openDatabases(folder: string, key: DataKey): Databases {
+export function openDatabases(folder: string, key: DataKey, options: OpeningOptions = PLAIN): Databases {
   const opened: Connection[] = []
   const close = (): void => {
     for (const connection of opened) connection.close()
@@ -48,16 +62,26 @@ export function openDatabases(folder: string, key: DataKey): Databases {
       throw openingFailure(name, cause)
     }
   }
-  const open = (name: string, migrations: readonly Migration[]): Connection =>
-    each(name, (file) => {
-      const connection = openEncrypted(file, key, { checkpointAt: CHECKPOINT_AT, waitMs: WAIT_MS })
-      opened.push(connection)
-      knownVersion(connection, file, migrations)
-      return connection
-    })
-  const city = open('city.db', cityMigrations)
-  const work = open('work.db', workMigrations)
+  const openFile = (file: string): Connection => {
+    const connection = openEncrypted(file, key, { checkpointAt: CHECKPOINT_AT, waitMs: WAIT_MS })
+    opened.push(connection)
+    return connection
+  }
+  const city = each('city.db', (file) => {
+    const connection = openFile(file)
+    knownVersion(connection, file, cityMigrations)
+    return connection
+  })
+  const work = each('work.db', (file) => openWork({ folder, file, key, open: openFile, now: options.now() }))
   each('city.db', (file) => migrate(city, file, cityMigrations))
-  each('work.db', (file) => migrate(work, file, workMigrations))
-  return { city: openStore<CityTables>(city), work: openStore<WorkTables>(work), close }
+  const joined = each('work.db', () => joinWork(folder, work.connection, key, options))
+  return {
+    city: openStore<CityTables>(city),
+    work: joined,
+    recovery: work.recovery,
+    close() {
+      joined.close()
+      close()
+    },
+  }
 }

@@ -2,6 +2,7 @@ import { EventPublisher } from '@orpc/server'
 import { z } from 'zod'
 import { openFileStore } from '../../database/file-store.ts'
 import type { CityReader } from '../../database/handle.ts'
+import type { Observer } from '../../database/journal/journal.ts'
 import type { DataKey } from '../../database/open.ts'
 import { keepLogsShort } from '../bulk/checkpoint.ts'
 import { openBulk } from '../bulk/open-bulk.ts'
@@ -13,6 +14,8 @@ import { openSearchIndex } from '../search/index/index.ts'
 import { readSetting } from '../settings/store.ts'
 import type { Change } from '../status/contract.ts'
 import { asOf } from '../status/store.ts'
+import { logRecovery, noteRecovery } from '../visit/state/recovery.ts'
+import { keepStep } from '../visit/state/steps.ts'
 import type { Officer } from './contract.ts'
 import { type Databases, openDatabases } from './databases.ts'
 import { type KeyFile, readKeyFile, writeKeyFile } from './keys.ts'
@@ -74,13 +77,15 @@ export class Workstation {
   open(key: DataKey, officer: string | Officer, companion: string | null): Context {
     this.close()
     const { folder, resources } = this.options
-    const databases = openDatabases(folder, key)
+    const now = () => new Date()
+    const observe: Observer = (connection, changes) => keepStep(connection, changes, now().toISOString())
+    const databases = openDatabases(folder, key, { now, observe })
     try {
-      const { city, work } = databases
+      const { city, work, recovery } = databases
+      if (recovery) noteRecovery(work, recovery, now())
       seedCatalogue(city, resources)
       const signedIn = typeof officer === 'string' ? localOfficer(work.read, officer) : officer
       if (!signedIn) throw new Failure('AC-0103', '这台设备上没有这名检查人员。', '请用登记码登记。')
-      const now = () => new Date()
       const context: Context = {
         folder,
         resources,
@@ -101,6 +106,7 @@ export class Workstation {
       this.#open = { databases, key, context, logsKept: keepLogsShort(context) }
       this.refresh()
       this.accompany(companion)
+      if (recovery) logRecovery(this.#open.context)
       return this.#open.context
     } catch (error) {
       databases.close()

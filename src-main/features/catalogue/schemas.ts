@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Phrases } from '../../law/check/phrases.ts'
 import type { ResultCodes } from '../../law/check/result.ts'
 import type { Districts } from '../../law/district.ts'
 import type { Edition } from '../../law/edition.ts'
@@ -7,6 +8,8 @@ import type { Purposes } from '../../law/lists.ts'
 import { categorySchema } from '../record/contract.ts'
 import { checklistFitSchema, soundChecklistSchema } from './checklist-schema.ts'
 import { edition } from './edition-schema.ts'
+import { lawsSchema, leniencySchema, measuresSchema, transfersSchema } from './measure-schema.ts'
+import { publishedItemsSchema, stepTextsSchema } from './step-schemas.ts'
 
 const words = z.array(z.string())
 
@@ -57,6 +60,19 @@ export const resultCodesSchema: z.ZodType<ResultCodes> = z.object({
   ),
 })
 
+/** resources/phrases.json */
+export const phrasesSchema: z.ZodType<Phrases> = z.object({
+  ...edition,
+  items: z.array(
+    z.object({
+      id: z.string().min(1),
+      sector: z.string().nullable(),
+      item: z.exactOptional(z.string()),
+      text: z.string().min(1),
+    }),
+  ),
+})
+
 /** resources/districts.json */
 export const districtsSchema: z.ZodType<Districts> = z.object({
   ...edition,
@@ -85,6 +101,13 @@ export const schemaOfKind: Readonly<Record<string, z.ZodType<Edition>>> = {
   checklist: soundChecklistSchema,
   'checklist-fit': checklistFitSchema,
   'result-codes': resultCodesSchema,
+  phrases: phrasesSchema,
   districts: districtsSchema,
   purposes: purposesSchema,
+  measures: measuresSchema,
+  leniency: leniencySchema,
+  transfers: transfersSchema,
+  laws: lawsSchema,
+  'check-items': publishedItemsSchema,
+  'lawful-steps': stepTextsSchema,
 }

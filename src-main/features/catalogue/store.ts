@@ -93,9 +93,16 @@ const KIND_WORDS: Readonly<Record<string, string>> = {
   checklist: '检查表',
   'checklist-fit': '检查表对照',
   'result-codes': '检查结果代码',
+  phrases: '常用语',
   districts: '区县目录',
   purposes: '用途目录',
   paper: '文书格式',
+  measures: '措施依据目录',
+  leniency: '首违不罚、轻微不罚清单',
+  transfers: '移送机关目录',
+  laws: '法律法规目录',
+  'check-items': '检查事项清单',
+  'lawful-steps': '检查步骤依据',
 }
 
 function missing(kind: string, id: string | null, wanted: WantedEdition): Failure {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { call, instantSchema } from '../failure/contract.ts'
 import { batchContract } from './batch/contract.ts'
-import { reportKindSchema, specialOptionsSchema } from './kind-contract.ts'
+import { paperKindSchema, reportKindSchema, specialOptionsSchema } from './kind-contract.ts'
 
 export type { ReportKind, SpecialOptions } from './kind-contract.ts'
 
@@ -30,7 +30,7 @@ export type Issued = z.infer<typeof issuedSchema>
 
 export const paperSchema = z.object({
   number: z.string(),
-  kind: z.enum(['report', 'special_report', 'on_site_record']),
+  kind: paperKindSchema,
   subjectUid: z.string(),
   subjectName: z.string(),
   /** The visit whose record it is; null for a report. */
@@ -49,6 +49,8 @@ export const verificationSchema = z.object({
   result: z.enum(['genuine', 'altered', 'unknown']),
   /** Chinese sentences: why. */
   reasons: z.array(z.string()),
+  /** What the paper is called: 责令改正通知书. */
+  title: z.string().nullable(),
   number: z.string().nullable(),
   issuedAt: z.string().nullable(),
   asOf: z.string().nullable(),

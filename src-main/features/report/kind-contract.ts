@@ -25,3 +25,18 @@ export const specialOptionsSchema = z.object({
   verified: z.boolean(),
 })
 export type SpecialOptions = z.infer<typeof specialOptionsSchema>
+
+/** What a paper of the register is: reports, the record of a check, and the forms of `features/paper`. */
+export const paperKindSchema = z.enum([
+  'report',
+  'special_report',
+  'on_site_record',
+  'approval_form',
+  'inspection_notice',
+  'evidence_list',
+  'sampling_record',
+  'correction_order',
+  'result_notice',
+  'delivery_receipt',
+])
+export type PaperKind = z.infer<typeof paperKindSchema>

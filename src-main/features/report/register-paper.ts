@@ -2,11 +2,12 @@ import type { WorkWriter } from '../../database/handle.ts'
 import { canonicalJson } from '../../paper/canonical.ts'
 import type { PaperContent } from '../../paper/content.ts'
 import type { Context } from '../context.ts'
+import type { PaperKind } from './kind-contract.ts'
 import type { IssuedPaper } from './paper.ts'
 
 /** Whose paper it is and what for. */
 export type PaperSubject = {
-  readonly kind: 'report' | 'special_report' | 'on_site_record'
+  readonly kind: PaperKind
   readonly subjectUid: string
   readonly subjectName: string
   readonly subjectCode: string | null

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Context } from '../context.ts'
 import { keepDraft } from '../file/service.ts'
 import type { Issued, PaperQuery } from './contract.ts'
+import { paperKindSchema } from './kind-contract.ts'
 import { drawDraft, issuePaper } from './paper.ts'
 import { prepareReport, type ReportRequest, seriesOf, seriesYear } from './prepare.ts'
 import { registerReport } from './register-report.ts'
@@ -56,7 +57,8 @@ export function issue(context: Context, input: ReportRequest): Promise<Issued> {
   })
 }
 
-const KINDS = { report: 'report', special_report: 'special_report' } as const
+/** A kind that only a newer workstation issues is listed as a record. */
+const listedKind = paperKindSchema.catch('on_site_record')
 
 /** Columns of the register that a list shows; the content is left where it is, a page of 500 would be megabytes of it. */
 const LISTED = [
@@ -88,7 +90,7 @@ export function papers(context: Context, { text = '' }: PaperQuery = {}) {
   }
   return db.all(query.limit(MOST)).map((row) => ({
     number: row.number,
-    kind: KINDS[row.kind as keyof typeof KINDS] ?? ('on_site_record' as const),
+    kind: listedKind.parse(row.kind),
     subjectUid: row.subject_uid,
     subjectName: row.subject_name,
     visit: row.visit,

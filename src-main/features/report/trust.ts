@@ -3,7 +3,9 @@ import { z } from 'zod'
 import { qrKeyId } from '../../paper/sign/qr-text.ts'
 import type { PaperRegister, PaperTrust, RegisteredPaper } from '../../paper/verify/verify.ts'
 import type { Context } from '../context.ts'
+import { cityState, replacedKey } from '../sync/store.ts'
 import { signingMaterial } from './paper.ts'
+import { titleOfKind } from './paper-titles.ts'
 
 /** Who else may have signed: roots and revoked serials of the office, Ed25519 keys of its devices (city.state 'trust'). */
 const trustSchema = z.object({
@@ -43,6 +45,8 @@ type Row = {
   readonly content_hash: string
   readonly file_hash: string
   readonly state: string
+  readonly kind: string
+  readonly replaced_by: string | null
 }
 
 const registered = (row: Row | undefined): RegisteredPaper | undefined =>
@@ -53,21 +57,30 @@ const registered = (row: Row | undefined): RegisteredPaper | undefined =>
     contentHash: row.content_hash,
     fileHash: row.file_hash,
     cancelled: row.state === 'cancelled',
+    ...(titleOfKind(row.kind) ? { title: titleOfKind(row.kind) } : {}),
+    ...(row.replaced_by ? { replacedBy: row.replaced_by } : {}),
   }
 
+type Column = 'number' | 'content_hash' | 'file_hash' | 'code'
+const COLUMNS = ['number', 'subject_name', 'issued_at', 'content_hash', 'file_hash', 'state', 'kind'] as const
+
+const issuedHere = ({ read }: Context['work'], column: Column, value: string): Row | undefined =>
+  read.first(
+    read.query
+      .selectFrom('paper')
+      .select([...COLUMNS, 'replaced_by'])
+      .where(column, '=', value),
+  )
+
+function issuedElsewhere({ read }: Context['city'], column: Column, value: string): Row | undefined {
+  const row = read.first(read.query.selectFrom('register').select(COLUMNS).where(column, '=', value))
+  return row && { ...row, replaced_by: cityState(read, replacedKey(row.number)) }
+}
+
 /** Papers issued here, then those that other devices issued and the hub told of. */
-export function register(context: Context): PaperRegister {
-  const columns = ['number', 'subject_name', 'issued_at', 'content_hash', 'file_hash', 'state'] as const
-  const find = (
-    column: 'number' | 'content_hash' | 'file_hash' | 'code',
-    value: string,
-  ): RegisteredPaper | undefined => {
-    const { work, city } = context
-    return registered(
-      work.read.first(work.read.query.selectFrom('paper').select(columns).where(column, '=', value)) ??
-        city.read.first(city.read.query.selectFrom('register').select(columns).where(column, '=', value)),
-    )
-  }
+export function register({ work, city }: Context): PaperRegister {
+  const find = (column: Column, value: string): RegisteredPaper | undefined =>
+    registered(issuedHere(work, column, value) ?? issuedElsewhere(city, column, value))
   return {
     byNumber: (number) => find('number', number),
     byContentHash: (hash) => find('content_hash', hash),

@@ -7,6 +7,7 @@ import { paperTrust, register, trustedKeys } from './trust.ts'
 const answer = (verdict: Verdict): Verification => ({
   result: verdict.result,
   reasons: [...verdict.reasons],
+  title: verdict.title ?? null,
   number: verdict.number ?? null,
   issuedAt: verdict.issuedAt ?? null,
   asOf: null,

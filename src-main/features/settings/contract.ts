@@ -14,6 +14,8 @@ export const settingsSchema = z.object({
   lockDays: z.number().int(),
   /** 年度频次上限, null = not entered. */
   visitCap: z.number().int().nullable(),
+  /** Years within which an earlier penalty speaks against 初次违法 (行政处罚法 art. 33), null = not set: no rule fixes them here. */
+  firstBreachYears: z.number().int().min(1).max(10).nullable(),
 })
 export type Settings = z.infer<typeof settingsSchema>
 

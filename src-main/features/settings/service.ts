@@ -43,6 +43,7 @@ function defaults(context: Context): Settings {
     warnDays: 7,
     lockDays: 15,
     visitCap: null,
+    firstBreachYears: null,
   }
 }
 

@@ -62,7 +62,7 @@ export const openTaskOf = (db: CityReader, uids: readonly string[]): string | nu
       .limit(1),
   )?.id ?? null
 
-/** Running visit of the subject that was changed last. */
+/** Running visit of the subject that was changed last; practice does not count. */
 export const openVisitOf = (db: WorkReader, uids: readonly string[]): string | null =>
   db.first(
     db.query
@@ -70,6 +70,7 @@ export const openVisitOf = (db: WorkReader, uids: readonly string[]): string | n
       .select('id')
       .where('subject_uid', 'in', uids)
       .where('state', '=', 'open')
+      .where('practice', '=', 0)
       .orderBy('changed_at', 'desc')
       .limit(1),
   )?.id ?? null

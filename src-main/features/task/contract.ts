@@ -48,6 +48,8 @@ export const workSchema = z.object({
       items: z.number(),
       changedAt: instantSchema,
       stage: z.string(),
+      /** A draft was written out: it goes on on another device. */
+      away: z.boolean(),
     }),
   ),
 })

@@ -6,7 +6,7 @@ import { itemCounter } from './checklist-size.ts'
 import type { TaskView, Work } from './contract.ts'
 import { duties } from './duties.ts'
 import { byRoute } from './route.ts'
-import { answeredByVisit, openVisits, tasksFor, visitsOfTasks } from './store.ts'
+import { answeredByVisit, awayVisits, openVisits, tasksFor, visitsOfTasks } from './store.ts'
 import { type SubjectCard, subjectCards } from './subject-card.ts'
 
 /**
@@ -28,6 +28,7 @@ export function work(context: Context): Work {
   const finalised = [...served.values()].filter((visit) => visit.state === 'finalised')
   const confirmed = confirmedVisits(work.read, city.read, finalised)
   const items = itemCounter(city.read)
+  const away = awayVisits(work.read)
 
   const views = tasks
     .map((task) => {
@@ -62,6 +63,7 @@ export function work(context: Context): Work {
       items: items.ofEdition(visit.checklist, visit.edition),
       changedAt: visit.changed_at,
       stage: visit.stage,
+      away: away.has(visit.id),
     })),
   }
 }

@@ -10,9 +10,21 @@ export const tasksFor = (db: CityReader, officer: string): TaskTable[] =>
 export const visitsOfTasks = (db: WorkReader): VisitTable[] =>
   db.all(db.query.selectFrom('visit').selectAll().where('task_id', 'is not', null).orderBy('started_at'))
 
-/** Unfinished visits, the one changed last first. */
+/** Unfinished visits but practice, the one changed last first. */
 export const openVisits = (db: WorkReader): VisitTable[] =>
-  db.all(db.query.selectFrom('visit').selectAll().where('state', '=', 'open').orderBy('changed_at', 'desc'))
+  db.all(
+    db.query
+      .selectFrom('visit')
+      .selectAll()
+      .where('state', '=', 'open')
+      .where('practice', '=', 0)
+      .orderBy('sequence', 'desc')
+      .orderBy('changed_at', 'desc'),
+  )
+
+/** Unfinished visits that go on on another device. */
+export const awayVisits = (db: WorkReader): ReadonlySet<string> =>
+  new Set(db.all(db.query.selectFrom('visit_away').select('visit')).map(({ visit }) => visit))
 
 /** How many items of each visit have a conclusion. */
 export function answeredByVisit(db: WorkReader, visits: readonly string[]): Map<string, number> {

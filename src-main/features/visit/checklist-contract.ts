@@ -11,6 +11,8 @@ const itemSchema = z.object({
   id: z.string(),
   number: z.number(),
   text: z.string(),
+  /** Room or machine this one is asked for; empty where there is only one. */
+  room: z.string(),
   /** `unknown`: a kind of a newer workstation; the officer concludes by hand. */
   judgedBy: z.enum(['yes_no', 'number', 'date', 'choice', 'photo', 'text', 'signature', 'measurement', 'unknown']),
   unit: z.string().nullable(),
@@ -43,7 +45,15 @@ export const checklistViewSchema = z.object({
   edition: z.string(),
   sections: z.array(
     z.object({
+      /** Tells the rooms of one section apart; the title where there is one. */
+      key: z.string(),
       title: z.string(),
+      room: z
+        .object({ number: z.number(), name: z.string(), called: z.string(), first: z.boolean(), last: z.boolean() })
+        .nullable(),
+      /** Items left out by the answers given so far, and how many of them keep an answer for when they come back. */
+      leftOut: z.number(),
+      kept: z.number(),
       /** Asked for every room or machine: what one is called, and how many at least. */
       repeat: z.object({ label: z.string(), minimum: z.number() }).nullable(),
       items: z.array(itemSchema),

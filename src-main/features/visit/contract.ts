@@ -2,13 +2,36 @@ import { z } from 'zod'
 import { call, daySchema, instantSchema } from '../failure/contract.ts'
 import { gradeSchema } from '../search/contract.ts'
 import {
-  basisSchema,
-  checklistChoicesSchema,
-  checklistViewSchema,
-  severitySchema,
-  verdictSchema,
-} from './checklist-contract.ts'
+  answeringSchema,
+  instanceSchema,
+  instrumentUseSchema,
+  phraseSchema,
+  scoreSchema,
+  strokesSchema,
+} from './answering-contract.ts'
+import { checklistChoicesSchema, checklistViewSchema, verdictSchema } from './checklist-contract.ts'
+import { entryContract } from './entry/entry-contract.ts'
+import { findingAdviceSchema, findingSchema } from './finding/finding-contract.ts'
+import {
+  awaySchema,
+  clockBackSchema,
+  draftFileSchema,
+  holdSchema,
+  lastStepSchema,
+  recoveredSchema,
+} from './keeping-contract.ts'
+import { lawfulStepsSchema, lawfulViewSchema, NO_STEPS } from './opening/steps-contract.ts'
 
+export {
+  type Answering,
+  type InstrumentUse,
+  instrumentUseSchema,
+  type Phrase,
+  type RoomOfVisit,
+  type ScoreView,
+  type Strokes,
+  strokesSchema,
+} from './answering-contract.ts'
 export {
   basisSchema,
   type ChecklistChoice,
@@ -19,6 +42,20 @@ export {
   type Verdict,
   verdictSchema,
 } from './checklist-contract.ts'
+
+export {
+  type Bar,
+  type CitedBasis,
+  type Coercion,
+  type Finding,
+  type FindingAdvice,
+  findingSchema,
+  type LawOption,
+  type Leniency,
+  type LeniencyKind,
+  type MeasureOption,
+  type Transfer,
+} from './finding/finding-contract.ts'
 
 export const visitTypeSchema = z.enum(['T01', 'T02', 'T03'])
 export const visitOfficerSchema = z.object({
@@ -56,6 +93,8 @@ export const openingSchema = z.object({
   /** Place inside the premises, e.g. 后厨. */
   spot: z.string(),
   cap: z.number().nullable(),
+  /** The steps that the law wants beside these; older visits have none. */
+  steps: lawfulStepsSchema.default(NO_STEPS),
 })
 export type Opening = z.infer<typeof openingSchema>
 
@@ -70,27 +109,16 @@ export const answerSchema = z.object({
   keyItem: z.boolean().nullable(),
   affectsSafety: z.boolean().nullable(),
   answeredAt: instantSchema,
+  /** What a measurement was read off. */
+  instrument: instrumentUseSchema.nullable().default(null),
+  /** What was drawn for a signature item; its value is the name of who signed. */
+  strokes: strokesSchema.nullable().default(null),
 })
 export type Answer = z.infer<typeof answerSchema>
 
-export const findingSchema = z.object({
-  id: z.string(),
-  item: z.string().nullable(),
-  facts: z.string(),
-  severity: severitySchema,
-  basis: z.array(basisSchema),
-  onTheSpot: z.boolean(),
-  onTheSpotNote: z.string(),
-  order: z.boolean(),
-  /** Working days until the deadline, and the deadline. */
-  orderDays: z.number().nullable(),
-  deadline: daySchema.nullable(),
-  openCase: z.boolean(),
-})
-export type Finding = z.infer<typeof findingSchema>
-
 export const photoSchema = z.object({
   id: z.string(),
+  /** Item, or finding outside the checklist, that it shows; null = the visit as a whole. */
   item: z.string().nullable(),
   sha256: z.string(),
   thumbnail: z.string(),
@@ -106,13 +134,6 @@ export const photoSchema = z.object({
 export type Photo = z.infer<typeof photoSchema>
 
 export const signatureRoleSchema = z.enum(['officer1', 'officer2', 'party', 'witness'])
-/** Strokes: each a list of points [x, y, milliseconds, pressure] in a box of `width` x `height`. */
-export const strokesSchema = z.object({
-  width: z.number(),
-  height: z.number(),
-  strokes: z.array(z.array(z.tuple([z.number(), z.number(), z.number(), z.number()]))),
-})
-export type Strokes = z.infer<typeof strokesSchema>
 export const signatureSchema = z.object({
   role: signatureRoleSchema,
   name: z.string(),
@@ -162,15 +183,32 @@ export const visitSchema = z.object({
   checklist: checklistViewSchema,
   opening: openingSchema,
   openingGaps: z.array(z.object({ field: z.string(), label: z.string() })),
+  lawful: lawfulViewSchema,
+  /** 练习: stays on this device, counts nowhere, has no number. */
+  practice: z.boolean(),
   /** The two fixed speeches with their blanks filled. */
   speeches: z.tuple([z.string(), z.string()]),
   visitsThisYear: z.number(),
   answers: z.array(answerSchema),
   /** item -> computed verdict sentence such as 高出 4.5 ℃，不符合. */
   judgements: z.record(z.string(), z.string()),
+  /** item -> what must be said about its instrument: 校准有效期已过 12 天. */
+  warnings: z.record(z.string(), z.string()),
+  /** Instruments of this visit and of earlier ones by what is measured with them, the last used first. */
+  instruments: z.record(z.string(), z.array(instrumentUseSchema)),
+  /** Null where the checklist does not score. */
+  score: scoreSchema.nullable(),
+  /** What 撤销 would take back. */
+  lastStep: lastStepSchema.nullable(),
+  /** When the device's clock was found set back during this visit. */
+  clockBacks: z.array(clockBackSchema),
+  /** It goes on on another device; here it is locked. */
+  away: awaySchema.nullable(),
   /** item -> what is still missing, in words. */
   missing: z.record(z.string(), z.string()),
   findings: z.array(findingSchema),
+  /** finding -> what it still lacks, in words. */
+  findingGaps: z.record(z.string(), z.array(z.object({ field: z.string(), label: z.string() }))),
   photos: z.array(photoSchema),
   signatures: z.array(signatureSchema),
   closing: closingSchema,
@@ -189,8 +227,13 @@ export type Visit = z.infer<typeof visitSchema>
 /** What changed by a small save: the visit is not sent back whole while somebody types. */
 export const savedSchema = z.object({ savedAt: instantSchema })
 
-export const answerPatchSchema = answerSchema.omit({ item: true, answeredAt: true }).partial()
-export const openingPatchSchema = openingSchema.partial()
+/** Without defaults: a part that is not sent stays as it is. */
+export const answerPatchSchema = answerSchema
+  .omit({ item: true, answeredAt: true })
+  .extend({ instrument: instrumentUseSchema.nullable(), strokes: strokesSchema.nullable() })
+  .partial()
+/** `steps` without its default, which would take back what was filled in before. */
+export const openingPatchSchema = openingSchema.partial().extend({ steps: lawfulStepsSchema.optional() })
 
 /** Text of the record as it will be signed, and the hash that signatures are bound to. */
 export const recordDraftSchema = z.object({
@@ -205,6 +248,8 @@ export const visitDescriptionSchema = z.object({
   subjectCode: z.string(),
   checklist: z.object({ id: z.string(), edition: z.string() }),
   opening: openingSchema,
+  /** Rooms or machines of repeated sections; answers for the second one have `#2` after the item's id. */
+  instances: z.array(instanceSchema).default([]),
   answers: z.array(answerSchema.omit({ answeredAt: true })),
   findings: z.array(findingSchema.omit({ id: true })),
   closing: closingSchema,
@@ -224,21 +269,25 @@ export const finalisedSchema = z.object({
 const id = z.object({ id: z.string() })
 
 export const visitContract = {
+  entry: entryContract,
   /** Starts a check of a subject (or goes on with the open one). */
-  start: call.input(z.object({ subjectUid: z.string(), taskId: z.string().nullable() })).output(visitSchema),
+  start: call
+    .input(z.object({ subjectUid: z.string(), taskId: z.string().nullable(), practice: z.boolean().optional() }))
+    .output(visitSchema),
   get: call.input(id).output(visitSchema),
   /** The visit that was open when the workstation stopped, with what was found and from when. */
-  recovered: call.output(
-    z
-      .object({
-        visit: z.string(),
-        savedAt: instantSchema,
-        sentence: z.string(),
-        /** It was on the screen, not left by 保存并退出: the window goes straight back to it. */
-        onScreen: z.boolean(),
-      })
-      .nullable(),
-  ),
+  recovered: call.output(recoveredSchema.nullable()),
+  /** 撤销 of the last save of answers, findings or photographs. */
+  takeBack: call.input(z.object({ id: z.string(), step: z.number() })).output(visitSchema),
+  /** Asks for a visit on behalf of this window; another one may have it. */
+  hold: call.input(z.object({ id: z.string(), takeOver: z.boolean() })).output(holdSchema),
+  release: call.input(id).output(z.object({})),
+  /** 导出草稿: the open visit with its evidence as one encrypted, signed file; here it is locked from then on. */
+  exportDraft: call.input(id).output(draftFileSchema),
+  /** 导入草稿: goes on with it here. */
+  importDraft: call.input(z.object({ file: z.instanceof(Blob), passphrase: z.string() })).output(visitSchema),
+  /** 取回: goes on here although a draft was written out; the reason stays in the log. */
+  bringBack: call.input(z.object({ id: z.string(), reason: z.string() })).output(visitSchema),
   /** 保存并退出: the officer left the visit on purpose. */
   leave: call.input(z.object({ id: z.string() })).output(z.object({})),
   /** Checklists to choose from, those that fit the subject first. */
@@ -249,11 +298,27 @@ export const visitContract = {
   clearAnswer: call.input(z.object({ id: z.string(), item: z.string() })).output(visitSchema),
   /** 未拍照 with a reason for every item of a section that still wants a photograph. */
   noPhotos: call.input(z.object({ id: z.string(), section: z.string(), reason: z.string() })).output(visitSchema),
+  /** 本节全部符合: every unanswered item of a section that wants neither value nor photograph. */
+  allGood: call.input(z.object({ id: z.string(), section: z.string() })).output(visitSchema),
+  /** One more room or machine of a repeated section. */
+  addRoom: call.input(z.object({ id: z.string(), section: z.string() })).output(visitSchema),
+  nameRoom: call.input(instanceSchema.extend({ id: z.string() })).output(visitSchema),
+  removeRoom: call.input(instanceSchema.omit({ name: true }).extend({ id: z.string() })).output(visitSchema),
+  /** Standard sentences for the notes of a visit. */
+  phrases: call.input(id).output(z.array(phraseSchema)),
+  keepPhrase: call
+    .input(z.object({ id: z.string(), item: z.string().nullable(), text: z.string() }))
+    .output(z.array(phraseSchema)),
+  removePhrase: call.input(z.object({ id: z.string(), phrase: z.string() })).output(z.array(phraseSchema)),
+  answering: call.output(answeringSchema),
+  setAnswering: call.input(answeringSchema.partial()).output(answeringSchema),
   /** Remembers where the officer is. */
   place: call
     .input(z.object({ id: z.string(), stage: z.enum(['opening', 'items', 'sign']), item: z.string().nullable() }))
     .output(savedSchema),
   saveFinding: call.input(z.object({ id: z.string(), finding: findingSchema })).output(visitSchema),
+  /** What may be done about a finding as it stands, and by which article the rest may not. */
+  findingAdvice: call.input(z.object({ id: z.string(), finding: z.string() })).output(findingAdviceSchema),
   removeFinding: call.input(z.object({ id: z.string(), finding: z.string() })).output(visitSchema),
   addPhoto: call
     .input(

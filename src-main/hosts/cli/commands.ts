@@ -144,7 +144,7 @@ async function verify(words: readonly string[], options: Options): Promise<Job> 
     const result = await engine.report.verify(input)
     return {
       json: result,
-      lines: [RESULT_WORDS[result.result], ...result.reasons],
+      lines: [`${RESULT_WORDS[result.result]}${result.title ? `　${result.title}` : ''}`, ...result.reasons],
       exit: result.result === 'genuine' ? 0 : 1,
     }
   }

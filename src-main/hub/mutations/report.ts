@@ -12,6 +12,7 @@ const paperSchema = z.looseObject({
   code: z.string().default(''),
   issuedAt: z.string(),
   state: z.string().default('issued'),
+  replacedBy: z.string().nullish(),
 })
 type Paper = z.infer<typeof paperSchema>
 
@@ -31,6 +32,7 @@ export async function putPaper({ tx, device }: Arrival, given: z.input<typeof pa
     issued_at: paper.issuedAt,
     device: device.number,
     state: paper.state,
+    replaced_by: paper.replacedBy ?? null,
   }
   await tx
     .insertInto('register')
@@ -49,6 +51,6 @@ export const reportIssued: Handler = async (arrival) => {
   return {
     answer: 'rejected',
     reason: `编号 ${body.data.number} 已由另一台设备登记。`,
-    remedy: '请作废这份报告后重新出具。',
+    remedy: '请作废这份文书后重新出具。',
   }
 }

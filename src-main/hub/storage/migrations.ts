@@ -81,8 +81,14 @@ const recovery: Migration = {
   up: (db: Kysely<unknown>) => create(db, 'recovery', 'device box received_at'),
 }
 
+/** Which paper corrects one that was taken back; nothing was corrected before. */
+const replacedPapers: Migration = {
+  up: (db: Kysely<unknown>) => db.schema.alterTable('register').addColumn('replaced_by', 'text').execute(),
+}
+
 /** History of the hub's database, oldest first; the names sort. */
 export const hubMigrations: Readonly<Record<string, Migration>> = {
   '0010-first-form': firstForm,
   '0020-recovery': recovery,
+  '0060-replaced-papers': replacedPapers,
 }

@@ -124,7 +124,8 @@ export type HubTables = {
   visit: HubVisitTable
   task: HubTaskTable
   catalogue: CatalogueTable
-  register: RegisterTable
+  /** `replaced_by`: number of the paper that corrects this one. */
+  register: RegisterTable & { replaced_by: string | null }
   officer: HubOfficerTable
   device: DeviceTable
   device_officer: DeviceOfficerTable

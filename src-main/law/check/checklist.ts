@@ -1,4 +1,5 @@
 import type { Basis, Edition } from '../edition.ts'
+import { instrumentGaps } from './instrument.ts'
 import type { Answer, Gap, Severity, Verdict } from './visit-types.ts'
 
 /** Limit of an item: inclusive bounds, an exact value, a value to exceed, or a day not before today + `notBeforeToday` days. */
@@ -38,6 +39,7 @@ export interface Instrument {
 /**
  * An item of a checklist. `photo` says when a picture is asked for; `verified` false is shown as 待核; `points` count for
  * the score. An item of a kind that only a newer workstation knows is `unknown` and keeps its kind as written in `kind`.
+ * `asked` is set where a visit asks it: its number in the edition, and the room or machine it is asked for (`asked.ts`).
  */
 export interface Item {
   readonly id: string
@@ -55,6 +57,7 @@ export interface Item {
   readonly instrument?: Instrument
   readonly when?: Condition
   readonly points?: number
+  readonly asked?: { readonly number: number; readonly room: string }
 }
 
 /** A section asked once for every room or machine: `label` is one of them as counted (台设备), `minimum` how many at least. */
@@ -135,18 +138,36 @@ export const isByHand = (item: Item): boolean =>
   !isNumeric(item) && item.judgedBy !== 'date' && item.judgedBy !== 'choice'
 
 /**
- * What an item still needs: its value, its conclusion, a photograph or the reason why there is none.
- * 不适用 needs nothing more; 重点项 and 影响食品安全 may stay open.
+ * What an item still needs: its value, text or signature, the instrument of a measurement, its conclusion, a photograph or
+ * the reason why there is none. 不适用 needs nothing more; 重点项 and 影响食品安全 may stay open.
  */
 export function missing(item: Item, answer: Answer | undefined): readonly Gap[] {
   const gap = (field: string, label: string): Gap => ({ card: item.id, field, label })
   if (answer?.verdict === 'na') return []
-  const gaps: Gap[] = []
-  if (!isByHand(item) && !answer?.value?.trim()) gaps.push(gap('value', item.judgedBy === 'choice' ? '选项' : '数值'))
+  const gaps: Gap[] = writtenGaps(item, answer).map((label) => gap('value', label))
+  gaps.push(...instrumentGaps(item, answer?.instrument).map((label) => gap('instrument', label)))
   if (!answer || answer.verdict === null) gaps.push(gap('verdict', '结论'))
   const needsPhoto = item.photo === 'yes' || (item.photo === 'on_fail' && answer?.verdict === 'fail')
   if (needsPhoto && !answer?.photos && !answer?.noPhotoReason?.trim()) gaps.push(gap('photo', '照片或未拍照的原因'))
   return gaps
+}
+
+function writtenGaps(item: Item, answer: Answer | undefined): readonly string[] {
+  const isWritten = Boolean(answer?.value?.trim())
+  switch (item.judgedBy) {
+    case 'choice':
+      return isWritten ? [] : ['选项']
+    case 'number':
+    case 'measurement':
+    case 'date':
+      return isWritten ? [] : ['数值']
+    case 'text':
+      return isWritten ? [] : ['填写的内容']
+    case 'signature':
+      return [...(isWritten ? [] : ['签名人姓名']), ...(answer?.signed ? [] : ['签名'])]
+    default:
+      return []
+  }
 }
 
 /** How far the answers are, whole and by section; an item counts as answered when nothing is missing. */

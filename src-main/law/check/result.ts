@@ -83,7 +83,8 @@ export function proposeResult(
 }
 
 function mainCode(failed: readonly Answer[], findings: readonly Finding[]): { code: string; reason: string } {
-  const settled = (finding: Finding): boolean => (finding.onTheSpot || finding.order) && !finding.openCase
+  const settled = (finding: Finding): boolean =>
+    (finding.onTheSpot || finding.order) && !finding.openCase && finding.transfer === null && finding.coercion === null
   const recorded = new Set(findings.map((finding) => finding.item))
   const unrecorded = failed.filter((answer) => !recorded.has(answer.item)).length
   const open = findings.filter((finding) => !settled(finding)).length + unrecorded

@@ -4,6 +4,7 @@ import type { PaperContent, PaperMarks } from '../content.ts'
 import type { PaperDefinition } from '../layout/blocks.ts'
 import { glyphFailure, type PaperFailure } from '../messages.ts'
 import type { PaperFonts } from './fonts.ts'
+import { formDocument } from './form.ts'
 import { recordDocument } from './on-site-record.ts'
 import { pageCount, renderPdf } from './render.ts'
 import { reportDocument } from './report.ts'
@@ -41,5 +42,7 @@ function definitionOf(content: PaperContent, marks: PaperMarks, fonts: PaperFont
       return specialReportDocument(content, marks, fonts)
     case 'record':
       return recordDocument(content, marks, fonts)
+    case 'form':
+      return formDocument(content, marks, fonts)
   }
 }

@@ -8,7 +8,7 @@ import { rowTable } from '../layout/tables.ts'
 import { cellTime, recordTime } from '../layout/time.ts'
 import type { PaperFonts } from './fonts.ts'
 import { qrCode } from './qr.ts'
-import { signatureFoot, signatureHeight } from './record-signatures.ts'
+import { recordFoot, signatureFoot, signatureHeight } from './record-signatures.ts'
 
 const margins = { left: 62, right: 58 } as const
 const width = page.width - margins.left - margins.right
@@ -23,7 +23,7 @@ export function recordDocument(content: RecordContent, marks: PaperMarks, fonts:
     ...paperFrame(content, marks, fonts, {
       title: `${content.labels.title} ${content.number}`,
       subject: `${content.party.name} ${content.party.code}`.trim(),
-      margins: [margins.left, 56, margins.right, signatureHeight],
+      margins: [margins.left, 56, margins.right, signatureHeight(2)],
       style: { font: 'Serif', fontSize: body.size, lineHeight: body.lineHeight },
     }),
     header: (number) =>
@@ -37,7 +37,7 @@ export function recordDocument(content: RecordContent, marks: PaperMarks, fonts:
             margin: [margins.left, 32, margins.right, 0],
             noWrap: true,
           },
-    footer: signatureFoot(content, marks, fonts, margins, qrCode(marks.qrText)),
+    footer: signatureFoot(recordFoot(content), marks, fonts, margins, qrCode(marks.qrText)),
     content: [
       ...head(content),
       ...fields(content, fonts),

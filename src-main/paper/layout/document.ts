@@ -54,7 +54,9 @@ export function paperFrame(
   }
 }
 
-/** Words of the watermark: the officer who issues, and 演示数据 in a demonstration. */
-export function watermarkText({ officer, demo }: PaperContent): string {
+/** Words of the watermark: the officer who issues, 演示数据 in a demonstration, and 练习 on what is no paper at all. */
+export function watermarkText(content: PaperContent): string {
+  const { officer, demo } = content
+  if ('practice' in content && content.practice) return '练习　用于训练，不具法律效力'
   return `${demo ? '演示数据  ' : ''}${officer.name} ${officer.number}`
 }

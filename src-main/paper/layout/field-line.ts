@@ -15,6 +15,8 @@ export interface LineField {
   readonly share: number
   /** Set the label bold, as a speaker's. */
   readonly bold?: boolean
+  /** Left free for the pen where it is empty. */
+  readonly open?: boolean
 }
 
 const gap = 9
@@ -39,7 +41,7 @@ export function fieldLine(fonts: PaperFonts, width: number, fields: readonly Lin
       bold: field.bold ?? false,
       labelWidth,
       room,
-      lines: wrapText(field.value || struck, face, body.size, room - 2 * inset),
+      lines: wrapText(field.value || (field.open ? '' : struck), face, body.size, room - 2 * inset),
     }
   })
   if (fields.length > 1 && placed.some((field) => field.lines.length > 1 || field.room < 40)) {

@@ -6,6 +6,10 @@ export interface RegisteredPaper {
   readonly contentHash: string
   readonly fileHash: string
   readonly cancelled: boolean
+  /** What it is called: 责令改正通知书; missing where the register does not tell. */
+  readonly title?: string
+  /** Number of the paper that corrects it. */
+  readonly replacedBy?: string
 }
 
 /** Look-ups in the register; each answers undefined when it holds no such paper. `byCode` takes `XXXX-XXXX-XXXX`. */
@@ -27,6 +31,8 @@ export interface PaperTrust {
 export interface Verdict {
   readonly result: 'genuine' | 'altered' | 'unknown'
   readonly reasons: readonly string[]
+  /** What the paper is called, as it says itself or as the register says. */
+  readonly title?: string
   readonly number?: string
   readonly issuedAt?: string
   readonly subject?: string
@@ -34,11 +40,14 @@ export interface Verdict {
   readonly contentHash?: string
 }
 
-/** Said of a paper that was issued and taken back. */
-export const cancelled = '登记簿载明此文书已经作废。'
+/** Said of a paper that was issued and taken back, with the one that took its place. */
+export const cancelledNotes = ({ cancelled, replacedBy }: RegisteredPaper): string[] => [
+  ...(cancelled ? ['登记簿载明此文书已经作废。'] : []),
+  ...(replacedBy ? [`此文书已由更正后的 ${replacedBy} 替代。`] : []),
+]
 
 /** What the register adds to a paper that is genuine. */
 export function registerNotes(register: PaperRegister | undefined, hash: string): string[] {
   const paper = register?.byContentHash(hash)
-  return paper?.cancelled ? [cancelled] : []
+  return paper ? cancelledNotes(paper) : []
 }

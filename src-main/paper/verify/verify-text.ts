@@ -2,7 +2,7 @@ import type { KeyObject } from 'node:crypto'
 import { parseVerificationCode, verificationCode } from '../canonical.ts'
 import { readQr } from '../sign/qr-text.ts'
 import { notTrusted } from '../sign/signer.ts'
-import { cancelled, type PaperRegister, registerNotes, type Verdict } from './verdict.ts'
+import { cancelledNotes, type PaperRegister, registerNotes, type Verdict } from './verdict.ts'
 
 /** Looks up a typed verification code; without a register, or when it is not there, the answer is unknown. */
 export function verifyCode(typed: string, register: PaperRegister | undefined): Verdict {
@@ -13,7 +13,8 @@ export function verifyCode(typed: string, register: PaperRegister | undefined): 
     return { result: 'unknown', reasons: [`本机登记簿中没有验证码 ${code}，请用文书的 PDF 文件或者二维码核验。`] }
   return {
     result: 'genuine',
-    reasons: ['登记簿中有此文书，请逐项核对纸面内容与登记内容是否一致。', ...(paper.cancelled ? [cancelled] : [])],
+    reasons: ['登记簿中有此文书，请逐项核对纸面内容与登记内容是否一致。', ...cancelledNotes(paper)],
+    ...(paper.title ? { title: paper.title } : {}),
     number: paper.number,
     issuedAt: paper.issuedAt,
     subject: paper.subject,
@@ -34,6 +35,8 @@ export function verifyQrText(
   const facts = read.payload
     ? { number: read.payload.n, issuedAt: read.payload.t, subject: read.payload.s, contentHash: read.payload.h }
     : {}
+  const title = read.payload && trust.register?.byContentHash(read.payload.h)?.title
+  const named = title ? { ...facts, title } : facts
   if (read.kind === 'altered') return { result: 'altered', reasons: ['二维码的内容与其签名不一致。'], ...facts }
   if (read.kind === 'untrusted') return { result: 'unknown', reasons: [`二维码${notTrusted}`], ...facts }
   return {
@@ -43,6 +46,6 @@ export function verifyQrText(
       ...(read.payload.f ? [`要点：${read.payload.f}。`] : []),
       ...registerNotes(trust.register, read.payload.h),
     ],
-    ...facts,
+    ...named,
   }
 }

@@ -1,5 +1,6 @@
 import { canonicalJson, sha256Hex } from '../canonical.ts'
 import { notTrusted, openSignature, outOfTerm } from '../sign/signer.ts'
+import { paperTitleOf, titleInside } from './paper-title.ts'
 import { readContentJson, readSignature } from './pdf-read.ts'
 import { findTraces, type Traces } from './traces.ts'
 import { type PaperRegister, type PaperTrust, registerNotes, type Verdict } from './verdict.ts'
@@ -25,6 +26,7 @@ export function verifyPdf(file: Uint8Array, trust: PaperTrust): Verdict {
     return broken(file, traces, '文件所附内容与所载校验值不一致。', trust.register)
   }
   const facts = {
+    ...(content.title ? { title: content.title } : {}),
     number: content.number,
     issuedAt: content.issuedAt,
     subject: content.subject,
@@ -41,6 +43,7 @@ export function verifyPdf(file: Uint8Array, trust: PaperTrust): Verdict {
 }
 
 interface EmbeddedContent {
+  readonly title: string
   readonly hash: string
   readonly number: string
   readonly issuedAt: string
@@ -57,6 +60,7 @@ function readContent(json: string): EmbeddedContent | undefined {
     }
     const owner = Reflect.get(value, 'subject') ?? Reflect.get(value, 'party')
     return {
+      title: paperTitleOf(value),
       hash: sha256Hex(json),
       number: text(value, 'number'),
       issuedAt: text(value, 'issuedAt'),
@@ -83,9 +87,14 @@ function broken(file: Uint8Array, traces: Traces, reason: string, register: Pape
       reasons: [whole ? '文件中没有本系统文书的痕迹。' : '文件不完整，可能没有传完，请重新取得文件。'],
     }
   }
+  const title = known?.title || titleInside(file)
   return {
     result: 'altered',
-    reasons: ['文件带有本系统文书的痕迹，但已经不是出具时的原件。', reason],
+    reasons: [
+      title ? `这是一份${title}，已被改动，不是出具时的原件。` : '文件带有本系统文书的痕迹，但已经不是出具时的原件。',
+      reason,
+    ],
+    ...(title ? { title } : {}),
     ...(traces.number ? { number: traces.number } : {}),
     ...(traces.contentHash ? { contentHash: traces.contentHash } : {}),
     ...(known ? { issuedAt: known.issuedAt, subject: known.subject } : {}),

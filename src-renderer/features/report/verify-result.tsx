@@ -23,9 +23,10 @@ export function VerifyResult({ what, verdict, onAgain }: VerifyResultProps) {
   const title = useRef<HTMLHeadingElement>(null)
   // The form that had the focus is gone.
   useEffect(() => title.current?.focus(), [])
-  const { number, subjectName, subjectCode, issuedAt, asOf, signer, contentHash } = verdict
+  const { title: paper, number, subjectName, subjectCode, issuedAt, asOf, signer, contentHash } = verdict
   const facts = (
     [
+      [text.facts.kind, paper && words.engine.said(paper)],
       [text.facts.number, number],
       [text.facts.subject, subjectName],
       [text.facts.subjectCode, subjectCode],

@@ -11,7 +11,9 @@ import { useSave, wholeNumber } from './use-save.ts'
 
 const SAMPLE_YEAR = '2026'
 
-type Typed = Readonly<Record<'agency' | 'agencyShort' | 'visitCap' | 'warnDays' | 'lockDays', string>>
+type Typed = Readonly<
+  Record<'agency' | 'agencyShort' | 'visitCap' | 'firstBreachYears' | 'warnDays' | 'lockDays', string>
+>
 
 /** What the office sets for its papers, its cap of checks and the age of its data. */
 export function OfficeCard({ settings }: { readonly settings: Settings }) {
@@ -21,6 +23,7 @@ export function OfficeCard({ settings }: { readonly settings: Settings }) {
     agency: settings.agency,
     agencyShort: settings.agencyShort,
     visitCap: settings.visitCap === null ? '' : String(settings.visitCap),
+    firstBreachYears: settings.firstBreachYears === null ? '' : String(settings.firstBreachYears),
     warnDays: String(settings.warnDays),
     lockDays: String(settings.lockDays),
   })
@@ -35,6 +38,7 @@ export function OfficeCard({ settings }: { readonly settings: Settings }) {
       agency: typed.agency.trim(),
       agencyShort: typed.agencyShort.trim(),
       visitCap: typed.visitCap.trim() === '' ? null : Number(typed.visitCap),
+      firstBreachYears: typed.firstBreachYears.trim() === '' ? null : Number(typed.firstBreachYears),
       warnDays: Number(typed.warnDays),
       lockDays: Number(typed.lockDays),
     })
@@ -68,6 +72,14 @@ export function OfficeCard({ settings }: { readonly settings: Settings }) {
             onChange={(visitCap) => change({ visitCap })}
           />
           <NumberField
+            label={text.firstBreach}
+            hint={text.firstBreachHint}
+            unit={text.years}
+            error={errors.firstBreachYears}
+            value={typed.firstBreachYears}
+            onChange={(firstBreachYears) => change({ firstBreachYears })}
+          />
+          <NumberField
             label={text.warnDays}
             unit={text.days}
             error={errors.warnDays}
@@ -95,16 +107,19 @@ export function OfficeCard({ settings }: { readonly settings: Settings }) {
 
 const MOST_DAYS = 365
 const MOST_CHECKS = 999
+const MOST_YEARS = 10
 
 function errorsOf(typed: Typed, text: Dictionary['settings']): Readonly<Record<keyof Typed, string | null>> {
   const warn = wholeNumber(typed.warnDays, 1, MOST_DAYS)
   const lock = wholeNumber(typed.lockDays, 1, MOST_DAYS)
   const cap = typed.visitCap.trim()
+  const years = typed.firstBreachYears.trim()
   const isTooEarly = warn !== null && lock !== null && lock <= warn
   return {
     agency: typed.agency.trim() ? null : text.agencyMissing,
     agencyShort: typed.agencyShort.trim() ? null : text.agencyShortMissing,
     visitCap: cap === '' || wholeNumber(cap, 1, MOST_CHECKS) !== null ? null : text.capWrong,
+    firstBreachYears: years === '' || wholeNumber(years, 1, MOST_YEARS) !== null ? null : text.yearsWrong,
     warnDays: warn === null ? text.daysWrong : null,
     lockDays: lock === null ? text.daysWrong : isTooEarly ? text.lockBeforeWarn : null,
   }

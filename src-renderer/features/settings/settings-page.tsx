@@ -10,6 +10,7 @@ import { Skeleton } from '../../ui/state/skeleton.tsx'
 import { DuplicatesCard } from '../duplicate/duplicates-card.tsx'
 import { RulesLinkCard } from '../grade/rules-link-card.tsx'
 import { FailurePanel } from '../subject/failure-panel.tsx'
+import { PracticeCard } from '../visit/entry/practice-card.tsx'
 import { AuditCard } from './audit-card.tsx'
 import { BackupCard } from './backup-card.tsx'
 import { CompanionCard } from './companion-card.tsx'
@@ -54,6 +55,7 @@ function SettingsView({ settings }: { readonly settings: Settings }) {
           <DeviceCard session={session} />
           <CompanionCard session={session} />
           {session.demo && <DemoCard />}
+          <PracticeCard />
           <RulesLinkCard />
           <KeysCard />
           <DuplicatesCard />

@@ -23,8 +23,12 @@ export function NeedsCard() {
       {count === 0 && <p>{text.noNeeds}</p>}
       <ul className="work-needs">
         {recovered && (
-          <Need icon={RepairIcon} href={hrefOf({ page: 'visit', id: recovered.visit })} title={text.recovered}>
-            {words.engine.said(recovered.sentence.replace(/^已找回未完成的记录。/, ''))}
+          <Need
+            icon={RepairIcon}
+            href={hrefOf(recovered.visit ? { page: 'visit', id: recovered.visit } : { page: 'visits' })}
+            title={words.keeping.recovered(recovered.visits.length)}
+          >
+            {words.engine.said(recovered.sentence.replace('已找回未完成的记录。', ''))}
           </Need>
         )}
         {conflict && (

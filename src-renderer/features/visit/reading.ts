@@ -21,15 +21,16 @@ export interface ItemsProgress {
   readonly sections: readonly Section[]
 }
 
-/** Counts answered items and findings, whole and by section; a section's title is its id. */
+/** Counts answered items and findings, whole and by section; a section's key is its id. */
 export function progressOf(visit: Pick<Visit, 'checklist' | 'missing' | 'findings'>): ItemsProgress {
   const items = itemsOf(visit)
   const open = items.filter(({ id }) => id in visit.missing).map(({ id }) => id)
-  const sections = visit.checklist.sections.map(({ title, items: own }) => {
+  const sections = visit.checklist.sections.map(({ key, title, room, items: own }) => {
     const ids = new Set(own.map(({ id }) => id))
     return {
-      id: title,
+      id: key,
       title,
+      room: room?.called ?? '',
       total: own.length,
       answered: own.filter(({ id }) => !(id in visit.missing)).length,
       findings: visit.findings.filter(({ item }) => item !== null && ids.has(item)).length,
@@ -62,18 +63,17 @@ export function lacksPhoto(item: ItemView, answer: Answer | undefined, photos: r
   return needsPhoto(item, answer) && photos.length === 0 && !answer?.noPhotoReason
 }
 
-/** What a finding still lacks before the record can be laid before the party. */
-export type FindingGap = 'facts' | 'basis' | 'measure' | 'onTheSpotNote' | 'deadline'
+/** What the photographs of a finding are filed under: its item, or the finding itself where it is outside the checklist. */
+export const photoKey = ({ id, item }: Pick<Finding, 'id' | 'item'>): string => item ?? id
 
-/** The first thing a finding lacks, or null; the engine checks the same before signing. */
-export function findingGap(finding: Finding): FindingGap | null {
-  if (finding.facts.trim() === '') return 'facts'
-  if (finding.basis.length === 0) return 'basis'
-  if (!finding.onTheSpot && !finding.order && !finding.openCase) return 'measure'
-  if (finding.onTheSpot && finding.onTheSpotNote.trim() === '') return 'onTheSpotNote'
-  if (finding.order && finding.deadline === null) return 'deadline'
-  return null
-}
+/** What a finding still lacks before the record can be laid before the party, as the engine says it. */
+export type FindingGap = Visit['findingGaps'][string][number]
+
+/** The first thing a finding lacks, or null. */
+export const findingGap = (
+  { findingGaps }: Pick<Visit, 'findingGaps'>,
+  { id }: Pick<Finding, 'id'>,
+): FindingGap | null => findingGaps[id]?.[0] ?? null
 
 const LONGEST_VISIT_MINUTES = 600
 

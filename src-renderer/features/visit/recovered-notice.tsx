@@ -1,3 +1,4 @@
+import type { Recovered } from '@main/features/visit/keeping-contract.ts'
 import { useEffect, useState } from 'react'
 import { engine } from '../../engine.ts'
 import { go } from '../../navigation.ts'
@@ -7,14 +8,21 @@ import { Button } from '../../ui/form/button.tsx'
 import { Notice } from '../../ui/state/notice.tsx'
 import { wasBeforeThisWindow } from './window-start.ts'
 
+/** What the journal had to give back wants reading more than a check that is simply open. */
+const kindOf = ({ source }: Recovered): 'ok' | 'warn' => (source === 'journal' ? 'warn' : 'ok')
+
 /** Says on other pages what unfinished check was found again, from when and up to where, and leads to it. */
 export function RecoveredNotice() {
   const words = useText()
   const text = words.visit
   const found = useCall(['visit', 'recovered'], (signal) => engine.visit.recovered(undefined, { signal })).data
   if (!found || !wasBeforeThisWindow(found.savedAt)) return null
+  const { visit } = found
   return (
-    <Notice kind="ok" action={<Button onClick={() => go({ page: 'visit', id: found.visit })}>{text.goOn}</Button>}>
+    <Notice
+      kind={kindOf(found)}
+      action={visit && <Button onClick={() => go({ page: 'visit', id: visit })}>{text.goOn}</Button>}
+    >
       {words.engine.said(found.sentence)}
     </Notice>
   )
@@ -24,25 +32,25 @@ export function RecoveredNotice() {
 export function RecoveredHere({ id }: { readonly id: string }) {
   const words = useText()
   const text = words.visit
-  const [sentence, setSentence] = useState<string | null>(null)
+  const [found, setFound] = useState<Recovered | null>(null)
   useEffect(() => {
     // Asked once: what is saved from now on would change the answer.
     engine.visit.recovered().then(
-      (found) => found?.visit === id && wasBeforeThisWindow(found.savedAt) && setSentence(found.sentence),
+      (answer) => answer?.visit === id && wasBeforeThisWindow(answer.savedAt) && setFound(answer),
       () => {},
     )
   }, [id])
-  if (!sentence) return null
+  if (!found) return null
   return (
     <Notice
-      kind="ok"
+      kind={kindOf(found)}
       action={
-        <Button size="small" onClick={() => setSentence(null)}>
+        <Button size="small" onClick={() => setFound(null)}>
           {text.understood}
         </Button>
       }
     >
-      {words.engine.said(sentence)}
+      {words.engine.said(found.sentence)}
     </Notice>
   )
 }

@@ -6,6 +6,9 @@ import { go } from '../../navigation.ts'
 import { useText } from '../../text/index.ts'
 import { clockOf } from '../../ui/data/format.ts'
 import { VisitShell } from '../../ui/shell/visit-shell.tsx'
+import { ClockNotice } from './keeping/clock-notice.tsx'
+import { TakeBack } from './keeping/take-back.tsx'
+import { PracticeBand } from './practice-band.tsx'
 import { RecoveredHere } from './recovered-notice.tsx'
 import { SaveNotice } from './save-notice.tsx'
 import { useSaveState, useVisitActs } from './visit-context.tsx'
@@ -26,7 +29,7 @@ interface VisitFrameProps {
 }
 
 /** The shell of a visit with what all its pages share: truth of saving, the way out, the notice of a failed save. */
-export function VisitFrame({ visit, leave, onLeave, children, ...rest }: VisitFrameProps) {
+export function VisitFrame({ visit, leave, onLeave, barStart, children, ...rest }: VisitFrameProps) {
   const text = useText().visit
   const { saver } = useVisitActs()
   const { busy } = useSaveState()
@@ -45,6 +48,16 @@ export function VisitFrame({ visit, leave, onLeave, children, ...rest }: VisitFr
   return (
     <VisitShell
       {...rest}
+      barStart={
+        visit.stage === 'items' ? (
+          <div className="visit-bar-start">
+            {barStart}
+            <TakeBack visit={visit} />
+          </div>
+        ) : (
+          barStart
+        )
+      }
       leave={leave ?? text.leave}
       onLeave={onLeave ?? (() => void leaveVisit())}
       demo={demo}
@@ -52,7 +65,9 @@ export function VisitFrame({ visit, leave, onLeave, children, ...rest }: VisitFr
       savedAt={busy || isLeaving ? null : clockOf(visit.savedAt, true)}
     >
       <div className="visit-notices">
+        {visit.practice && <PracticeBand />}
         <RecoveredHere id={visit.id} />
+        <ClockNotice visit={visit} />
         <SaveNotice savedAt={visit.savedAt} />
       </div>
       {children}

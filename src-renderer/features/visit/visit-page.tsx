@@ -11,6 +11,8 @@ import { ErrorPanel } from '../../ui/state/state-panel.tsx'
 import { FinalisedPage } from './done/finalised-page.tsx'
 import { FindingPage } from './finding/finding-page.tsx'
 import { ItemsPage } from './items/items-page.tsx'
+import { AwayPage } from './keeping/away-page.tsx'
+import { Held } from './keeping/held.tsx'
 import { OpeningPage } from './opening/opening-page.tsx'
 import { useSaidVisit } from './said-visit.ts'
 import { SignPage } from './sign/sign-page.tsx'
@@ -25,7 +27,13 @@ export function VisitPage({ id }: { readonly id: string }) {
   if (visit) {
     return (
       <VisitProvider id={id}>
-        <Stage visit={visit} />
+        {visit.state === 'open' && !visit.away ? (
+          <Held id={id}>
+            <Stage visit={visit} />
+          </Held>
+        ) : (
+          <Stage visit={visit} />
+        )}
       </VisitProvider>
     )
   }
@@ -54,6 +62,7 @@ export function VisitPage({ id }: { readonly id: string }) {
 function Stage({ visit }: { readonly visit: Visit }) {
   const [finding, setFinding] = useState<string | null>(null)
   if (visit.state === 'finalised') return <FinalisedPage visit={visit} />
+  if (visit.away) return <AwayPage visit={visit} />
   if (visit.stage === 'opening') return <OpeningPage visit={visit} />
   if (visit.stage === 'sign') return <SignPage visit={visit} />
   const open = visit.findings.find(({ id }) => id === finding)

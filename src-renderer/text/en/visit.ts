@@ -191,7 +191,7 @@ export const visit: Dictionary['visit'] = {
   finding: {
     number: (number) => `Finding ${number}`,
     offList: 'Finding outside the checklist',
-    subtitle: (subject, section) => `${subject} · ${said(section)}`,
+    subtitle: (subject, section) => (section === '' ? subject : `${subject} · ${said(section)}`),
     facts: 'Facts',
     factsLike: 'Time, place, quantity and what was seen; no legal judgement',
     severity: 'Severity',
@@ -228,13 +228,6 @@ export const visit: Dictionary['visit'] = {
     removeAct: (number) => `Withdraw finding ${number}`,
     keepDraft: 'Keep as draft',
     save: 'Save finding',
-    gaps: {
-      facts: 'facts missing',
-      basis: 'article missing',
-      measure: 'measure missing',
-      onTheSpotNote: 'correction not described',
-      deadline: 'term missing',
-    },
   },
   sign: {
     title: 'Signatures',

@@ -59,7 +59,6 @@ export const work: Dictionary['work'] = {
   openSync: 'Open sync',
   needs: 'Needs you',
   noNeeds: 'Nothing needs your decision.',
-  recovered: '1 unfinished record found',
   conflicts: (count) => `${count} differ from the platform`,
   conflictDetail: (name, fields) => `${name}: ${fields} changed on both sides`,
   returned: (count) => `${count} returned by the platform`,

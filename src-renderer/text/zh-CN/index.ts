@@ -1,10 +1,15 @@
 import { access } from './access.ts'
+import { answering } from './answering.ts'
 import { batch } from './batch.ts'
 import { duplicate } from './duplicate.ts'
 import { engine } from './engine.ts'
+import { finding } from './finding.ts'
 import { frame } from './frame.ts'
 import { grade } from './grade.ts'
 import { importing } from './importing.ts'
+import { keeping } from './keeping.ts'
+import { lawful } from './lawful.ts'
+import { paper } from './paper.ts'
 import { quality } from './quality.ts'
 import { report } from './report.ts'
 import { search } from './search.ts'
@@ -18,12 +23,17 @@ import { work } from './work.ts'
 /** The first language: one namespace a capability, in alphabetical order. */
 export const zhCN = {
   access,
+  answering,
   batch,
   duplicate,
   engine,
+  finding,
   frame,
   grade,
   importing,
+  keeping,
+  lawful,
+  paper,
   quality,
   report,
   search,

@@ -191,7 +191,7 @@ export const visit = {
   finding: {
     number: (number: number) => `问题 ${number}`,
     offList: '检查表以外的问题',
-    subtitle: (subject: string, section: string) => `${subject} · ${section}`,
+    subtitle: (subject: string, section: string) => (section === '' ? subject : `${subject} · ${section}`),
     facts: '问题描述',
     factsLike: '写明时间、位置、数量和所见，不作法律判断',
     severity: '严重程度',
@@ -227,13 +227,6 @@ export const visit = {
     removeAct: (number: number) => `撤销问题 ${number}`,
     keepDraft: '存为草稿',
     save: '保存问题',
-    gaps: {
-      facts: '还缺问题描述',
-      basis: '还缺违反条款',
-      measure: '还缺处理措施',
-      onTheSpotNote: '还缺当场改正的情况',
-      deadline: '还缺改正期限',
-    },
   },
   sign: {
     title: '签名确认',

@@ -60,7 +60,6 @@ export const work = {
   openSync: '查看同步',
   needs: '需要您处理',
   noNeeds: '没有需要您决定的事。',
-  recovered: '找回 1 份未完成的记录',
   conflicts: (count: number) => `${count} 处内容与平台不一致`,
   conflictDetail: (name: string, fields: string) => `${name}，${fields}两边都改过`,
   returned: (count: number) => `${count} 项被平台退回`,

@@ -19,7 +19,8 @@ interface DialogProps {
   /** The act is being done. */
   readonly busy?: boolean
   readonly onAct: () => void
-  readonly onCancel: () => void
+  /** Without it only the act closes the dialog: what it shows is shown this once. */
+  readonly onCancel?: () => void
   readonly width?: 'normal' | 'wide'
   readonly children?: ReactNode
 }
@@ -56,7 +57,7 @@ export function Dialog(props: DialogProps) {
       aria-labelledby={`${id}-title`}
       onCancel={(event) => {
         event.preventDefault()
-        onCancel()
+        onCancel?.()
       }}
     >
       <form
@@ -72,9 +73,11 @@ export function Dialog(props: DialogProps) {
         </div>
         <div className="cw-dialog-foot">
           <p>{reason ?? consequence}</p>
-          <Button size="large" onClick={onCancel}>
-            {text.cancel}
-          </Button>
+          {onCancel && (
+            <Button size="large" onClick={onCancel}>
+              {text.cancel}
+            </Button>
+          )}
           <Button
             size="large"
             type="submit"

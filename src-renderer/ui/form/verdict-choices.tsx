@@ -3,6 +3,9 @@ import { useText } from '../../text/index.ts'
 import { VerdictWord } from './verdict-buttons.tsx'
 import './verdict-buttons.css'
 
+/** Arrows go from option to option. */
+const STEPS: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1 }
+
 interface VerdictChoicesProps {
   readonly label: string
   /** Each option with the conclusion it brings. */
@@ -17,7 +20,17 @@ export function VerdictChoices({ label, options, value, onChange }: VerdictChoic
   const text = words.ui.verdict
   return (
     // biome-ignore lint/a11y/useSemanticElements: acts on an item, not fields of a form
-    <div className="cw-verdict-choices" role="group" aria-label={`${label} ${text.group}`}>
+    <div
+      className="cw-verdict-choices"
+      role="group"
+      aria-label={`${label} ${text.group}`}
+      onKeyDown={({ key, target, currentTarget }) => {
+        const by = STEPS[key]
+        const options = [...currentTarget.querySelectorAll('button')]
+        const here = options.indexOf(target as HTMLButtonElement)
+        if (by && here >= 0) options[(here + by + options.length) % options.length]?.focus()
+      }}
+    >
       {options.map((option) => (
         <button
           key={option.value}

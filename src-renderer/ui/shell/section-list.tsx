@@ -7,6 +7,8 @@ import './section-list.css'
 export interface Section {
   readonly id: string
   readonly title: string
+  /** Which of the rooms or machines it is; empty where there is only one. */
+  readonly room: string
   readonly answered: number
   readonly total: number
   readonly findings: number
@@ -38,7 +40,10 @@ export function SectionList({ sections, current, onOpen }: SectionListProps) {
             >
               <SectionState section={section} />
               <span className="cw-section-words">
-                <span className="cw-section-name">{words.engine.said(section.title)}</span>
+                <span className="cw-section-name">
+                  {words.engine.said(section.title)}
+                  {section.room && <span className="cw-section-room"> {words.engine.said(section.room)}</span>}
+                </span>
                 {section.findings > 0 && (
                   <span className="cw-section-findings">
                     <Emphasis text={text.findings(section.findings)} />

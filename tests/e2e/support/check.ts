@@ -50,6 +50,8 @@ async function fillWithoutTask(visitor: Visitor): Promise<void> {
   await press(visitor, /^紧急补办/, 'radio')
   await page.getByLabel('紧急补办的原因').fill('群众反映正在使用过期原料，须当日核查。')
   await press(visitor, '到场当面交付', 'radio')
+  await press(visitor, '核实投诉举报')
+  await press(visitor, '须当场核实线索')
 }
 
 async function answerItem(visitor: Visitor): Promise<void> {
@@ -88,8 +90,13 @@ export async function photograph(visitor: Visitor): Promise<void> {
 export async function answerAll(visitor: Visitor): Promise<void> {
   const { page } = visitor
   const next = page.getByRole('button', { name: /下一个未答/ })
-  for (let step = 0; step < 80 && (await next.isVisible()) && (await next.isEnabled()); step++) {
-    await next.click()
+  for (let step = 0; step < 80; step++) {
+    // The button goes away with the last answer, perhaps between a look at it and the click.
+    const isGone = await next.click({ timeout: 3000 }).then(
+      () => false,
+      () => true,
+    )
+    if (isGone && (await next.count()) === 0) return
     await item(page).waitFor()
     await answerItem(visitor)
     await page.waitForTimeout(60)

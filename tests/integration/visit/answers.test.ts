@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Visit } from '../../../src-main/features/visit/contract.ts'
+import type { Finding, Visit } from '../../../src-main/features/visit/contract.ts'
 import * as visits from '../../../src-main/features/visit/service.ts'
+import { NOTHING_DONE } from '../../../src-main/law/check/finding.ts'
 import { answerAll, failureOf, openVisitFolder, startOpened, type VisitFolder } from './visit-folder.ts'
 
 let folder: VisitFolder
@@ -107,16 +108,13 @@ describe('findings', () => {
       item: null,
       facts: '门口占道摆放 2 张餐桌。',
       severity: 'minor',
-      basis: [{ law: '河南省市容条例', article: '' }],
+      basis: [{ law: '河南省市容条例', article: '', unverified: true }],
+      ...NOTHING_DONE,
       onTheSpot: true,
       onTheSpotNote: '已收回店内',
-      order: false,
-      orderDays: null,
-      deadline: null,
-      openCase: false,
-    } as const
-    visits.saveFinding(folder.context, { id, finding: { ...finding, basis: [...finding.basis] } })
-    const { findings } = visits.saveFinding(folder.context, { id, finding: { ...finding, basis: [...finding.basis] } })
+    } satisfies Finding
+    visits.saveFinding(folder.context, { id, finding })
+    const { findings } = visits.saveFinding(folder.context, { id, finding })
     expect(findings).toEqual([finding])
   })
 

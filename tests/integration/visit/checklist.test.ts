@@ -228,7 +228,14 @@ function good({ judgedBy, limit, options }: Item): string | null {
 function answerEverything(id: string, checklist: string): Visit {
   const { sections } = checklists.find((one) => one.id === checklist) as Checklist
   for (const item of sections.flatMap(({ items }) => items)) {
-    const patch = { verdict: 'ok' as const, value: good(item), noPhotoReason: item.photo === 'yes' ? '现场没有' : null }
+    const patch = {
+      verdict: 'ok' as const,
+      value: good(item),
+      noPhotoReason: item.photo === 'yes' ? '现场没有' : null,
+      instrument: item.instrument
+        ? { name: item.instrument.name, number: 'YQ-01', calibratedUntil: '2027-03-31' }
+        : null,
+    }
     visits.answer(folder.context, { id, item: item.id, patch })
   }
   return visits.get(folder.context, { id })

@@ -32,6 +32,15 @@ describe('after the workstation stopped', () => {
       savedAt: before.savedAt,
       sentence: '已找回未完成的记录。今天 09:30 对金水区拾味坊小吃店的检查保存到第 6 项，照片 1 张齐全。',
       onScreen: true,
+      visits: [
+        {
+          visit: id,
+          subjectName: '金水区拾味坊小吃店',
+          savedAt: before.savedAt,
+          sentence: '今天 09:30 对金水区拾味坊小吃店的检查保存到第 6 项，照片 1 张齐全。',
+        },
+      ],
+      source: 'database',
     })
   })
 

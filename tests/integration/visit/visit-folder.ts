@@ -13,6 +13,7 @@ import { seedCatalogue } from '../../../src-main/features/catalogue/store.ts'
 import type { Context } from '../../../src-main/features/context.ts'
 import { writeSetting } from '../../../src-main/features/settings/store.ts'
 import type { Strokes, Visit } from '../../../src-main/features/visit/contract.ts'
+import type { Steps } from '../../../src-main/features/visit/opening/steps-contract.ts'
 import * as visits from '../../../src-main/features/visit/service.ts'
 import { makeCreditCode } from '../../../src-main/law/code/codes.ts'
 import { liMin, openTestContext, zhangWei } from '../../support/folder.ts'
@@ -132,8 +133,20 @@ export function open(context: Context, id: string): Visit {
       secondAnswer: 'none',
       present: { kind: 'person', name: '孙一禾', position: '店长', phone: '', unit: '', identity: '' },
       spot: '后厨',
+      steps: settledSteps(context, id),
     },
   })
+}
+
+/** The lawful steps of a visit without a task, all settled. */
+export function settledSteps(context: Context, id: string): Steps {
+  const { steps } = visits.get(context, { id }).opening
+  return {
+    ...steps,
+    need: { reasons: ['see'], tried: ['data'], note: '' },
+    draw: { ...steps.draw, kind: 'random', id: '双随机任务 2026-061' },
+    noticeReason: '飞行检查',
+  }
 }
 
 /** Starts a visit of the shop and opens it. */

@@ -1,3 +1,4 @@
+import { NOTHING_DONE } from '../../../src-main/law/check/finding.ts'
 import type { Answer, Finding, Opening } from '../../../src-main/law/check/visit-types.ts'
 import type { CreditRecord } from '../../../src-main/law/record.ts'
 
@@ -47,12 +48,7 @@ export function finding(item: string | null, over: Partial<Finding> = {}): Findi
     facts: '冷藏柜温度 12.5 ℃',
     severity: 'general',
     basis: [{ law: '食品安全法', article: '第33条第1款第6项' }],
-    onTheSpot: false,
-    onTheSpotNote: '',
-    order: false,
-    orderDays: null,
-    deadline: null,
-    openCase: false,
+    ...NOTHING_DONE,
     ...over,
   }
 }

@@ -141,15 +141,21 @@ describe('findings', () => {
     if (!item) throw new Error('no item')
     const draft = draftFinding('f1', item, answer('01-18', { verdict: 'fail', value: '12.5', note: '冷库 2' }), today)
     expect(draft.facts).toBe('冷藏设备或冷藏食品温度：实测 12.5 ℃，限值 0 至 8 ℃。冷库 2')
+    const none = itemOf(food, '01-14')
+    if (!none) throw new Error('no item')
+    expect(draftFinding('f2', none, answer('01-14', { verdict: 'fail', value: '3' }), today).facts).toBe(
+      '超过保质期的食品、原料、添加剂数量：实测 3 件，应为 0 件',
+    )
     expect(draft).toMatchObject({ severity: item.severity, basis: item.basis, order: false, openCase: false })
   })
 
   it.each([
     ['no measure', {}, ['measure']],
     ['on the spot without saying what', { onTheSpot: true }, ['onTheSpotNote']],
-    ['an order without term', { order: true }, ['deadline']],
-    ['a complete order', { order: true, orderDays: 7, deadline: '2026-06-30' }, []],
-    ['an order of no days', { order: true, orderDays: 0, deadline: today }, ['orderDays']],
+    ['an order without term', { order: true, requirement: '调低温度' }, ['deadline']],
+    ['a complete order', { order: true, orderDays: 7, deadline: '2026-06-30', requirement: '调低温度' }, []],
+    ['an order that does not say what to do', { order: true, orderDays: 7, deadline: '2026-06-30' }, ['requirement']],
+    ['an order of no days', { order: true, orderDays: 0, deadline: today, requirement: '调低温度' }, ['orderDays']],
     ['no facts', { facts: '', openCase: true }, ['facts']],
     ['no article', { basis: [], openCase: true }, ['basis']],
   ] as const)('%s', (_, over, fields) => {

@@ -23,6 +23,7 @@ describe('a folder that nobody has set up', () => {
       warnDays: 7,
       lockDays: 15,
       visitCap: null,
+      firstBreachYears: null,
     })
   })
 

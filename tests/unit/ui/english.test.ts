@@ -21,7 +21,7 @@ const NOT_SHOWN: readonly (readonly [RegExp, string])[] = [
   [/import\/reader\/xls(x-sheet)?\.ts/, 'a truth value as Excel shows it'],
   [/validate\/(amount|not-data)|import-columns|law\/money/, 'numerals, units and marks that files are read by'],
   [/search\/text\/|law\/masking/, 'readings and names that are compared'],
-  [/visit\/record\/(example|number)/, 'content and numbers of a paper'],
+  [/visit\/record\/(example|number)|features\/paper\/(number|values\/\w+-values)/, 'content and numbers of a paper'],
 ]
 
 /** Single texts that may keep Han characters, and why. */
@@ -31,6 +31,7 @@ const KEPT: Readonly<Record<string, string>> = {
   '{}市{}': 'place of a registration',
   '{}市': 'place of a registration',
   '{}{}后': 'part of the outlook, said with its whole sentence below',
+  '{}登记': 'said with the name of each paper below',
 }
 
 const sources = globSync('src-main/{features,law,database,hosts,hub,paper}/**/*.ts')
@@ -61,7 +62,12 @@ const CATALOGUES: readonly (readonly [files: string, fields: readonly string[]])
   ['resources/rule-sets/*.json', ['title', 'indicator', 'name', 'sentence', 'article', 'source']],
   ['resources/lists.json', ['name']],
   ['resources/laws.json', ['name']],
+  ['resources/measures.json', ['category', 'measure', 'things']],
+  ['resources/leniency.json', ['title', 'conditions']],
+  ['resources/transfers.json', ['name']],
   ['resources/purposes.json', ['label', 'note']],
+  ['resources/lawful-steps.json', ['sentence', 'law', 'article']],
+  ['resources/check-items.json', ['name']],
   ['resources/refusals.json', ['label', 'law', 'article']],
   ['resources/result-codes.json', ['text']],
   ['resources/record-fields.json', ['label', 'options']],
@@ -84,6 +90,13 @@ function texts(value: unknown, fields: readonly string[], file: string, field = 
   return wanted && isShown(file, field, place) ? [value] : []
 }
 
+/** What of a form of a check is shown on a page; its parts are printed only. */
+interface Form {
+  readonly title: string
+  readonly entries?: readonly { readonly label: string; readonly hint?: string; readonly options?: readonly string[] }[]
+  readonly signatures: readonly (readonly { readonly label: string }[])[]
+}
+
 describe('English has every name of the catalogues', () => {
   const files = CATALOGUES.flatMap(([path, fields]) => globSync(path).map((file) => [file, fields] as const))
 
@@ -98,6 +111,20 @@ describe('English has every name of the catalogues', () => {
       industries: Readonly<Record<string, string>>
     }
     expect(Object.values(industries).filter((name) => HAN.test(said(name)))).toEqual([])
+  })
+
+  it('knows what is filled in on the papers of a check, who signs them, and that they were issued', () => {
+    const forms = globSync('resources/papers/*.json')
+      .map((file) => JSON.parse(readFileSync(file, 'utf8')) as Form)
+      .filter(({ entries }) => entries !== undefined)
+    expect(forms.length).toBeGreaterThanOrEqual(7)
+    const shown = forms.flatMap(({ title, entries = [], signatures }) => [
+      title,
+      `${title}登记`,
+      ...entries.flatMap(({ label, hint = '', options = [] }) => [label, hint, ...options]),
+      ...signatures.flat().map(({ label }) => label),
+    ])
+    expect(shown.filter((text) => HAN.test(said(text)))).toEqual([])
   })
 
   it('knows the domains of the special report', () => {

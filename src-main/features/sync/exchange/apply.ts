@@ -8,7 +8,7 @@ import type { Context } from '../../context.ts'
 import { type Survivor, survivorOf } from '../../duplicate/alias.ts'
 import { legalDay } from '../../legal-day.ts'
 import { noteChanged } from '../../search/index/changes.ts'
-import { UNGRADED, writeCityState } from '../store.ts'
+import { replacedKey, UNGRADED, writeCityState } from '../store.ts'
 import { registryWriter } from './apply-registry.ts'
 
 const text = z.string()
@@ -75,6 +75,8 @@ const registerSchema = z.object({
   issued_at: text,
   device: text,
   state: text,
+  /** A hub of an older version does not tell. */
+  replaced_by: optional.default(null),
 })
 const trustSchema = z.object({
   roots: z.array(z.string()),
@@ -120,7 +122,8 @@ const appliers: Readonly<Record<string, Apply>> = {
   },
   register(db, uid, value) {
     if (value === null) return void db.run(db.query.deleteFrom('register').where('number', '=', uid))
-    const row = registerSchema.parse(value)
+    const { replaced_by, ...row } = registerSchema.parse(value)
+    if (replaced_by !== null) writeCityState(db, replacedKey(uid), replaced_by)
     db.run(
       db.query
         .insertInto('register')

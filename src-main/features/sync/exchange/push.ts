@@ -122,5 +122,8 @@ function registerPapers(db: WorkWriter, row: OutboxRow, at: string): void {
   const { body } = JSON.parse(row.envelope) as { body: { number?: string; id?: string } | null }
   const update = db.query.updateTable('paper').set({ registered_at: at }).where('registered_at', 'is', null)
   if (row.kind === 'report.issued' && body?.number) db.run(update.where('number', '=', body.number))
-  if (row.kind === 'visit.finalised' && body?.id) db.run(update.where('visit', '=', body.id))
+  if (row.kind === 'visit.finalised' && body?.id) {
+    // Forms of a visit are registered by mutations of their own.
+    db.run(update.where('visit', '=', body.id).where('kind', '=', 'on_site_record'))
+  }
 }

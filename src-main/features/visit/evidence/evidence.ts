@@ -1,16 +1,18 @@
 import { uuidv7 } from '../../../database/uuid.ts'
+import { photoKey } from '../../../law/check/finding.ts'
 import type { Context } from '../../context.ts'
 import { Failure } from '../../failure/failure.ts'
 import { isInstant } from '../clock.ts'
 import type { Photo, Visit } from '../contract.ts'
 import { itemOrFail } from '../items/checklists.ts'
 import { changeVisit } from '../state/change.ts'
-import { loadOpenVisit } from '../state/state.ts'
+import { loadOpenVisit, type VisitState } from '../state/state.ts'
 import { deleteEvidence, dropUnusedFiles, insertEvidence, saveFile } from './evidence-store.ts'
 import { readImage } from './image.ts'
 
 export type PhotoInput = {
   readonly id: string
+  /** Item, or finding outside the checklist, that it shows; null = the visit as a whole. */
   readonly item: string | null
   readonly file: Blob
   readonly name: string
@@ -27,7 +29,7 @@ export type PhotoInput = {
  */
 export async function addPhoto(context: Context, input: PhotoInput): Promise<Visit> {
   const state = loadOpenVisit(context, context.work.read, input.id)
-  if (input.item !== null) itemOrFail(state.checklist, input.item)
+  if (input.item !== null && !isFreeFinding(state, input.item)) itemOrFail(state.checklist, input.item)
   if (!isInstant(input.takenAt))
     throw new Failure('VI-0306', '照片的拍摄时间看不懂，没有保存。', '请检查设备时钟后重新拍摄。')
   const bytes = new Uint8Array(await input.file.arrayBuffer())
@@ -63,7 +65,8 @@ export async function addPhoto(context: Context, input: PhotoInput): Promise<Vis
       type: image.type,
       kind: 'evidence',
       made_at,
-      upload: 1,
+      // A practice visit stays on this device.
+      upload: current.row.practice === 1 ? 0 : 1,
       confirmed_at: null,
     })
     const small = { sha256: thumbnail, size: image.thumbnail.length, type: 'image/webp', kind: 'thumbnail' } as const
@@ -80,3 +83,6 @@ export function removePhoto(context: Context, input: { readonly id: string; read
     dropUnusedFiles(db, [photo.sha256, photo.thumbnail])
   })
 }
+
+const isFreeFinding = ({ findings }: VisitState, key: string): boolean =>
+  findings.some((finding) => finding.item === null && photoKey(finding) === key)

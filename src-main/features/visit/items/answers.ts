@@ -4,17 +4,19 @@ import { verdictOf } from '../../../law/check/verdict.ts'
 import type { Context } from '../../context.ts'
 import { Failure } from '../../failure/failure.ts'
 import { legalDay } from '../../legal-day.ts'
+import { checkedInstrument, rememberInstrument, usualInstrument } from '../answering/instruments.ts'
 import type { Answer, Visit } from '../contract.ts'
+import { followAnswer } from '../finding/follow.ts'
 import { requireOpening } from '../opening/opening-gaps.ts'
 import { changeVisit } from '../state/change.ts'
 import type { VisitState } from '../state/state.ts'
 import { deleteAnswer, saveAnswer } from '../store.ts'
 import { itemOrFail } from './checklists.ts'
-import { followAnswer } from './findings.ts'
-import { noAnswer } from './law-values.ts'
+import { answerOf, noAnswer } from './law-values.ts'
 
 const LONGEST_NOTE = 2000
 const LONGEST_VALUE = 60
+const MOST_POINTS = 20_000
 
 export type AnswerPatch = { readonly [Key in keyof Omit<Answer, 'item' | 'answeredAt'>]?: Answer[Key] | undefined }
 
@@ -47,7 +49,7 @@ export function noPhotos(
   return changeVisit(context, input.id, (db, state) => {
     requireOpening(context, state)
     if (input.reason.trim() === '') throw new Failure('VI-0213', '未拍照须写明原因。', '请选一个原因，或自己写。')
-    const section = state.checklist.sections.find(({ title }) => title === input.section)
+    const section = state.checklist.sections.find(({ key }) => key === input.section)
     if (!section) throw new Failure('VI-0214', `检查表没有“${input.section}”这一部分。`, '请回到检查表重新选择。')
     for (const item of section.items) {
       const given = state.answers.find((one) => one.item === item.id)
@@ -69,18 +71,16 @@ export function writeAnswer(
 ): void {
   const answered: Answer = { ...next, answeredAt: context.now().toISOString() }
   saveAnswer(db, state.row.id, answered)
+  rememberInstrument(db, item, answered.instrument)
   followAnswer(context, db, state, item, answered)
 }
 
 function merge(state: VisitState, item: Item, patch: AnswerPatch): Omit<Answer, 'answeredAt'> {
-  const before = state.answers.find((one) => one.item === item.id) ?? noAnswer(item.id)
+  const before = answerOf(state, item.id)
   const merged: Answer = { ...before, ...Object.fromEntries(Object.entries(patch).filter(([, v]) => v !== undefined)) }
-  if (merged.note.length > LONGEST_NOTE || (merged.value?.length ?? 0) > LONGEST_VALUE) {
-    throw new Failure(
-      'VI-0211',
-      `数值不超过 ${LONGEST_VALUE} 个字，说明不超过 ${LONGEST_NOTE} 个字。`,
-      '请缩短后再保存。',
-    )
+  const longest = item.judgedBy === 'text' ? LONGEST_NOTE : LONGEST_VALUE
+  if (merged.note.length > LONGEST_NOTE || (merged.value?.length ?? 0) > longest) {
+    throw new Failure('VI-0211', `数值不超过 ${longest} 个字，说明不超过 ${LONGEST_NOTE} 个字。`, '请缩短后再保存。')
   }
   const verdict = conclude(state, item, before, patch, merged)
   const failed = verdict === 'fail'
@@ -92,6 +92,8 @@ function merge(state: VisitState, item: Item, patch: AnswerPatch): Omit<Answer, 
     noPhotoReason: merged.noPhotoReason,
     keyItem: failed && state.checklist.food ? merged.keyItem : null,
     affectsSafety: failed && state.checklist.food ? merged.affectsSafety : null,
+    instrument: usualInstrument(state, item, checkedInstrument(merged.instrument), merged.value),
+    strokes: item.judgedBy === 'signature' ? checkedStrokes(merged.strokes) : null,
   }
 }
 
@@ -115,4 +117,12 @@ function conclude(
   }
   const isLeftOpen = item.limit === null && Boolean(merged.value?.trim())
   return isLeftOpen ? merged.verdict : null
+}
+
+/** Nothing drawn is no signature. A Failure when there are more points than a name has. */
+function checkedStrokes(strokes: Answer['strokes']): Answer['strokes'] {
+  if (strokes === null) return null
+  const points = strokes.strokes.reduce((sum, stroke) => sum + stroke.length, 0)
+  if (points > MOST_POINTS) throw new Failure('VI-0419', '签名笔画过多，没有保存。', '请点重写，再签一次。')
+  return points < 2 ? null : strokes
 }

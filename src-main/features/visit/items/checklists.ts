@@ -1,4 +1,5 @@
-import { type Checklist, type Item, itemsOf, NO_CHECKLIST } from '../../../law/check/checklist.ts'
+import { type AskedChecklist, numberWords } from '../../../law/check/asked.ts'
+import { type Checklist, type Item, itemOf, itemsOf, NO_CHECKLIST } from '../../../law/check/checklist.ts'
 import { checklistFaults } from '../../../law/check/checklist-faults.ts'
 import type { ResultCode } from '../../../law/check/result.ts'
 import type { Day } from '../../../law/day.ts'
@@ -58,9 +59,12 @@ export function requireSector(context: Context, checklist: Checklist): void {
 export const isOwnSector = ({ officer }: Context, { sector }: Checklist): boolean =>
   officer.sectors.length === 0 || officer.sectors.includes(sector)
 
-/** The item of a checklist; a Failure when this edition has none of that id. */
-export function itemOrFail(checklist: Checklist, id: string): Item {
-  const item = itemsOf(checklist).find((candidate) => candidate.id === id)
+/**
+ * The item of a checklist, also one that is left out now: what was being written about it is kept all the same. A Failure
+ * when this edition has none of that id.
+ */
+export function itemOrFail(checklist: AskedChecklist, id: string): Item {
+  const item = itemOf(checklist, id) ?? checklist.sections.flatMap(({ aside }) => aside).find((one) => one.id === id)
   if (item) return item
   throw new Failure(
     'VI-0112',
@@ -69,9 +73,17 @@ export function itemOrFail(checklist: Checklist, id: string): Item {
   )
 }
 
-/** Number of an item in the order of its checklist, from 1; 0 if it has none of that id. */
-export const numberOfItem = (checklist: Checklist, id: string): number =>
-  itemsOf(checklist).findIndex((item) => item.id === id) + 1
+/** Number of an item in its edition, from 1, whatever is left out and in whichever room; 0 if there is none of that id. */
+export function numberOfItem(checklist: Checklist, id: string): number {
+  const place = itemsOf(checklist).findIndex((item) => item.id === id)
+  return itemsOf(checklist)[place]?.asked?.number ?? place + 1
+}
+
+/** 10 项, or 10 项（第 2 台加油机）, to follow 第. */
+export function numberWordsOf(checklist: Checklist, id: string): string {
+  const item = itemOf(checklist, id)
+  return item ? numberWords(item) : `${numberOfItem(checklist, id)} 项`
+}
 
 /** Template of 现场检查笔录: a given edition, or the one in force on a day. */
 export const recordTemplate = (

@@ -1,12 +1,12 @@
 import { itemsOf } from '../../../law/check/checklist.ts'
-import { findingGaps } from '../../../law/check/finding.ts'
 import type { Context } from '../../context.ts'
 import { Failure } from '../../failure/failure.ts'
+import { allFindingGaps } from '../finding/proportion.ts'
 import { gapsOf, requireOpening } from '../opening/opening-gaps.ts'
 import { textHash } from '../record/record-content.ts'
 import { effectiveClosing } from '../signing/closing-words.ts'
 import type { VisitState } from '../state/state.ts'
-import { numberOfItem } from './checklists.ts'
+import { numberWordsOf } from './checklists.ts'
 import { lawAnswers, missingWords } from './law-values.ts'
 
 const SHOWN = 5
@@ -23,27 +23,27 @@ export function missingByItem(state: VisitState): Record<string, string> {
 }
 
 /** What bars the record from being laid before the parties, by item and finding. */
-export function answerGaps(state: VisitState): string[] {
+export function answerGaps(context: Context, state: VisitState): string[] {
   const { checklist } = state
   const items = Object.entries(missingByItem(state)).map(
-    ([item, words]) => `第 ${numberOfItem(checklist, item)} 项缺${words}`,
+    ([item, words]) => `第 ${numberWordsOf(checklist, item)}缺${words}`,
   )
   const failed = new Set(state.answers.filter((answer) => answer.verdict === 'fail').map((answer) => answer.item))
   const found = new Set(state.findings.map((finding) => finding.item))
   const silent = [...failed].filter((item) => !found.has(item))
   const findings = state.findings.flatMap((finding, index) => {
     if (finding.item !== null && !failed.has(finding.item)) {
-      return [`问题 ${index + 1} 的第 ${numberOfItem(checklist, finding.item)} 项已不是不符合，请撤销问题或改回答案`]
+      return [`问题 ${index + 1} 的第 ${numberWordsOf(checklist, finding.item)}已不是不符合，请撤销问题或改回答案`]
     }
-    return findingGaps(finding).map((gap) => `问题 ${index + 1} 缺${gap.label}`)
+    return allFindingGaps(context, state, finding).map((gap) => `问题 ${index + 1} 缺${gap.label}`)
   })
-  return [...items, ...silent.map((item) => `第 ${numberOfItem(checklist, item)} 项不符合，没有写明问题`), ...findings]
+  return [...items, ...silent.map((item) => `第 ${numberWordsOf(checklist, item)}不符合，没有写明问题`), ...findings]
 }
 
 /** A Failure unless opening, items and findings are complete. */
 export function requireAnswers(context: Context, state: VisitState): void {
   requireOpening(context, state)
-  const gaps = answerGaps(state)
+  const gaps = answerGaps(context, state)
   if (gaps.length > 0) {
     throw new Failure('VI-0215', `还有 ${gaps.length} 处没有完成：${listed(gaps)}。`, '请补齐后再出示笔录。')
   }
@@ -52,7 +52,7 @@ export function requireAnswers(context: Context, state: VisitState): void {
 /** Everything that bars finalising: the opening, items, findings, result, signatures over the present text, handing over. */
 export function finaliseGaps(context: Context, state: VisitState): string[] {
   const { opening, closing, signatures } = state
-  const gaps = [...gapsOf(context, state).map((gap) => `检查开场缺${gap.label}`), ...answerGaps(state)]
+  const gaps = [...gapsOf(context, state).map((gap) => `检查开场缺${gap.label}`), ...answerGaps(context, state)]
   const { resultCodes, resultReason, resultChanged } = effectiveClosing(state)
   if (resultCodes.length === 0) gaps.push('没有选检查结果')
   if (resultChanged && resultReason.trim() === '') gaps.push('改动了建议的检查结果，没有写明理由')

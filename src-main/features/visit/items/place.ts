@@ -4,8 +4,9 @@ import type { Context } from '../../context.ts'
 import { readSetting, writeSetting } from '../../settings/store.ts'
 import type { Visit } from '../contract.ts'
 import { requireOpening } from '../opening/opening-gaps.ts'
+import { noteClock } from '../state/clock-back.ts'
 import { loadOpenVisit } from '../state/state.ts'
-import { updateVisit } from '../store.ts'
+import { nextSequence, updateVisit } from '../store.ts'
 import { itemOrFail } from './checklists.ts'
 import { requireAnswers } from './completeness.ts'
 
@@ -38,7 +39,9 @@ export function place(
     if (input.stage === 'items') requireOpening(context, state)
     if (input.stage === 'sign') requireAnswers(context, state)
     if (input.item !== null) itemOrFail(state.checklist, input.item)
-    updateVisit(db, input.id, { stage: input.stage, current_item: input.item, changed_at: savedAt })
+    const sequence = nextSequence(db)
+    noteClock(context, db, state.row, sequence)
+    updateVisit(db, input.id, { stage: input.stage, current_item: input.item, changed_at: savedAt, sequence })
     noteOnScreen(db, input.id)
   })
   return { savedAt }

@@ -11,6 +11,7 @@ import type { ChecklistChoice, ChecklistChoices } from '../contract.ts'
 import { isOwnSector } from '../items/checklists.ts'
 import { loadVisit, type VisitState } from '../state/state.ts'
 import { fitFacts } from './fit-facts.ts'
+import type { LawfulView } from './steps-contract.ts'
 
 /** The checklist that a visit without a task begins with: the one of the officer that surely fits, null where none does. */
 export function checklistFor(context: Context, subjectUid: string, today: Day): Checklist | null {
@@ -40,12 +41,23 @@ export function checklists(context: Context, input: { readonly id: string }): Ch
 }
 
 /** Why the checklist of a visit can no longer be changed, null as long as it can. */
-export function fixedBy({ row, answers, findings, evidence }: VisitState): string | null {
+export function fixedBy({ row, answers, aside, findings, evidence }: VisitState): string | null {
   if (row.state !== 'open') return '检查已完成并锁定'
-  if (answers.length > 0) return `已答 ${answers.length} 项`
+  const answered = answers.length + aside.answers.length
+  if (answered > 0) return `已答 ${answered} 项`
   if (findings.length > 0) return `已记问题 ${findings.length} 个`
   const photos = evidence.filter(({ item }) => item !== null).length
   return photos > 0 ? `检查项已有照片 ${photos} 张` : null
+}
+
+/** Checklists of other fields that surely fit the subject, with the first reason: what may be checked in the same visit. */
+export function otherFields(context: Context, { row, checklist }: VisitState): LawfulView['fields'] {
+  const today = legalDay(row.started_at)
+  const titles = new Map(allChecklists(context, today).map(({ id, title }) => [id, title]))
+  return fits(context, row.subject_uid, today).flatMap(({ checklist: id, sure, reasons }) => {
+    const title = titles.get(id)
+    return sure && id !== checklist.id && title ? [{ id, title, reason: reasons[0] ?? '' }] : []
+  })
 }
 
 /** By id the edition in force on a day, else the one that comes nearest: it is shown with what bars it. */

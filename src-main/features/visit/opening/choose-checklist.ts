@@ -2,12 +2,14 @@ import { log } from '../../audit/store.ts'
 import type { Context } from '../../context.ts'
 import { Failure } from '../../failure/failure.ts'
 import { legalDay } from '../../legal-day.ts'
+import { dropRooms } from '../answering/answering-store.ts'
 import type { Visit } from '../contract.ts'
 import { checklistInForce, recordTemplate, requireSector } from '../items/checklists.ts'
 import { changeVisit } from '../state/change.ts'
 import { openingText } from '../state/state.ts'
 import { updateVisit } from '../store.ts'
 import { fixedBy } from './checklist-choice.ts'
+import { itemIdFor } from './lawful.ts'
 import { matterOf } from './matter.ts'
 
 /**
@@ -27,13 +29,17 @@ export function chooseChecklist(context: Context, input: { readonly id: string; 
     const template = recordTemplate(context, { edition: frozen.paperEdition })
     const isOwnMatter = opening.matter.trim() !== '' && opening.matter !== matterOf(template, before)
     const matter = isOwnMatter ? opening.matter : matterOf(template, checklist)
+    dropRooms(db, input.id)
+    const item = { ...opening.steps.item, id: itemIdFor(context, checklist.id) }
+    const steps = opening.steps.asked ? { ...opening.steps, item } : opening.steps
     updateVisit(db, input.id, {
       checklist: checklist.id,
       edition: checklist.edition,
-      opening: openingText({ ...opening, matter }, frozen),
+      opening: openingText({ ...opening, matter, steps }, frozen),
       stage: 'opening',
       current_item: null,
     })
+    if (row.practice === 1) return
     log(db, context, {
       action: '选定检查表',
       subjectUid: row.subject_uid,

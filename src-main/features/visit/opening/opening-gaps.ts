@@ -4,12 +4,14 @@ import { Failure } from '../../failure/failure.ts'
 import { legalDay } from '../../legal-day.ts'
 import { lawOpening } from '../items/law-values.ts'
 import type { VisitState } from '../state/state.ts'
+import { lawfulGaps } from './lawful.ts'
 
-/** What still bars the way to the items, in the party's words. */
+/** What still bars the way to the items, in the party's words: what comes before the door first. */
 export const gapsOf = (context: Context, state: VisitState): { field: string; label: string }[] =>
-  openingGaps(lawOpening(state.opening, state.checklist.id, state.frozen.visitsThisYear), legalDay(context.now())).map(
-    ({ field, label }) => ({ field, label }),
-  )
+  [
+    ...lawfulGaps(context, state),
+    ...openingGaps(lawOpening(state.opening, state.checklist.id, state.frozen.visitsThisYear), legalDay(context.now())),
+  ].map(({ field, label }) => ({ field, label }))
 
 /**
  * The items may be answered only after a complete opening; a request for avoidance pauses the visit until the head of the

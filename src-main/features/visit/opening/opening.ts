@@ -1,11 +1,14 @@
+import type { WorkWriter } from '../../../database/handle.ts'
 import { isDay } from '../../../law/day.ts'
 import type { Context } from '../../context.ts'
 import { Failure } from '../../failure/failure.ts'
 import { isInstant } from '../clock.ts'
 import type { Opening, Visit } from '../contract.ts'
+import { followMakeUps, putOff } from '../entry/make-up.ts'
 import { takeNumber } from '../record/number.ts'
+import { PRACTICE_NUMBER } from '../record/practice.ts'
 import { changeVisit } from '../state/change.ts'
-import { openingText } from '../state/state.ts'
+import { openingText, type VisitState } from '../state/state.ts'
 import { updateVisit } from '../store.ts'
 import { officersOfRegister } from './officers.ts'
 
@@ -22,7 +25,7 @@ export function saveOpening(
     checkOpening(opening)
     if (input.patch.officers) opening.officers = officersOfRegister(context, opening.officers)
     if (opening.notice.kind === 'at_door') {
-      const number = opening.notice.number.trim() || takeNumber(db, context, 'notice')
+      const number = opening.notice.number.trim() || numberOfNotice(db, context, state)
       opening.notice = {
         ...opening.notice,
         number,
@@ -30,8 +33,13 @@ export function saveOpening(
       }
     }
     updateVisit(db, input.id, { opening: openingText(opening, state.frozen) })
+    if (state.row.practice === 0) followMakeUps(db, context, state.row, putOff(opening))
   })
 }
+
+/** A practice visit takes no number of the series. */
+const numberOfNotice = (db: WorkWriter, context: Context, { row }: VisitState): string =>
+  row.practice === 1 ? PRACTICE_NUMBER : takeNumber(db, context, 'notice')
 
 function checkOpening(opening: Opening): void {
   const { approval, notice, certificateShownAt, present } = opening

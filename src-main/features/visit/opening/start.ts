@@ -1,10 +1,12 @@
 import { uuidv7 } from '../../../database/uuid.ts'
 import { NO_CHECKLIST } from '../../../law/check/checklist.ts'
+import { counted } from '../../../law/check/lawful-steps.ts'
 import { log } from '../../audit/store.ts'
 import type { Context } from '../../context.ts'
 import { Failure } from '../../failure/failure.ts'
 import { legalDay } from '../../legal-day.ts'
 import { get as settings } from '../../settings/service.ts'
+import { isOutside } from '../../subject/parts/jurisdiction.ts'
 import type { Closing, Opening, Visit } from '../contract.ts'
 import { checklistInForce, recordTemplate, requireSector } from '../items/checklists.ts'
 import { noteOnScreen } from '../items/place.ts'
@@ -12,11 +14,12 @@ import { loadVisit, openingText } from '../state/state.ts'
 import { viewOf } from '../state/views.ts'
 import { insertVisit, readOpenVisitOf, updateVisit } from '../store.ts'
 import { checklistFor } from './checklist-choice.ts'
+import { firstSteps } from './lawful.ts'
 import { matterOf } from './matter.ts'
 import { visitOfficer } from './officers.ts'
-import { type SubjectFacts, subjectFacts } from './subject-facts.ts'
+import { districtOfSubject, type SubjectFacts, subjectFacts } from './subject-facts.ts'
 import { openingOfTask, taskOf } from './task-ground.ts'
-import { visitsInYear } from './visits-before.ts'
+import { checksInYear } from './visits-before.ts'
 
 /** States of registration in which there is nobody left to check under this registration. */
 const ENDED = new Set(['注销', '吊销', '迁出'])
@@ -31,22 +34,31 @@ const noClosing: Closing = {
   endedAt: null,
 }
 
-/** Starts a check of a subject, from a task or straight from its profile; goes on with the open one where there is one. */
-export function start(context: Context, input: { readonly subjectUid: string; readonly taskId: string | null }): Visit {
+/**
+ * Starts a check of a subject, from a task or straight from its profile; goes on with the open one where there is one.
+ * Practice serves no task and leaves no trace but itself.
+ */
+export function start(
+  context: Context,
+  input: { readonly subjectUid: string; readonly taskId: string | null; readonly practice?: boolean | undefined },
+): Visit {
   if (context.officer.role === 'reader') {
     throw new Failure('VI-0106', '您的角色只能查阅，不能开始检查。', '请由检查人员登录。')
   }
   const subject = subjectFacts(context, input.subjectUid)
   const id = context.work.write((db) => {
-    const open = readOpenVisitOf(db, subject.uids)
+    const isPractice = input.practice === true
+    const taskId = isPractice ? null : input.taskId
+    const open = readOpenVisitOf(db, subject.uids, isPractice)
     if (open) {
-      if (open.task_id === null && input.taskId !== null) updateVisit(db, open.id, { task_id: input.taskId })
+      if (open.task_id === null && taskId !== null) updateVisit(db, open.id, { task_id: taskId })
       noteOnScreen(db, open.id)
       return open.id
     }
-    const row = newVisit(context, subject, input.taskId)
+    const row = { ...newVisit(context, subject, taskId), practice: isPractice ? 1 : 0 } as const
     insertVisit(db, row)
     noteOnScreen(db, row.id)
+    if (isPractice) return row.id
     log(db, context, { action: '开始检查', subjectUid: subject.uid, subjectName: subject.name, detail: row.checklist })
     return row.id
   })
@@ -71,6 +83,7 @@ function newVisit(context: Context, subject: SubjectFacts, taskId: string | null
   if (task) requireSector(context, checklist)
   const template = recordTemplate(context, { on: today })
   const { agency, visitCap } = settings(context)
+  const steps = firstSteps(context, checklist.id, task)
   const opening: Opening = {
     type: null,
     ground: '',
@@ -84,15 +97,22 @@ function newVisit(context: Context, subject: SubjectFacts, taskId: string | null
     present: { kind: 'person', name: '', position: '', phone: '', unit: '', identity: '' },
     spot: '',
     cap: visitCap,
-    ...(task ? openingOfTask(task) : {}),
+    steps,
+    ...(task ? openingOfTask(task, steps) : {}),
   }
+  const { count, elsewhere } = checksInYear(context, subject.uids, agency, today.slice(0, 4))
+  const district = districtOfSubject(context, subject)
   const frozen = {
     agency,
     representative: subject.representative,
     phone: subject.phone,
     licence: subject.provisional ? '' : '营业执照',
     paperEdition: template.edition,
-    visitsThisYear: visitsInYear(context, subject.uids, agency, today.slice(0, 4)) + 1,
+    visitsThisYear: counted(count) + 1,
+    count,
+    elsewhere,
+    outside: isOutside(context, district),
+    district,
   }
   const at = now.toISOString()
   return {

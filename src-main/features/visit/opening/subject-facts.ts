@@ -3,6 +3,7 @@ import type { Context } from '../../context.ts'
 import { leadsTo, mergedUids } from '../../duplicate/alias.ts'
 import { Failure } from '../../failure/failure.ts'
 import { type Grade, gradeSchema } from '../../search/contract.ts'
+import { districtOfPlace } from '../../subject/parts/jurisdiction.ts'
 
 /** What a visit takes over from its subject. */
 export type SubjectFacts = {
@@ -59,6 +60,13 @@ export function subjectFacts(context: Context, uid: string): SubjectFacts {
   if (!provisional) throw new Failure('VI-0104', '本机没有这个主体。', '请先同步，或登记为临时主体。')
   const { name, code, address, person } = provisional
   return { ...identity, name, code, address, representative: person, phone: '', status: '未收录' }
+}
+
+/** District of a subject: as it is registered, else as its address or code tells. */
+export function districtOfSubject(context: Context, { uid, address, code }: SubjectFacts): string {
+  const db = context.city.read
+  const registered = db.first(db.query.selectFrom('subject').select('district').where('uid', '=', uid))
+  return registered?.district ?? districtOfPlace(context, address, code)
 }
 
 /** uid of the registered or provisional subject with a code. */

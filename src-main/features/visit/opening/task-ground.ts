@@ -2,11 +2,15 @@ import { z } from 'zod'
 import type { TaskTable } from '../../../database/tables.ts'
 import type { Context } from '../../context.ts'
 import { Failure } from '../../failure/failure.ts'
-import { type Opening, openingSchema } from '../contract.ts'
+import { type Opening, openingPatchSchema, openingSchema } from '../contract.ts'
+import { lawfulStepsSchema, type Steps } from './steps-contract.ts'
+
+/** What the office may settle of the lawful steps: the rest is asked. */
+const stepsOfTask = lawfulStepsSchema.omit({ asked: true, merged: true }).partial().optional()
 
 /** What a task's body may say about the opening; unknown fields belong to newer workstations and are left alone. */
 const bodySchema = z.looseObject({
-  opening: openingSchema.omit({ officers: true }).partial().optional().catch(undefined),
+  opening: openingPatchSchema.omit({ officers: true }).extend({ steps: stepsOfTask }).optional().catch(undefined),
 })
 
 /** A task of the office for a subject; a Failure when it is unknown, done, or for somebody else. */
@@ -19,11 +23,13 @@ export function taskOf(context: Context, id: string, subjectUid: string): TaskTa
   return task
 }
 
-/** What the task already says about the opening: type, ground, approval and notice. */
-export function openingOfTask(task: TaskTable): Partial<Opening> {
+/** What the task already says about the opening: type, ground, approval and notice, and of the lawful steps. */
+export function openingOfTask(task: TaskTable, first: Steps): Partial<Opening> {
   const { opening = {} } = bodySchema.catch({}).parse(JSON.parse(task.body))
-  const given = Object.fromEntries(Object.entries(opening).filter(([, value]) => value !== undefined))
-  return { type: typeOf(task.kind), ground: task.ground, ...given }
+  const { steps, ...rest } = opening
+  const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined))
+  const settled = Object.fromEntries(Object.entries(steps ?? {}).filter(([, value]) => value !== undefined))
+  return { type: typeOf(task.kind), ground: task.ground, ...given, steps: { ...first, ...settled } }
 }
 
 function typeOf(kind: string): Opening['type'] {

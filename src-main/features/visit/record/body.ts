@@ -1,9 +1,13 @@
 import { progress } from '../../../law/check/checklist.ts'
+import { handOvers, leadEvidence } from '../../../law/check/hand-over.ts'
+import { scoreOf } from '../../../law/check/score.ts'
 import type { Context } from '../../context.ts'
 import { legalDay } from '../../legal-day.ts'
+import type { Finding } from '../contract.ts'
 import { lawAnswers } from '../items/law-values.ts'
 import { effectiveClosing, resultWords } from '../signing/closing-words.ts'
 import type { SignatureRow } from '../signing/signature-store.ts'
+import { readClockBacks } from '../state/clock-back.ts'
 import type { VisitState } from '../state/state.ts'
 import { typeWords } from './situation.ts'
 
@@ -30,7 +34,9 @@ export type VisitBody = ReturnType<typeof visitBody>
  */
 export function visitBody(context: Context, state: VisitState, done: Finalisation) {
   const { row, opening, frozen, checklist } = state
-  const counts = progress(checklist, lawAnswers(state.answers, state.evidence))
+  const answers = lawAnswers(state.answers, state.evidence)
+  const counts = progress(checklist, answers)
+  const score = scoreOf(checklist, answers)
   const closing = effectiveClosing(state)
   return {
     version: 1,
@@ -39,8 +45,10 @@ export function visitBody(context: Context, state: VisitState, done: Finalisatio
     taskId: row.task_id,
     checklist: { id: checklist.id, title: checklist.title, edition: checklist.edition },
     opening,
+    instances: instances(state),
     answers: state.answers,
     findings: state.findings,
+    handOvers: state.findings.flatMap((finding) => handedOver(state, finding, done)),
     evidence: state.evidence.map((photo) => ({
       id: photo.id,
       item: photo.item,
@@ -60,6 +68,7 @@ export function visitBody(context: Context, state: VisitState, done: Finalisatio
     signatures: state.signatures.map(signatureBody),
     supersededSignatures: state.superseded.map(signatureBody),
     closing,
+    ...(score ? { score } : {}),
     result: closing.resultCodes.join('、'),
     agency: frozen.agency,
     summary: {
@@ -74,6 +83,7 @@ export function visitBody(context: Context, state: VisitState, done: Finalisatio
       notApplicable: counts.na,
     },
     startedAt: row.started_at,
+    ...clockBody(context, row.id),
     finalisedAt: done.finalisedAt,
     number: done.number,
     signedHash: done.signedHash,
@@ -81,6 +91,24 @@ export function visitBody(context: Context, state: VisitState, done: Finalisatio
     papers: [{ number: done.number, kind: 'on_site_record', ...done.paper }],
     previousHash: done.previousHash,
   }
+}
+
+/** Rooms and machines that were checked; none where no section is repeated. */
+const instances = ({ checklist }: VisitState) =>
+  checklist.sections.flatMap(({ title, room }) =>
+    room ? [{ section: title, number: room.number, name: room.name }] : [],
+  )
+
+/** 提请立案 and 移送 of a finding, with its clock from the day on which the visit was finalised. */
+function handedOver({ evidence, frozen }: VisitState, finding: Finding, done: Finalisation) {
+  const photos = evidence.map(({ id, item, name, sha256, taken_at }) => ({ id, item, name, sha256, takenAt: taken_at }))
+  return handOvers(finding, frozen.agency, legalDay(done.finalisedAt), leadEvidence(finding, photos))
+}
+
+/** Times at which the device's clock was found set back: the times of a visit are read with them. */
+function clockBody(context: Context, visit: string): { clockBacks?: ReturnType<typeof readClockBacks> } {
+  const clockBacks = readClockBacks(context.work.read, visit)
+  return clockBacks.length > 0 ? { clockBacks } : {}
 }
 
 const signatureBody = ({ role, name, strokes, signedHash, signedAt, device }: SignatureRow) => ({

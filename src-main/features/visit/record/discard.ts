@@ -1,5 +1,6 @@
 import { log } from '../../audit/store.ts'
 import type { Context } from '../../context.ts'
+import { dropMakeUps } from '../entry/make-up-store.ts'
 import { dropUnusedFiles } from '../evidence/evidence-store.ts'
 import { loadOpenVisit } from '../state/state.ts'
 import { deleteVisit } from '../store.ts'
@@ -16,6 +17,8 @@ export function discard(
       db,
       evidence.flatMap((photo) => [photo.sha256, photo.thumbnail]),
     )
+    dropMakeUps(db, input.id)
+    if (row.practice === 1) return
     log(db, context, {
       action: '放弃检查',
       subjectUid: row.subject_uid,

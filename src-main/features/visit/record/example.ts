@@ -1,12 +1,15 @@
-import type { Item, Limit } from '../../../law/check/checklist.ts'
+import { askedChecklist } from '../../../law/check/asked.ts'
+import type { Checklist, Item, Limit } from '../../../law/check/checklist.ts'
 import { isNumeric, itemsOf } from '../../../law/check/checklist.ts'
 import { addDays, type Day } from '../../../law/day.ts'
 import type { Context } from '../../context.ts'
 import { Failure } from '../../failure/failure.ts'
 import { legalDay } from '../../legal-day.ts'
-import type { Strokes, VisitDescription } from '../contract.ts'
+import type { InstrumentUse, Strokes, VisitDescription } from '../contract.ts'
 import { checklistInForce, recordTemplate } from '../items/checklists.ts'
+import { noAnswer } from '../items/law-values.ts'
 import { checklistFor } from '../opening/checklist-choice.ts'
+import { firstSteps } from '../opening/lawful.ts'
 import { matterOf } from '../opening/matter.ts'
 import { knownOfficers, visitOfficer } from '../opening/officers.ts'
 import { subjectFacts, subjectUidOfCode } from '../opening/subject-facts.ts'
@@ -40,8 +43,13 @@ export function example(context: Context, input: { readonly code: string }): Vis
       present: { kind: 'person', name: party, position: '负责人', phone: '', unit: '', identity: '' },
       spot: '经营场所',
       cap: null,
+      steps: {
+        ...firstSteps(context, checklist.id, { ground: '双随机抽查（年度检查计划）' }),
+        code: { kind: 'none', text: '', reason: '当地没有入企扫码系统' },
+      },
     },
-    answers: itemsOf(checklist).map((item) => ({
+    instances: [],
+    answers: askedWhenGood(checklist, today).map((item) => ({
       item: item.id,
       verdict: 'ok',
       value: okValue(item, today),
@@ -49,6 +57,8 @@ export function example(context: Context, input: { readonly code: string }): Vis
       noPhotoReason: item.photo === 'yes' ? '现场没有' : null,
       keyItem: null,
       affectsSafety: null,
+      instrument: exampleInstrument(item, today),
+      strokes: item.judgedBy === 'signature' ? exampleStrokes(2) : null,
     })),
     findings: [],
     closing: {
@@ -81,8 +91,23 @@ function examplePair(context: Context, today: Day): VisitDescription['opening'][
 function okValue(item: Item, today: Day): string | null {
   if (item.judgedBy === 'choice') return item.options.find((option) => option.verdict === 'ok')?.value ?? null
   if (item.judgedBy === 'date') return addDays(today, Math.max(item.limit?.notBeforeToday ?? 0, 0) + 365)
+  if (item.judgedBy === 'text') return '已查看'
+  if (item.judgedBy === 'signature') return '现场负责人'
   return isNumeric(item) ? String(withinLimit(item.limit)) : null
 }
+
+/** Items that are asked where every item before is in order. */
+function askedWhenGood(checklist: Checklist, today: Day): readonly Item[] {
+  const answers = itemsOf(checklist).map((item) => ({
+    ...noAnswer(item.id),
+    verdict: 'ok' as const,
+    value: okValue(item, today),
+  }))
+  return itemsOf(askedChecklist(checklist, [], answers))
+}
+
+const exampleInstrument = ({ instrument }: Item, today: Day): InstrumentUse | null =>
+  instrument ? { name: instrument.name, number: 'YQ-001', calibratedUntil: addDays(today, 180) } : null
 
 function withinLimit(limit: Limit | null): number {
   if (limit?.equals !== undefined) return limit.equals

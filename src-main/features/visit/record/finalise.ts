@@ -16,6 +16,7 @@ import { loadOpenVisit, loadVisit, type VisitState } from '../state/state.ts'
 import { readChainHead, updateVisit } from '../store.ts'
 import { visitBody } from './body.ts'
 import { nextNumber, takeNumber } from './number.ts'
+import { finishPractice, PRACTICE_NUMBER, practicePaper } from './practice.ts'
 import { recordContent, textHash } from './record-content.ts'
 
 export type Finalised = z.infer<typeof finalisedSchema>
@@ -28,9 +29,13 @@ export type Finalised = z.infer<typeof finalisedSchema>
 export function finalise(context: Context, input: { readonly id: string }): Promise<Finalised> {
   return inTurn(context.work, async () => {
     const state = loadVisit(context, context.work.read, input.id)
-    if (state.row.state === 'finalised') return finalisedView(context, state)
+    if (state.row.state !== 'open') return finalisedView(context, state)
     const gaps = finaliseGaps(context, state)
     if (gaps.length > 0) throw new Failure('VI-0501', `还不能完成：${listed(gaps)}。`, '请补齐后再完成。')
+    if (state.row.practice === 1) {
+      await finishPractice(context, state)
+      return finalisedView(context, loadVisit(context, context.work.read, input.id))
+    }
     const number = nextNumber(context.work.read, context, 'record')
     const content = recordContent(context, state, { number, issuedAt: context.now().toISOString() })
     const { subject_code, subject_uid } = state.row
@@ -94,8 +99,8 @@ function write(context: Context, db: WorkWriter, state: VisitState, content: Rec
     baseVersion: null,
     body,
   })
-  if (row.task_id !== null) {
-    const done = { task: row.task_id, visit: row.id, doneAt: content.issuedAt }
+  for (const task of [...(row.task_id === null ? [] : [row.task_id]), ...state.opening.steps.merged]) {
+    const done = { task, visit: row.id, doneAt: content.issuedAt }
     enqueue(db, context, { ...subject, kind: 'task.done', title: '任务完成', baseVersion: null, body: done })
   }
   log(db, context, { ...subject, action: '完成检查', detail: `${content.number} ${resultWords(context, state)}` })
@@ -105,15 +110,15 @@ function write(context: Context, db: WorkWriter, state: VisitState, content: Rec
  * Everything of a visit that the record depends on, as one hash; where the officer is on the screen and receipts of
  * photographs do not count.
  */
-function trace({ row, answers, findings, evidence, signatures, closing }: VisitState): string {
+function trace({ row, rooms, answers, findings, evidence, signatures, closing }: VisitState): string {
   const { stage: _stage, current_item: _item, changed_at: _changedAt, ...kept } = row
-  return contentHash({ kept, answers, findings, evidence: evidence.map(({ id }) => id), signatures, closing })
+  return contentHash({ kept, rooms, answers, findings, evidence: evidence.map(({ id }) => id), signatures, closing })
 }
 
 function finalisedView(context: Context, state: VisitState): Finalised {
   const { row, findings } = state
   const db = context.work.read
-  const number = row.number ?? ''
+  const number = row.number ?? (row.practice === 1 ? PRACTICE_NUMBER : '')
   const paper = db.first(db.query.selectFrom('paper').select('file_hash').where('number', '=', number))
   const waiting = db.first(
     db.query
@@ -126,7 +131,7 @@ function finalisedView(context: Context, state: VisitState): Finalised {
     number,
     result: resultWords(context, state),
     findings: findings.length,
-    file: paper?.file_hash ?? '',
+    file: paper?.file_hash ?? practicePaper(row.body) ?? '',
     waiting: waiting?.count ?? 0,
   }
 }

@@ -5,7 +5,7 @@ import { nextSerial, takeSerial } from '../../report/serial.ts'
 import { get as settings } from '../../settings/service.ts'
 
 /** On-site papers with a series of their own, and what stands for them in a number. */
-const SERIES = { record: '市监检', notice: '市监检通' } as const
+const SERIES = { record: '市监检', notice: '市监检通', entry: '市监入' } as const
 export type NumberKind = keyof typeof SERIES
 
 /**

@@ -3,6 +3,7 @@ import { contentHash } from '../../../paper/canonical.ts'
 import type { PaperSignature, RecordContent, RecordLabels, Speech } from '../../../paper/content.ts'
 import type { Context } from '../../context.ts'
 import { legalDay } from '../../legal-day.ts'
+import { coercionNotice } from '../finding/handling.ts'
 import { recordTemplate } from '../items/checklists.ts'
 import { matterOf } from '../opening/matter.ts'
 import type { SignatureRow } from '../signing/signature-store.ts'
@@ -53,7 +54,7 @@ export function recordText(context: Context, state: VisitState): RecordText {
     notice: presenceWords(state),
     speeches: answeredSpeeches(template, state),
     situation: situation(state),
-    coercion: [],
+    coercion: coercionNotice(state),
     statement: closing.statement.trim(),
     handling: handling(context, state),
     photos: state.evidence.map((photo, index) => ({
@@ -103,6 +104,7 @@ export function recordContent(
     copies: template.copies,
     unregistered: context.device.hub === null,
     demo: context.demo,
+    ...(state.row.practice === 1 ? { practice: true } : {}),
   }
 }
 

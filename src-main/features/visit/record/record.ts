@@ -1,10 +1,11 @@
 import type { Context } from '../../context.ts'
 import { Failure } from '../../failure/failure.ts'
+import { saveRoom } from '../answering/answering-store.ts'
 import type { Finding, VisitDescription } from '../contract.ts'
 import { addPhoto } from '../evidence/evidence.ts'
+import { saveFinding } from '../finding/findings.ts'
 import { answer } from '../items/answers.ts'
 import { checklistOf, requireSector } from '../items/checklists.ts'
-import { saveFinding } from '../items/findings.ts'
 import { saveOpening } from '../opening/opening.ts'
 import { start } from '../opening/start.ts'
 import { subjectFacts, subjectUidOfCode } from '../opening/subject-facts.ts'
@@ -55,11 +56,19 @@ async function fill(context: Context, id: string, visit: VisitDescription, photo
       ...(startedAt ? { started_at: startedAt } : {}),
     }),
   )
-  saveOpening(context, { id, patch: visit.opening })
+  // A description from before the lawful steps is asked for them like any other visit.
+  const { steps, ...opening } = visit.opening
+  saveOpening(context, { id, patch: steps.asked ? { ...opening, steps } : opening })
+  context.work.write((db) => {
+    for (const room of visit.instances) saveRoom(db, id, { ...room, removed: false })
+  })
   for (const { item, ...patch } of visit.answers) answer(context, { id, item, patch })
+  requireAsked(context, id)
   for (const photo of photos) await addPhoto(context, { id, ...photoFacts(context, id, photo) })
-  for (const finding of visit.findings)
-    saveFinding(context, { id, finding: { ...finding, id: idOf(context, id, finding) } })
+  for (const [place, finding] of visit.findings.entries()) {
+    const isFirst = visit.findings.findIndex(({ item }) => item === finding.item) === place
+    saveFinding(context, { id, finding: { ...finding, id: isFirst ? begunId(context, id, finding) : '' } })
+  }
   const { refusal, handedOver, ...closing } = visit.closing
   saveClosing(context, { id, patch: { ...closing, endedAt: null } })
   if (closing.endedAt !== null) saveClosing(context, { id, patch: { endedAt: closing.endedAt } })
@@ -68,8 +77,20 @@ async function fill(context: Context, id: string, visit: VisitDescription, photo
   for (const { role, name, strokes } of visit.signatures) sign(context, { id, role, name, strokes, signedHash })
 }
 
-/** The finding that the failed item began with is the one described. */
-function idOf(context: Context, id: string, finding: Omit<Finding, 'id'>): string {
+/** A described answer that is not asked would be lost in silence: a Failure names the first. */
+function requireAsked(context: Context, id: string): void {
+  const { aside } = loadVisit(context, context.work.read, id)
+  const [first] = aside.answers
+  if (!first) return
+  throw new Failure(
+    'VI-1114',
+    `按其他项的回答，${first.item} 项不检查，却写了回答。`,
+    '请删去这一项的回答，或改正前面的回答。',
+  )
+}
+
+/** The finding that the failed item began with is the first one described of it. */
+function begunId(context: Context, id: string, finding: Omit<Finding, 'id'>): string {
   const { findings } = loadVisit(context, context.work.read, id)
   return findings.find((own) => own.item !== null && own.item === finding.item)?.id ?? ''
 }
@@ -77,7 +98,8 @@ function idOf(context: Context, id: string, finding: Omit<Finding, 'id'>): strin
 function photoFacts(context: Context, id: string, { name, file }: Photos[number]) {
   const { checklist } = loadVisit(context, context.work.read, id)
   const ids = checklist.sections.flatMap((section) => section.items.map((item) => item.id))
-  const item = ids.find((candidate) => name.startsWith(candidate)) ?? null
+  // 20-06#2 begins with 20-06 too: the longest that fits is meant.
+  const item = ids.filter((candidate) => name.startsWith(candidate)).sort((a, b) => b.length - a.length)[0] ?? null
   const takenAt = context.now().toISOString()
   return { item, file, name, takenAt, spot: '', place: null, source: 'file' as const }
 }

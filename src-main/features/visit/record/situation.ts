@@ -1,13 +1,19 @@
+import { itemWords } from '../../../law/check/asked.ts'
 import type { Item } from '../../../law/check/checklist.ts'
 import { isNumeric, itemsOf, progress } from '../../../law/check/checklist.ts'
+import { photoKey } from '../../../law/check/finding.ts'
+import { calibrationWords } from '../../../law/check/instrument.ts'
+import { scoreOf } from '../../../law/check/score.ts'
 import { verdictOf } from '../../../law/check/verdict.ts'
-import { basisText } from '../../../law/edition.ts'
+import { canonicalJson, sha256Hex } from '../../../paper/canonical.ts'
 import type { Context } from '../../context.ts'
 import { legalDay } from '../../legal-day.ts'
 import type { Answer, Finding } from '../contract.ts'
+import { basisWords, measureWords } from '../finding/handling.ts'
 import { lawAnswers } from '../items/law-values.ts'
 import { resultWords } from '../signing/closing-words.ts'
 import type { VisitState } from '../state/state.ts'
+import { stepWords } from './step-words.ts'
 
 const TYPES = { T01: '日常检查', T02: '专项检查', T03: '个案检查' } as const
 
@@ -28,16 +34,16 @@ export function situation(state: VisitState): string[] {
     items
       .flatMap((item, index) => {
         const answer = answers.get(item.id)
-        return answer && test(answer) ? [index + 1] : []
+        if (!answer || !test(answer)) return []
+        const { number, room } = item.asked ?? { number: index + 1, room: '' }
+        return [room === '' ? `${number}` : `${number}（${room}）`]
       })
       .join('、')
   const lines = [
     grounds(state),
     `按照检查表“${state.checklist.title}”（${state.checklist.edition} 版）检查 ${items.length} 项：符合 ${ok} 项，不符合 ${fail} 项，不适用 ${na} 项。`,
     ...items.flatMap((item) => itemLines(state, item, answers.get(item.id))),
-    ...state.findings
-      .filter((finding) => finding.item === null)
-      .map((finding) => sentence(`${findingName(state, finding)}（检查表以外）：${finding.facts}`)),
+    ...state.findings.filter((finding) => finding.item === null).map((finding) => freeLine(state, finding)),
   ]
   const inapplicable = numbersWhere((answer) => answer.verdict === 'na')
   if (inapplicable !== '') lines.push(`第 ${inapplicable} 项不适用。`)
@@ -48,8 +54,11 @@ export function situation(state: VisitState): string[] {
     const numbers = numbersWhere((answer) => noPhoto(state, answer) && answer.noPhotoReason === reason)
     lines.push(`第 ${numbers} 项未拍照，原因：${sentence(reason)}`)
   }
-  const others = photoNumbers(state, null)
+  const said = new Set([...items.map(({ id }) => id), ...state.findings.map(photoKey)])
+  const others = photoNumbersWhere(state, (item) => item === null || !said.has(item))
   if (others !== '') lines.push(`现场另拍摄照片 ${others}。`)
+  const score = scoreOf(state.checklist, lawAnswers(state.answers, state.evidence))
+  if (score) lines.push(`按检查表评分：得 ${score.earned} 分，满分 ${score.possible} 分（不适用的项不计分）。`)
   return lines
 }
 
@@ -57,48 +66,71 @@ export function situation(state: VisitState): string[] {
 export function handling(context: Context, state: VisitState): string[] {
   const lines = state.findings.flatMap((finding) => {
     const name = findingName(state, finding)
-    const basis = finding.basis.map(basisText).join('、')
-    const measures = [
-      ...(finding.onTheSpot ? [`当场改正：${finding.onTheSpotNote.replace(/[。；\s]+$/, '')}`] : []),
-      ...(finding.order && finding.deadline
-        ? [`责令改正，期限至 ${finding.deadline}${finding.orderDays ? `（${finding.orderDays} 个工作日）` : ''}`]
-        : []),
-      ...(finding.openCase ? ['提请立案查处'] : []),
-    ]
+    const basis = finding.basis.map(basisWords).join('、')
+    const measures = measureWords(state, finding)
     return measures.length === 0 ? [] : [sentence(`${name}（${basis}）：${measures.join('；')}`)]
   })
   const reason = state.closing.resultChanged ? `（${state.closing.resultReason}）` : ''
   return [...lines, `检查结果：${resultWords(context, state)}${reason}。`]
 }
 
-/** Numbers of the photographs of an item (null = of no item), joined by 、. */
-export function photoNumbers(state: VisitState, item: string | null): string {
-  return state.evidence.flatMap((photo, index) => (photo.item === item ? [index + 1] : [])).join('、')
-}
+/** Numbers of the photographs of an item or of a finding outside the checklist (null = of neither), joined by 、. */
+export const photoNumbers = (state: VisitState, item: string | null): string =>
+  photoNumbersWhere(state, (own) => own === item)
+
+const photoNumbersWhere = ({ evidence }: VisitState, test: (item: string | null) => boolean): string =>
+  evidence.flatMap((photo, index) => (test(photo.item) ? [index + 1] : [])).join('、')
 
 const findingName = (state: VisitState, finding: Finding): string => `问题 ${state.findings.indexOf(finding) + 1}`
 
 const noPhoto = (state: VisitState, answer: Answer): boolean =>
   Boolean(answer.noPhotoReason) && photoNumbers(state, answer.item) === '' && answer.verdict !== 'na'
 
+function freeLine(state: VisitState, finding: Finding): string {
+  const numbers = photoNumbers(state, photoKey(finding))
+  const photos = numbers === '' ? '' : `（照片 ${numbers}）`
+  return sentence(`${findingName(state, finding)}（检查表以外）：${finding.facts.replace(/。$/, '')}${photos}`)
+}
+
 function itemLines(state: VisitState, item: Item, answer: Answer | undefined): string[] {
   const numbers = photoNumbers(state, item.id)
   const photos = numbers === '' ? '' : `（照片 ${numbers}）`
   const findings = state.findings.filter((finding) => finding.item === item.id)
   if (findings.length > 0) {
+    const proof = answer ? proofWords(state, item, answer) : ''
     return findings.map((finding) =>
-      sentence(`${findingName(state, finding)}：${finding.facts.replace(/。$/, '')}${photos}`),
+      sentence(`${findingName(state, finding)}：${finding.facts.replace(/。$/, '')}${proof}${photos}`),
     )
   }
   if (!answer || answer.verdict === 'na') return []
-  const value = answer.value?.trim() ?? ''
   const note = answer.note.trim().replace(/。$/, '')
-  if (value === '' && note === '' && photos === '') return []
+  const given = valueWords(state, item, answer)
+  if (given === '' && note === '' && photos === '') return []
+  return [sentence(`${itemWords(item)}${given}${photos}${note === '' ? '' : `，${note}`}`)]
+}
+
+/** What was measured, chosen, written or signed, beginning with a colon; empty where an item asks for nothing of it. */
+function valueWords(state: VisitState, item: Item, answer: Answer): string {
+  const value = answer.value?.trim().replace(/。$/, '') ?? ''
+  if (item.judgedBy === 'signature') return proofWords(state, item, answer).replace(/^，/, '：')
+  if (value === '') return ''
   const shown = isNumeric(item) ? value.replace('-', '−') : value
-  const measured = value === '' ? '' : `：${shown}${item.unit ? ` ${item.unit}` : ''}`
-  return [
-    sentence(`${item.text}${measured}${limitWords(state, item, value)}${photos}${note === '' ? '' : `，${note}`}`),
-  ]
+  const measured = `：${shown}${item.unit ? ` ${item.unit}` : ''}${limitWords(state, item, value)}`
+  return `${measured}${proofWords(state, item, answer)}`
+}
+
+/**
+ * What a value stands on: the instrument it was read off, with its calibration; who signed, with a checksum of the strokes,
+ * which lie with the answer, so that the signed record is bound to them.
+ */
+function proofWords(state: VisitState, item: Item, { instrument, strokes, value }: Answer): string {
+  if (item.judgedBy === 'signature' && strokes !== null) {
+    return `，由${value?.trim() ?? ''}签名（笔迹校验值 ${sha256Hex(canonicalJson(strokes)).slice(0, 8)}）`
+  }
+  if (instrument === null || instrument.name.trim() === '' || !value?.trim()) return ''
+  const late = calibrationWords(instrument, legalDay(state.row.started_at))
+  const until = instrument.calibratedUntil === null ? '' : `，校准有效期至 ${instrument.calibratedUntil}`
+  return `，用${instrument.name}（编号 ${instrument.number}${until}${late === '' ? '' : `，检查时${late}`}）测得`
 }
 
 function grounds(state: VisitState): string {
@@ -110,7 +142,7 @@ function grounds(state: VisitState): string {
   const noticed =
     notice.kind === 'delivered' ? `检查通知书 ${notice.number} 已事先送达` : `检查通知书 ${notice.number} 到场当面交付`
   const count = `本机关今年第 ${state.frozen.visitsThisYear} 次检查${cap === null ? '' : `，上限 ${cap} 次`}`
-  return `本次检查为${typeWords(state)}，任务来源：${ground}，检查依据：${state.checklist.legalBasis}；${approved}；${noticed}；${count}。`
+  return `本次检查为${typeWords(state)}，任务来源：${ground}，检查依据：${state.checklist.legalBasis}；${approved}；${noticed}；${count}。${stepWords(state.opening.steps)}`
 }
 
 /** （限值 0 至 8 ℃）; nothing where the item simply asks that there be none. */

@@ -3,6 +3,7 @@ import { Failure } from '../../failure/failure.ts'
 import { isInstant } from '../clock.ts'
 import type { Closing, Visit } from '../contract.ts'
 import { changeVisit } from '../state/change.ts'
+import { readClockBacks } from '../state/clock-back.ts'
 import type { VisitState } from '../state/state.ts'
 import { updateVisit } from '../store.ts'
 import { resultOptions } from './closing-words.ts'
@@ -39,7 +40,9 @@ const CLOCK_TOLERANCE_MS = 300_000
 
 function checkEnd(context: Context, { row }: VisitState, endedAt: string): void {
   const end = isInstant(endedAt) ? Date.parse(endedAt) : Number.NaN
-  if (end >= Date.parse(row.started_at) && end <= context.now().getTime() + CLOCK_TOLERANCE_MS) return
+  // A clock that was set back leaves a start that lies ahead; both times are kept with the visit.
+  const wasSetBack = readClockBacks(context.work.read, row.id).length > 0
+  if ((wasSetBack || end >= Date.parse(row.started_at)) && end <= context.now().getTime() + CLOCK_TOLERANCE_MS) return
   throw new Failure('VI-0403', `检查结束时间 ${endedAt} 不对。`, '结束时间不能早于开始时间，也不能晚于现在。')
 }
 

@@ -4,7 +4,8 @@ import type { Context } from '../../context.ts'
 import type { Visit } from '../contract.ts'
 import { textHash } from '../record/record-content.ts'
 import { supersedeSignatures } from '../signing/signature-store.ts'
-import { updateVisit } from '../store.ts'
+import { nextSequence, updateVisit } from '../store.ts'
+import { noteClock } from './clock-back.ts'
 import { loadOpenVisit, loadVisit, type VisitState } from './state.ts'
 import { viewOf } from './views.ts'
 
@@ -28,7 +29,9 @@ export function saveChange(
 ): void {
   const before = loadOpenVisit(context, db, id)
   apply(db, before)
-  updateVisit(db, id, { changed_at: context.now().toISOString() })
+  const sequence = nextSequence(db)
+  noteClock(context, db, before.row, sequence)
+  updateVisit(db, id, { changed_at: context.now().toISOString(), sequence })
   if (before.closing.endedAt === null) return
   const after = loadVisit(context, db, id)
   if (textHash(context, before) === textHash(context, after)) return
@@ -41,6 +44,7 @@ export function saveChange(
     id,
     after.signatures.map((signature) => signature.role),
   )
+  if (before.row.practice === 1) return
   log(db, context, {
     action: '签名后改动笔录',
     subjectUid: before.row.subject_uid,

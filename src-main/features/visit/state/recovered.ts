@@ -1,26 +1,47 @@
 import type { Context } from '../../context.ts'
+import { readAway } from '../carry/away.ts'
 import { whenWords } from '../clock.ts'
 import type { Opening } from '../contract.ts'
 import { numberOfItem } from '../items/checklists.ts'
 import { wasOnScreen } from '../items/place.ts'
+import type { Recovered } from '../keeping-contract.ts'
 import { readOpenVisits } from '../store.ts'
+import { readRecovery } from './recovery.ts'
 import { loadVisit, type VisitState } from './state.ts'
 
 /**
- * The visit that was open when the workstation stopped, said plainly: when it was last saved, how far, and whether its
- * photographs are all here. Null when there is none.
+ * The visits that were open when the workstation stopped, said plainly: when each was last saved, how far, whether its
+ * photographs are all here, and whether the journal had to help. Without an open visit only what the journal had to help
+ * with; null when there is neither.
  */
-export function recovered(
-  context: Context,
-): { visit: string; savedAt: string; sentence: string; onScreen: boolean } | null {
-  const state = readOpenVisits(context.work.read)
-    .map((row) => loadVisit(context, context.work.read, row.id))
-    .find(({ row, opening }) => row.officer === context.officer.id || hasOfficer(opening, context.officer.id))
-  if (!state) return null
-  const { row } = state
-  const when = whenWords(row.changed_at, context.now())
-  const sentence = `已找回未完成的记录。${when} 对${row.subject_name}的检查保存到${placeWords(state)}，${photoWords(context, state)}。`
-  return { visit: row.id, savedAt: row.changed_at, sentence, onScreen: wasOnScreen(context.work.read, row.id) }
+export function recovered(context: Context): Recovered | null {
+  const db = context.work.read
+  const states = readOpenVisits(db)
+    .filter(({ id, practice }) => practice === 0 && readAway(db, id) === null)
+    .map((row) => loadVisit(context, db, row.id))
+    .filter(({ row, opening }) => row.officer === context.officer.id || hasOfficer(opening, context.officer.id))
+  const restored = readRecovery(context)
+  const [first] = states
+  if (!first) {
+    if (!restored) return null
+    const { savedAt, words } = restored
+    return { visit: null, savedAt, sentence: words, onScreen: false, visits: [], source: 'journal' }
+  }
+  const visits = states.map((state) => ({
+    visit: state.row.id,
+    subjectName: state.row.subject_name,
+    savedAt: state.row.changed_at,
+    sentence: `${whenWords(state.row.changed_at, context.now())} 对${state.row.subject_name}的检查保存到${placeWords(state)}，${photoWords(context, state)}。`,
+  }))
+  const found = visits.length === 1 ? '已找回未完成的记录。' : `已找回未完成的检查 ${visits.length} 次。`
+  return {
+    visit: first.row.id,
+    savedAt: first.row.changed_at,
+    sentence: `${restored?.words ?? ''}${found}${visits.map(({ sentence }) => sentence).join('')}`,
+    onScreen: wasOnScreen(db, first.row.id),
+    visits,
+    source: restored === null ? 'database' : 'journal',
+  }
 }
 
 const hasOfficer = ({ officers }: Opening, id: string): boolean => officers.some((officer) => officer.id === id)

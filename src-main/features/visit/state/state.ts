@@ -1,14 +1,20 @@
 import { z } from 'zod'
 import type { WorkReader } from '../../../database/handle.ts'
 import type { VisitTable } from '../../../database/tables.ts'
-import type { Checklist } from '../../../law/check/checklist.ts'
+import { type AskedChecklist, askedChecklist, type Instance } from '../../../law/check/asked.ts'
+import { itemsOf } from '../../../law/check/checklist.ts'
 import type { Context } from '../../context.ts'
 import { Failure } from '../../failure/failure.ts'
+import { readRooms } from '../answering/answering-store.ts'
+import { requireHere } from '../carry/away.ts'
 import { type Answer, type Closing, closingSchema, type Finding, type Opening, openingSchema } from '../contract.ts'
 import { type EvidenceRow, readEvidence } from '../evidence/evidence-store.ts'
-import { checklistOf, numberOfItem } from '../items/checklists.ts'
+import { checklistOf } from '../items/checklists.ts'
+import { lawAnswers } from '../items/law-values.ts'
+import { yearCountSchema } from '../opening/steps-contract.ts'
 import { readSignatures, type SignatureRow } from '../signing/signature-store.ts'
 import { readAnswers, readFindings, readVisit } from '../store.ts'
+import { requireHold } from './hold.ts'
 
 /**
  * Facts of the subject and of the office as they were when the visit started: the record is signed over them, so a pull
@@ -22,6 +28,11 @@ export const frozenSchema = z.object({
   paperEdition: z.string(),
   /** Which check of this year this one is, for the agency and the subject. */
   visitsThisYear: z.number(),
+  /** Checks before this one by type, and where the subject lies; visits from before the lawful steps have neither. */
+  count: yearCountSchema.default({ T01: 0, T02: 0, T03: 0, superior: 0 }),
+  elsewhere: z.array(z.object({ agency: z.string(), date: z.string() })).default([]),
+  outside: z.boolean().default(false),
+  district: z.string().default(''),
 })
 export type Frozen = z.infer<typeof frozenSchema>
 
@@ -40,7 +51,12 @@ export type VisitState = {
   /** Signatures that were given before the text changed; kept as originals. */
   readonly superseded: readonly SignatureRow[]
   readonly closing: Closing
-  readonly checklist: Checklist
+  /** The checklist as it is asked now: once for every room, without items whose condition fails. */
+  readonly checklist: AskedChecklist
+  /** Rooms and machines of repeated sections, removed ones included. */
+  readonly rooms: readonly Instance[]
+  /** Answers and findings of items that are not asked now: kept, but neither counted nor printed. */
+  readonly aside: { readonly answers: readonly Answer[]; readonly findings: readonly Finding[] }
 }
 
 /** Opening with its frozen facts, as the column keeps it. */
@@ -52,18 +68,33 @@ export function loadVisit(context: Context, db: WorkReader, id: string): VisitSt
   if (!row) throw new Failure('VI-0101', '本机没有这次检查。', '它可能已被放弃，请回到我的工作。')
   const { frozen, ...opening } = storedOpeningSchema.parse(JSON.parse(row.opening))
   const signatures = readSignatures(db, id)
-  const checklist = checklistOf(context, row.checklist, row.edition)
+  const rooms = readRooms(db, id)
+  const evidence = readEvidence(db, id)
+  const answers = readAnswers(db, id)
+  const checklist = askedChecklist(
+    checklistOf(context, row.checklist, row.edition),
+    rooms,
+    lawAnswers(answers, evidence),
+  )
+  const asked = new Set(itemsOf(checklist).map((item) => item.id))
+  const findings = readFindings(db, id)
+  const isAsked = ({ item }: { readonly item: string | null }): boolean => item === null || asked.has(item)
   return {
     row,
     opening,
     frozen,
-    answers: readAnswers(db, id),
-    findings: inOrder(readFindings(db, id), checklist),
-    evidence: readEvidence(db, id),
+    answers: answers.filter(isAsked),
+    findings: inOrder(findings.filter(isAsked), checklist),
+    evidence,
     signatures: signatures.filter((signature) => signature.current),
     superseded: signatures.filter((signature) => !signature.current),
     closing: closingSchema.parse(JSON.parse(row.closing)),
     checklist,
+    rooms,
+    aside: {
+      answers: answers.filter((answer) => !isAsked(answer)),
+      findings: findings.filter((finding) => !isAsked(finding)),
+    },
   }
 }
 
@@ -73,12 +104,14 @@ export function loadOpenVisit(context: Context, db: WorkReader, id: string): Vis
   if (state.row.state !== 'open') {
     throw new Failure('VI-0102', '这次检查已完成并锁定，不能再改。', '需要更正的，另作补充记录。')
   }
+  requireHold(context, id)
+  requireHere(db, id)
   return state
 }
 
 /** Findings in the order of the checklist, those outside it last. */
-function inOrder(findings: readonly Finding[], checklist: Checklist): Finding[] {
-  const place = ({ item }: Finding): number =>
-    item === null ? Number.POSITIVE_INFINITY : numberOfItem(checklist, item)
+function inOrder(findings: readonly Finding[], checklist: AskedChecklist): Finding[] {
+  const places = new Map(itemsOf(checklist).map(({ id }, place) => [id, place]))
+  const place = ({ item }: Finding): number => places.get(item ?? '') ?? Number.POSITIVE_INFINITY
   return [...findings].sort((a, b) => (place(a) === place(b) ? 0 : place(a) - place(b)))
 }

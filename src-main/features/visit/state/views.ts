@@ -1,16 +1,26 @@
 import type { Item } from '../../../law/check/checklist.ts'
 import { itemsOf } from '../../../law/check/checklist.ts'
+import { calibrationWords } from '../../../law/check/instrument.ts'
 import { proposeFollowUp } from '../../../law/check/result.ts'
+import { scoreOf } from '../../../law/check/score.ts'
 import { verdictOf } from '../../../law/check/verdict.ts'
 import type { Context } from '../../context.ts'
 import { legalDay } from '../../legal-day.ts'
+import { instrumentsOf } from '../answering/instruments.ts'
+import { readAway } from '../carry/away.ts'
 import type { ItemView, Visit } from '../contract.ts'
+import { allFindingGaps } from '../finding/proportion.ts'
 import { missingByItem } from '../items/completeness.ts'
+import { lawAnswers } from '../items/law-values.ts'
+import { lawfulView } from '../opening/lawful.ts'
 import { gapsOf } from '../opening/opening-gaps.ts'
 import { gradeOf, identityOf } from '../opening/subject-facts.ts'
 import { lastAnswers } from '../opening/visits-before.ts'
+import { practicePaper } from '../record/practice.ts'
 import { speeches } from '../record/record-content.ts'
 import { effectiveClosing, proposed, resultOptions } from '../signing/closing-words.ts'
+import { readClockBacks } from './clock-back.ts'
+import { lastStep } from './last-step.ts'
 import type { VisitState } from './state.ts'
 
 /** A visit as the contract shows it: what is on disk, and all that follows from it by law. */
@@ -18,12 +28,12 @@ export function viewOf(context: Context, state: VisitState): Visit {
   const { row, checklist, opening, evidence, frozen } = state
   const today = legalDay(row.started_at)
   const identity = identityOf(context, row.subject_uid)
-  const last = lastAnswers(context, identity.uids, row.checklist)
-  const numbers = new Map(itemsOf(checklist).map((item, index) => [item.id, index + 1]))
-  const paper = row.number === null ? null : paperFile(context, row.number)
+  const last = lastAnswers(context, identity.uids, state)
+  const paper =
+    row.practice === 1 ? practicePaper(row.body) : row.number === null ? null : paperFile(context, row.number)
   return {
     id: row.id,
-    state: row.state === 'finalised' ? 'finalised' : 'open',
+    state: row.state === 'open' ? 'open' : 'finalised',
     stage: row.stage === 'items' || row.stage === 'sign' ? row.stage : 'opening',
     currentItem: row.current_item,
     subject: {
@@ -39,20 +49,33 @@ export function viewOf(context: Context, state: VisitState): Visit {
       id: checklist.id,
       title: checklist.title,
       edition: checklist.edition,
-      sections: checklist.sections.map(({ title, repeat, items }) => ({
-        title,
-        repeat: repeat ?? null,
-        items: items.map((item) => itemView(item, numbers.get(item.id) ?? 0, last.get(item.id) ?? null, today)),
+      sections: checklist.sections.map((section, place) => ({
+        key: section.key,
+        title: section.title,
+        repeat: section.repeat ?? null,
+        room: section.room && {
+          ...section.room,
+          first: checklist.sections[place - 1]?.title !== section.title,
+          last: checklist.sections[place + 1]?.title !== section.title,
+        },
+        leftOut: section.aside.length,
+        kept: state.aside.answers.filter(({ item }) => section.aside.some(({ id }) => id === item)).length,
+        items: section.items.map((item) => itemView(item, last(item), today)),
       })),
     },
     opening,
     openingGaps: row.state === 'open' ? gapsOf(context, state) : [],
+    lawful: lawfulView(context, state),
+    practice: row.practice === 1,
     speeches: speeches(context, state),
     visitsThisYear: frozen.visitsThisYear,
     answers: [...state.answers],
     ...judged(state, today),
+    instruments: instrumentsOf(context.work.read, state),
+    score: scoreOf(checklist, lawAnswers(state.answers, evidence)),
     missing: missingByItem(state),
     findings: [...state.findings],
+    findingGaps: gapsByFinding(context, state),
     photos: evidence.map((photo) => ({
       id: photo.id,
       item: photo.item,
@@ -77,6 +100,9 @@ export function viewOf(context: Context, state: VisitState): Visit {
     closing: row.state === 'open' ? effectiveClosing(state) : state.closing,
     proposed: proposed(state),
     resultOptions: resultOptions(context, state),
+    lastStep: lastStep(context, state),
+    clockBacks: readClockBacks(context.work.read, row.id),
+    away: readAway(context.work.read, row.id),
     startedAt: row.started_at,
     savedAt: row.changed_at,
     finalisedAt: row.finalised_at,
@@ -85,12 +111,13 @@ export function viewOf(context: Context, state: VisitState): Visit {
   }
 }
 
-function itemView(item: Item, number: number, last: ItemView['last'], today: string): ItemView {
+function itemView(item: Item, last: ItemView['last'], today: string): ItemView {
   const { limitText } = verdictOf(item, null, today)
   return {
     id: item.id,
-    number,
+    number: item.asked?.number ?? 0,
     text: item.text,
+    room: item.asked?.room ?? '',
     judgedBy: item.judgedBy,
     unit: item.unit,
     limitText: limitText === '' ? null : limitText,
@@ -107,8 +134,9 @@ function itemView(item: Item, number: number, last: ItemView['last'], today: str
 }
 
 /** Sentences of computed conclusions, and the follow-ups proposed for failed food items. */
-function judged(state: VisitState, today: string): Pick<Visit, 'judgements' | 'followUps'> {
+function judged(state: VisitState, today: string): Pick<Visit, 'judgements' | 'warnings' | 'followUps'> {
   const judgements: Visit['judgements'] = {}
+  const warnings: Visit['warnings'] = {}
   const followUps: Visit['followUps'] = {}
   const items = new Map(itemsOf(state.checklist).map((item) => [item.id, item]))
   for (const answer of state.answers) {
@@ -116,6 +144,8 @@ function judged(state: VisitState, today: string): Pick<Visit, 'judgements' | 'f
     if (!item) continue
     const { sentence } = verdictOf(item, answer.value, today)
     if (sentence !== '') judgements[item.id] = sentence
+    const warning = calibrationWords(answer.instrument, today)
+    if (warning !== '') warnings[item.id] = warning
     if (answer.verdict !== 'fail' || !state.checklist.food) continue
     const ordered = state.findings.some((finding) => finding.item === item.id && finding.order)
     const followUp = proposeFollowUp(answer.keyItem, answer.affectsSafety, ordered)
@@ -123,7 +153,17 @@ function judged(state: VisitState, today: string): Pick<Visit, 'judgements' | 'f
     const article = `${followUp.basis.law}${followUp.basis.article ?? ''}`
     followUps[item.id] = { code: followUp.code, text: followUp.text, article }
   }
-  return { judgements, followUps }
+  return { judgements, warnings, followUps }
+}
+
+/** What each finding still lacks; nothing is missing once the visit is finalised. */
+function gapsByFinding(context: Context, state: VisitState): Visit['findingGaps'] {
+  if (state.row.state !== 'open') return {}
+  const gaps = state.findings.map((finding) => [
+    finding.id,
+    allFindingGaps(context, state, finding).map(({ field, label }) => ({ field, label })),
+  ])
+  return Object.fromEntries(gaps.filter(([, list]) => (list?.length ?? 0) > 0))
 }
 
 function paperFile(context: Context, number: string): string | null {

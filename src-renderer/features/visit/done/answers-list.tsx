@@ -1,4 +1,4 @@
-import type { Visit } from '@main/features/visit/contract.ts'
+import type { Answer, ItemView, Visit } from '@main/features/visit/contract.ts'
 import { useText } from '../../../text/index.ts'
 import { VerdictWord } from '../../../ui/form/verdict-buttons.tsx'
 import { Card } from '../../../ui/state/card.tsx'
@@ -22,10 +22,11 @@ export function AnswersList({ visit }: { readonly visit: Visit }) {
           </tr>
         </thead>
         {visit.checklist.sections.map((section) => (
-          <tbody key={section.title}>
+          <tbody key={section.key}>
             <tr>
               <th scope="rowgroup" colSpan={4} className="visit-done-section">
                 {words.engine.said(section.title)}
+                {section.room?.called && ` · ${words.engine.said(section.room.called)}`}
               </th>
             </tr>
             {section.items.map((item) => {
@@ -35,11 +36,21 @@ export function AnswersList({ visit }: { readonly visit: Visit }) {
                   <td className="num">{item.number}</td>
                   <td>
                     {item.text}
+                    {item.judgedBy === 'text' && answer?.value && (
+                      <small className="visit-done-note">{answer.value}</small>
+                    )}
+                    {answer?.instrument && (
+                      <small className="visit-done-note">
+                        {words.answering.calibration(
+                          answer.instrument.name,
+                          answer.instrument.number,
+                          answer.instrument.calibratedUntil,
+                        )}
+                      </small>
+                    )}
                     {answer?.note && <small className="visit-done-note">{answer.note}</small>}
                   </td>
-                  <td className="date">
-                    {answer?.value ? `${words.engine.said(answer.value)} ${item.unit ?? ''}` : text.none}
-                  </td>
+                  <td className="date">{valueWords(item, answer)}</td>
                   <td className="date">{answer?.verdict ? <VerdictWord verdict={answer.verdict} /> : text.none}</td>
                 </tr>
               )
@@ -49,4 +60,10 @@ export function AnswersList({ visit }: { readonly visit: Visit }) {
       </table>
     </Card>
   )
+
+  function valueWords({ judgedBy, unit }: ItemView, answer: Answer | undefined): string {
+    if (!answer?.value || judgedBy === 'text') return text.none
+    if (judgedBy === 'signature') return words.answering.signedBy(answer.value)
+    return `${words.engine.said(answer.value)} ${unit ?? ''}`
+  }
 }

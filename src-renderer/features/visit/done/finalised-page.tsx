@@ -9,6 +9,8 @@ import { Button } from '../../../ui/form/button.tsx'
 import { VisitShell } from '../../../ui/shell/visit-shell.tsx'
 import { Notice } from '../../../ui/state/notice.tsx'
 import { PrintIcon, ReportIcon } from '../../../ui/theme/icons.ts'
+import { PapersPart } from '../../paper/papers-part.tsx'
+import { PracticeDone } from '../practice-band.tsx'
 import { Viewer } from '../viewer.tsx'
 import { AnswersList } from './answers-list.tsx'
 import { FindingsList } from './findings-list.tsx'
@@ -59,9 +61,14 @@ export function FinalisedPage({ visit }: { readonly visit: Visit }) {
       }
     >
       <div className="visit-done">
-        <Notice kind="ok" title={text.done.title(number ?? '')}>
-          {text.done.locked(dayOf(at), clockOf(at))} {waiting > 0 && text.done.waiting(waiting)}
-        </Notice>
+        {visit.practice ? (
+          <PracticeDone />
+        ) : (
+          <Notice kind="ok" title={text.done.title(number ?? '')}>
+            {text.done.locked(dayOf(at), clockOf(at))} {waiting > 0 && text.done.waiting(waiting)}
+          </Notice>
+        )}
+        {!visit.practice && <PapersPart visit={visit} />}
         <FindingsList visit={visit} />
         <AnswersList visit={visit} />
       </div>

@@ -1,34 +1,43 @@
-import type { Finding, ItemView, Photo } from '@main/features/visit/contract.ts'
+import type { Finding, FindingAdvice, ItemView, Photo } from '@main/features/visit/contract.ts'
 import { useId } from 'react'
 import { useText } from '../../../text/index.ts'
-import { TextArea } from '../../../ui/form/input.tsx'
 import { SectionTitle } from '../../../ui/state/card.tsx'
 import { AttentionIcon, ErrorIcon, OpenIcon } from '../../../ui/theme/icons.ts'
 import { LastLine } from '../items/last-line.tsx'
+import { PhrasedText } from '../items/phrases/phrased-text.tsx'
 import { PhotoTiles } from '../photo/photo-tiles.tsx'
 import { SavedChoice } from '../saved-choice.tsx'
-import { useDraft } from '../visit-context.tsx'
-import { Articles } from './articles.tsx'
-import { useFinding } from './use-finding.ts'
+import { Articles } from './articles/articles.tsx'
+import type { FindingActs } from './use-finding.ts'
 
 interface FactsPartProps {
   readonly finding: Finding
   readonly item: ItemView | undefined
   readonly photos: readonly Photo[]
+  readonly advice: FindingAdvice | undefined
+  readonly acts: FindingActs
   readonly onPhoto: () => void
 }
 
 /** What was found: facts in the officer's words, how grave, the articles, the photographs. */
-export function FactsPart({ finding, item, photos, onPhoto }: FactsPartProps) {
+export function FactsPart({ finding, item, photos, advice, acts, onPhoto }: FactsPartProps) {
   const text = useText().visit.finding
   const id = useId()
-  const { patch, save } = useFinding(finding.id)
-  const facts = useDraft(`finding ${finding.id} facts`, finding.facts, (words) => save({ facts: words }))
+  const { patch, save } = acts
   return (
     <>
       <div className="visit-part">
         <label htmlFor={id}>{text.facts}</label>
-        <TextArea {...facts} id={id} placeholder={text.factsLike} rows={3} />
+        <PhrasedText
+          item={item ?? null}
+          part={`finding ${finding.id} facts`}
+          label={text.facts}
+          fieldId={id}
+          rows={3}
+          placeholder={text.factsLike}
+          saved={finding.facts}
+          save={(words) => save({ facts: words })}
+        />
       </div>
       <div className="visit-part visit-severity">
         <SavedChoice
@@ -45,7 +54,7 @@ export function FactsPart({ finding, item, photos, onPhoto }: FactsPartProps) {
       </div>
       <div className="visit-part">
         <SectionTitle>{text.articles}</SectionTitle>
-        <Articles finding={finding} item={item} onPatch={patch} />
+        <Articles finding={finding} item={item} laws={advice?.laws} acts={acts} />
       </div>
       <div className="visit-part">
         <SectionTitle note={text.photosNote(photos.length)}>{text.photos}</SectionTitle>

@@ -8,13 +8,14 @@ import { useKeys } from '../../../ui/shell/keys.tsx'
 import { SectionTitle } from '../../../ui/state/card.tsx'
 import { CheckIcon, RewriteIcon } from '../../../ui/theme/icons.ts'
 import { CameraDialog } from '../photo/camera-dialog.tsx'
-import { useAddPhotos } from '../photo/use-photos.ts'
-import { findingGap, itemsOf } from '../reading.ts'
+import { type Taken, useAddPhotos } from '../photo/use-photos.ts'
+import { findingGap, itemsOf, photoKey } from '../reading.ts'
 import { useVisitActs } from '../visit-context.tsx'
 import { VisitFrame } from '../visit-frame.tsx'
 import { Creates } from './creates.tsx'
 import { FactsPart } from './facts-part.tsx'
-import { Measures } from './measures.tsx'
+import { Measures } from './measures/measures.tsx'
+import { useAdvice, useFinding } from './use-finding.ts'
 import './finding.css'
 
 interface FindingPageProps {
@@ -25,15 +26,20 @@ interface FindingPageProps {
 
 /** One finding: what was found at the left, what is done about it at the right. Everything is saved as it is written. */
 export function FindingPage({ visit, finding, onBack }: FindingPageProps) {
-  const text = useText().visit
+  const words = useText()
+  const text = words.visit
   const { id, saver } = useVisitActs()
   const addPhotos = useAddPhotos()
   const [isRemoving, setIsRemoving] = useState(false)
-  const [isPhotographing, setIsPhotographing] = useState(false)
+  const [photographing, setPhotographing] = useState<'finding' | 'before' | 'after' | null>(null)
+  const acts = useFinding(finding.id)
+  const advice = useAdvice(finding.id)
   const item = itemsOf(visit).find((one) => one.id === finding.item)
   const section = visit.checklist.sections.find(({ items }) => items.some((one) => one.id === finding.item))
   const number = visit.findings.indexOf(finding) + 1
-  const gap = findingGap(finding)
+  const gap = findingGap(visit, finding)
+  const key = photoKey(finding)
+  const photos = visit.photos.filter((photo) => photo.item === key)
   const back = async () => {
     await saver.flush()
     if (!saver.state().failure) onBack()
@@ -45,10 +51,22 @@ export function FindingPage({ visit, finding, onBack }: FindingPageProps) {
     )
     if (isGone) onBack()
   }
+  /** Photographs taken for before or after are linked as such; the others are filed under it. */
+  const take = async (taken: readonly Taken[]) => {
+    const which = photographing
+    const known = new Set(visit.photos.map((photo) => photo.id))
+    await addPhotos(key, taken)
+    if (which === null || which === 'finding') return
+    const link = async (now: Visit) => {
+      const added = now.photos.filter((photo) => photo.item === key && !known.has(photo.id))
+      return acts.save((own) => ({ [which]: [...own[which], ...added.map((photo) => photo.id)] }))(now)
+    }
+    await saver.now(`finding ${finding.id} ${which}`, link)
+  }
   useKeys({
     'ctrl+enter': () => (gap ? false : void back()),
     'ctrl+s': () => void saver.flush(),
-    p: () => setIsPhotographing(true),
+    p: () => setPhotographing('finding'),
     escape: () => void back(),
   })
   return (
@@ -57,7 +75,9 @@ export function FindingPage({ visit, finding, onBack }: FindingPageProps) {
       leave={text.backToList}
       onLeave={() => void back()}
       mark={<span className="visit-finding-mark">{text.finding.number(number)}</span>}
-      title={item ? text.items.subjectOf(item.number, item.text) : text.finding.offList}
+      title={
+        item ? text.items.subjectOf(item.number, words.answering.inRoom(item.text, item.room)) : text.finding.offList
+      }
       subtitle={text.finding.subtitle(visit.subject.name, section?.title ?? '')}
       barStart={
         <Button size="large" icon={RewriteIcon} onClick={() => setIsRemoving(true)}>
@@ -66,7 +86,9 @@ export function FindingPage({ visit, finding, onBack }: FindingPageProps) {
       }
       bar={
         <>
-          {gap && <p className="visit-bar-reason">{text.finding.gaps[gap]}</p>}
+          {gap && (
+            <p className="visit-bar-reason visit-finding-lacks">{words.finding.lacks(words.engine.said(gap.label))}</p>
+          )}
           <Button size="large" aria-keyshortcuts="Control+S" onClick={() => void back()}>
             {text.finding.keepDraft}
           </Button>
@@ -88,21 +110,32 @@ export function FindingPage({ visit, finding, onBack }: FindingPageProps) {
           <FactsPart
             finding={finding}
             item={item}
-            photos={visit.photos.filter((photo) => photo.item === finding.item)}
-            onPhoto={() => setIsPhotographing(true)}
+            photos={photos}
+            advice={advice}
+            acts={acts}
+            onPhoto={() => setPhotographing('finding')}
           />
         </div>
         <div>
           <SectionTitle>{text.finding.measures}</SectionTitle>
-          <Measures finding={finding} />
-          <Creates finding={finding} officers={visit.opening.officers} />
+          <Measures
+            finding={finding}
+            advice={advice}
+            acts={acts}
+            photos={photos}
+            onPhoto={setPhotographing}
+            present={visit.opening.present}
+          />
+          <Creates finding={finding} advice={advice} officers={visit.opening.officers} />
         </div>
       </div>
-      {isPhotographing && (
+      {photographing && (
         <CameraDialog
-          subject={item ? text.items.subjectOf(item.number, item.text) : finding.facts}
-          onTaken={(taken) => void addPhotos(finding.item, taken)}
-          onClose={() => setIsPhotographing(false)}
+          subject={
+            item ? text.items.subjectOf(item.number, words.answering.inRoom(item.text, item.room)) : finding.facts
+          }
+          onTaken={(taken) => void take(taken)}
+          onClose={() => setPhotographing(null)}
         />
       )}
       {isRemoving && (

@@ -1,19 +1,26 @@
-import type { Answer, Finding, ItemView, Photo, Visit } from '@main/features/visit/contract.ts'
+import type { Answer, ItemView, Photo, Visit } from '@main/features/visit/contract.ts'
 import { memo, useId, useState } from 'react'
-import { VerdictButtons } from '../../../ui/form/verdict-buttons.tsx'
+import { useText } from '../../../text/index.ts'
 import { VerdictChoices } from '../../../ui/form/verdict-choices.tsx'
 import { classNames } from '../../../ui/theme/class-names.ts'
+import type { Found } from '../finding/item-findings.tsx'
 import { PhotoOrReason } from '../photo/no-photo.tsx'
 import { PhotoTiles } from '../photo/photo-tiles.tsx'
-import { isByHand, isNumeric, needsPhoto } from '../reading.ts'
-import { useChosen } from '../saved-choice.tsx'
+import { isNumeric, needsPhoto } from '../reading.ts'
 import { BasisPanel } from './basis-panel.tsx'
-import { DateAnswer } from './date-answer.tsx'
 import { FailedPart } from './failed-part.tsx'
 import { ItemHead } from './item-head.tsx'
 import { ItemNote } from './item-note.tsx'
-import { NumberAnswer } from './number-answer.tsx'
 import { useAnswer } from './use-answer.ts'
+import { DateAnswer } from './ways/date-answer.tsx'
+import { InstrumentPart } from './ways/instrument-part.tsx'
+import { ItemVerdict, judgeByHand } from './ways/item-verdict.tsx'
+import { NumberAnswer } from './ways/number-answer.tsx'
+import { SignatureAnswer } from './ways/signature-answer.tsx'
+import { TextAnswer } from './ways/text-answer.tsx'
+import './ways/ways.css'
+
+const NONE: Visit['instruments'][string] = []
 
 /** What an item card may ask of the page. */
 export interface ItemActs {
@@ -22,33 +29,47 @@ export interface ItemActs {
   readonly onFinding: (finding: string) => void
   readonly onBasis: (item: string) => void
   readonly onNext: () => void
+  readonly onClear: (item: ItemView) => void
 }
 
 interface ItemCardProps {
   readonly item: ItemView
   readonly answer: Answer | undefined
-  readonly finding: Finding | undefined
+  readonly found: readonly Found[]
   readonly photos: readonly Photo[]
   readonly judgement: string | undefined
+  /** What must be said about the instrument. */
+  readonly warning: string | undefined
+  readonly instruments: Visit['instruments']
   readonly followUp: Visit['followUps'][string] | undefined
   readonly isFood: boolean
   readonly isCurrent: boolean
   readonly isBasisOpen: boolean
+  /** The three buttons stand in the bar below. */
+  readonly isBarred: boolean
   readonly acts: ItemActs
 }
 
 /** One item: answered by touch or key; drawn again only when something of it changed. */
 export const ItemCard = memo(function ItemCard(props: ItemCardProps) {
-  const { item, answer, finding, photos, judgement, followUp, isFood, isCurrent, isBasisOpen, acts } = props
+  const { item, answer, found, photos, judgement, followUp, isFood, isCurrent, isBasisOpen, acts } = props
+  const { warning, instruments, isBarred } = props
+  const { inRoom } = useText().answering
   const id = useId()
   const [isNoteOpen, setIsNoteOpen] = useState(false)
   const answerActs = useAnswer(item.id)
-  const [verdict, judge] = useChosen(answer?.verdict ?? null, (next) => answerActs.patch({ verdict: next }))
   const isFailed = answer?.verdict === 'fail'
   const hasNote = isNoteOpen || Boolean(answer?.note)
   const hasTiles = photos.length > 0 || (isFailed && !needsPhoto(item, answer))
   const take = () => acts.onPhoto(item.id)
-  const buttons = <VerdictButtons label={item.text} value={verdict} keys={isCurrent} onChange={judge} />
+  const verdict = isBarred ? null : (
+    <ItemVerdict
+      item={item}
+      answer={answer}
+      isCurrent={isCurrent}
+      onJudge={(next) => judgeByHand(answerActs, item, answer, next)}
+    />
+  )
   const photoPart = (
     <>
       {hasTiles && <PhotoTiles photos={photos} onAdd={take} />}
@@ -67,12 +88,12 @@ export const ItemCard = memo(function ItemCard(props: ItemCardProps) {
         <FailedPart
           item={item}
           answer={answer}
-          finding={finding}
+          found={found}
           followUp={followUp}
           isFood={isFood}
           isCurrent={isCurrent}
           acts={answerActs}
-          onEdit={() => finding && acts.onFinding(finding.id)}
+          onFinding={acts.onFinding}
         />
       )}
       {!isFailed && hasNote && <ItemNote item={item} note={answer?.note ?? ''} acts={answerActs} />}
@@ -111,6 +132,7 @@ export const ItemCard = memo(function ItemCard(props: ItemCardProps) {
         onPhoto={take}
         onNote={() => setIsNoteOpen(!isNoteOpen)}
         onBasis={() => acts.onBasis(item.id)}
+        onClear={() => acts.onClear(item)}
       />
       {isBasisOpen && <BasisPanel id={`${id}-basis`} item={item} />}
       {isNumeric(item) ? (
@@ -119,9 +141,16 @@ export const ItemCard = memo(function ItemCard(props: ItemCardProps) {
           answer={answer}
           judgement={judgement}
           acts={answerActs}
-          isCurrent={isCurrent}
+          verdict={verdict}
           onEnter={acts.onNext}
         >
+          <InstrumentPart
+            item={item}
+            answer={answer}
+            known={instruments[item.instrument?.name ?? ''] ?? NONE}
+            warning={warning}
+            acts={answerActs}
+          />
           {failedWithPhotos}
         </NumberAnswer>
       ) : (
@@ -129,16 +158,18 @@ export const ItemCard = memo(function ItemCard(props: ItemCardProps) {
           {isPhotoFirst && photoPart}
           {item.judgedBy === 'choice' && (
             <VerdictChoices
-              label={item.text}
+              label={inRoom(item.text, item.room)}
               options={item.options}
               value={answer?.value ?? null}
               onChange={(value) => void answerActs.patch({ value })}
             />
           )}
           {item.judgedBy === 'date' && (
-            <DateAnswer item={item} answer={answer} judgement={judgement} acts={answerActs} isCurrent={isCurrent} />
+            <DateAnswer item={item} answer={answer} judgement={judgement} acts={answerActs} />
           )}
-          {isByHand(item) && buttons}
+          {item.judgedBy === 'text' && <TextAnswer item={item} answer={answer} acts={answerActs} />}
+          {item.judgedBy === 'signature' && <SignatureAnswer item={item} answer={answer} acts={answerActs} />}
+          {verdict}
           {isPhotoFirst ? rest : failedWithPhotos}
         </>
       )}

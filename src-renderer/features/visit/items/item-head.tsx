@@ -2,7 +2,7 @@ import type { Answer, ItemView } from '@main/features/visit/contract.ts'
 import type { ReactNode } from 'react'
 import { useText } from '../../../text/index.ts'
 import { Tag } from '../../../ui/data/tag.tsx'
-import { BasisIcon, CameraIcon, EditIcon } from '../../../ui/theme/icons.ts'
+import { BasisIcon, CameraIcon, EditIcon, RewriteIcon } from '../../../ui/theme/icons.ts'
 import { needsPhoto } from '../reading.ts'
 import { LastLine } from './last-line.tsx'
 
@@ -18,12 +18,15 @@ interface ItemHeadProps {
   readonly onPhoto: () => void
   readonly onNote: () => void
   readonly onBasis: () => void
+  readonly onClear: () => void
 }
 
 /** Number and text of an item; under them last time's answer, and the ways to photograph, note and basis. */
 export function ItemHead(props: ItemHeadProps) {
-  const { item, answer, titleId, photos, isBasisOpen, isNoteOpen, basisId, isCurrent, onPhoto, onNote, onBasis } = props
-  const text = useText().visit.items
+  const { item, answer, titleId, photos, isBasisOpen, isNoteOpen, basisId, isCurrent } = props
+  const { onPhoto, onNote, onBasis, onClear } = props
+  const words = useText()
+  const text = words.visit.items
   const isAsked = needsPhoto(item, answer)
   const isFailed = answer?.verdict === 'fail'
   return (
@@ -53,6 +56,11 @@ export function ItemHead(props: ItemHeadProps) {
         {!isFailed && (
           <HeadAct icon={<EditIcon size={16} />} isOpen={isNoteOpen} onClick={onNote}>
             {text.note}
+          </HeadAct>
+        )}
+        {answer && (
+          <HeadAct icon={<RewriteIcon size={16} />} onClick={onClear}>
+            {words.answering.clear}
           </HeadAct>
         )}
         <HeadAct

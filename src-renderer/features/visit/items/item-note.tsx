@@ -1,7 +1,6 @@
 import type { ItemView } from '@main/features/visit/contract.ts'
 import { useText } from '../../../text/index.ts'
-import { TextArea } from '../../../ui/form/input.tsx'
-import { useDraft } from '../visit-context.tsx'
+import { PhrasedText } from './phrases/phrased-text.tsx'
 import type { AnswerActs } from './use-answer.ts'
 
 interface ItemNoteProps {
@@ -10,9 +9,17 @@ interface ItemNoteProps {
   readonly acts: AnswerActs
 }
 
-/** What was seen at an item, in the officer's words; saves itself. */
+/** What was seen at an item, in the officer's words or by standard sentences; saves itself. */
 export function ItemNote({ item, note, acts }: ItemNoteProps) {
   const text = useText().visit.items
-  const draft = useDraft(`answer ${item.id} note`, note, (words) => acts.save({ note: words }))
-  return <TextArea {...draft} aria-label={text.noteOf(item.number)} placeholder={text.noteLike} rows={1} />
+  return (
+    <PhrasedText
+      item={item}
+      part={`answer ${item.id} note`}
+      label={text.noteOf(item.number)}
+      placeholder={text.noteLike}
+      saved={note}
+      save={(words) => acts.save({ note: words })}
+    />
+  )
 }

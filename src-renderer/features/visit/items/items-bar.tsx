@@ -13,12 +13,17 @@ interface ItemsBarProps {
 
 /** 下一个未答 jumps; 完成检查 says what still bars it. */
 export function ItemsBar({ visit, progress, onNext, onFinish }: ItemsBarProps) {
-  const text = useText().visit
+  const words = useText()
+  const text = words.visit
   const open = progress.open.length
-  const unfinished = visit.findings.findIndex((finding) => findingGap(finding) !== null)
-  const gap = visit.findings[unfinished] && findingGap(visit.findings[unfinished])
+  const unfinished = visit.findings.findIndex((finding) => findingGap(visit, finding) !== null)
+  const gap = visit.findings[unfinished] && findingGap(visit, visit.findings[unfinished])
   const reason =
-    open > 0 ? text.items.unanswered(open) : gap ? text.items.findingOpen(unfinished + 1, text.finding.gaps[gap]) : null
+    open > 0
+      ? text.items.unanswered(open)
+      : gap
+        ? text.items.findingOpen(unfinished + 1, words.finding.lacks(words.engine.said(gap.label)))
+        : null
   return (
     <>
       {(open > 0 || gap) && (

@@ -2,11 +2,10 @@ import type { Photo, Visit } from '@main/features/visit/contract.ts'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useText } from '../../../text/index.ts'
 import { GradeMark } from '../../../ui/data/grade-mark.tsx'
-import { Button } from '../../../ui/form/button.tsx'
-import { SectionList } from '../../../ui/shell/section-list.tsx'
 import { VisitProgress } from '../../../ui/shell/visit-shell.tsx'
-import { BackIcon } from '../../../ui/theme/icons.ts'
 import { useNow } from '../../../ui/theme/now.ts'
+import { FreeFindings } from '../finding/free-findings.tsx'
+import { type Found, foundByItem } from '../finding/item-findings.tsx'
 import { CameraDialog } from '../photo/camera-dialog.tsx'
 import { useAddPhotos } from '../photo/use-photos.ts'
 import { findingGap, isFood, itemsOf, lacksPhoto, minutesSince, nextOf, progressOf, stepFrom } from '../reading.ts'
@@ -15,43 +14,71 @@ import { VisitFrame } from '../visit-frame.tsx'
 import { type ItemActs, ItemCard } from './item-card.tsx'
 import { useItemKeys } from './item-keys.ts'
 import { ItemsBar } from './items-bar.tsx'
-import { SectionHead } from './section-head.tsx'
-import { useShownSection } from './use-shown-section.ts'
+import { useSectionActs } from './sections/section-acts.ts'
+import { SectionsSide } from './sections/sections-side.tsx'
+import { SectionsView } from './sections/sections-view.tsx'
+import { useShownSection } from './sections/use-shown-section.ts'
+import { ItemsFoot } from './tools/items-foot.tsx'
+import { ListTools, useAnswering } from './tools/list-tools.tsx'
 import './items.css'
+import './tools/tools.css'
 
 const NO_PHOTOS: readonly Photo[] = []
+const NOT_FOUND: readonly Found[] = []
 
 interface ItemsPageProps {
   readonly visit: Visit
   readonly onFinding: (finding: string) => void
 }
 
-/** The checklist, item by item, by finger or by keys; it opens at the item where the officer was. */
+/** The checklist as a list or one item at a time, by finger or by keys; it opens at the item where the officer was. */
 export function ItemsPage({ visit, onFinding }: ItemsPageProps) {
-  const text = useText().visit
+  const words = useText()
+  const text = words.visit
   const now = useNow()
   const { place } = useVisitActs()
   const addPhotos = useAddPhotos()
+  const [answering, choose] = useAnswering()
+  const sectionActs = useSectionActs()
   const items = useMemo(() => itemsOf(visit), [visit])
   const progress = useMemo(() => progressOf(visit), [visit])
-  const [current, setCurrent] = useState(visit.currentItem ?? progress.open[0] ?? items[0]?.id ?? null)
+  const [chosen, setCurrent] = useState(visit.currentItem)
   const [camera, setCamera] = useState<string | null>(null)
   const [basis, setBasis] = useState<string | null>(null)
-  const shown = useShownSection(visit.checklist.sections.map(({ title }) => title))
-  const item = items.find(({ id }) => id === current)
+  const shown = useShownSection(answering.oneByOne ? [] : visit.checklist.sections.map(({ key }) => key))
+  // An item can go with its room or its condition while it is the current one.
+  const item = items.find(({ id }) => id === chosen) ?? items.find(({ id }) => id === progress.open[0]) ?? items[0]
+  const current = item?.id ?? null
   const food = isFood(visit)
 
-  const go = useCallback((to: string | null, isToAnswer = false) => {
-    if (to === null) return
-    setCurrent(to)
-    show(to, 'center', isToAnswer)
+  const toShow = useRef<{ readonly item: string; readonly block: ScrollLogicalPosition; readonly isToAnswer: boolean }>(
+    null,
+  )
+  const showWanted = useCallback(() => {
+    const wanted = toShow.current
+    if (wanted && show(wanted.item, wanted.block, wanted.isToAnswer)) toShow.current = null
   }, [])
-  const unfinished = visit.findings.flatMap((finding) => (findingGap(finding) && finding.item ? [finding.item] : []))
+  // A new room, or the one item shown, is there only after it is drawn.
+  useEffect(showWanted)
+  const go = useCallback(
+    (to: string | null, isToAnswer = false) => {
+      if (to === null) return
+      setCurrent(to)
+      toShow.current = { item: to, block: 'center', isToAnswer }
+      requestAnimationFrame(showWanted)
+    },
+    [showWanted],
+  )
+  const unfinished = visit.findings.flatMap((finding) =>
+    findingGap(visit, finding) && finding.item ? [finding.item] : [],
+  )
   const onNext = () => go(nextOf(items, progress.open.length > 0 ? progress.open : unfinished, current), true)
+  const onStep = (by: 1 | -1) => go(stepFrom(items, current, by))
   const latestNext = useRef(onNext)
   useEffect(() => {
     latestNext.current = onNext
   })
+  const { clear } = sectionActs
   const acts = useMemo<ItemActs>(
     () => ({
       onCurrent: setCurrent,
@@ -59,12 +86,15 @@ export function ItemsPage({ visit, onFinding }: ItemsPageProps) {
       onFinding,
       onBasis: (id) => setBasis((open) => (open === id ? null : id)),
       onNext: () => latestNext.current(),
+      onClear: (own) => void clear(own),
     }),
-    [onFinding],
+    [onFinding, clear],
   )
   const first = useRef(current)
+  const firstItem = useRef(items[0]?.id)
   useEffect(() => {
-    if (first.current) show(first.current, 'start')
+    // The first item stays under what stands above it.
+    if (first.current) show(first.current, first.current === firstItem.current ? 'nearest' : 'start')
   }, [])
   useEffect(() => {
     if (current !== null && current !== visit.currentItem) void place('items', current)
@@ -73,7 +103,7 @@ export function ItemsPage({ visit, onFinding }: ItemsPageProps) {
     visit,
     item,
     onNext,
-    onStep: (by) => go(stepFrom(items, current, by)),
+    onStep,
     onPhoto: () => setCamera(current),
     onFinding,
     onBasis: () => current && acts.onBasis(current),
@@ -81,15 +111,22 @@ export function ItemsPage({ visit, onFinding }: ItemsPageProps) {
 
   const answers = useMemo(() => new Map(visit.answers.map((answer) => [answer.item, answer])), [visit.answers])
   const photos = useMemo(() => Map.groupBy(visit.photos, (photo) => photo.item ?? ''), [visit.photos])
+  const found = useMemo(() => foundByItem(visit), [visit])
   const photosOf = (id: string) => photos.get(id) ?? NO_PHOTOS
   const sectionOf = (id: string | null) =>
     visit.checklist.sections.find((one) => one.items.some((own) => own.id === id))
-  const openSection = (title: string) => {
-    const own = visit.checklist.sections.find((section) => section.title === title)?.items ?? []
+  const openSection = (key: string) => {
+    const own = visit.checklist.sections.find((section) => section.key === key)?.items ?? []
     go((own.find(({ id }) => id in visit.missing) ?? own[0])?.id ?? null)
+  }
+  const addRoom = async (section: Visit['checklist']['sections'][number]) => {
+    const after = await sectionActs.addRoom(section)
+    const rooms = after?.checklist.sections.filter(({ title }) => title === section.title) ?? []
+    go(rooms.at(-1)?.items[0]?.id ?? null)
   }
   const photographed = items.find(({ id }) => id === camera)
   const { checklist, opening } = visit
+  const { oneByOne, large } = answering
   const officers = opening.officers.map(({ name }) => name).join(text.listSeparator)
   return (
     <VisitFrame
@@ -98,16 +135,12 @@ export function ItemsPage({ visit, onFinding }: ItemsPageProps) {
       title={visit.subject.name}
       subtitle={text.items.subtitle(checklist.title, checklist.edition, officers)}
       sections={
-        <div className="visit-side">
-          <SectionList
-            sections={progress.sections}
-            current={shown ?? sectionOf(current)?.title ?? ''}
-            onOpen={openSection}
-          />
-          <Button kind="text" icon={BackIcon} onClick={() => void place('opening', current)}>
-            {text.items.toOpening}
-          </Button>
-        </div>
+        <SectionsSide
+          sections={progress.sections}
+          current={(oneByOne ? null : shown) ?? sectionOf(current)?.key ?? ''}
+          onOpen={openSection}
+          onOpening={() => void place('opening', current)}
+        />
       }
       barStart={
         <VisitProgress
@@ -119,34 +152,61 @@ export function ItemsPage({ visit, onFinding }: ItemsPageProps) {
       }
       bar={<ItemsBar visit={visit} progress={progress} onNext={onNext} onFinish={() => void place('sign', current)} />}
     >
-      <div className="visit-items">
-        {checklist.sections.map((section) => (
-          <section key={section.title} data-section={section.title}>
-            <SectionHead
-              section={section}
-              lacking={section.items.filter((own) => lacksPhoto(own, answers.get(own.id), photosOf(own.id))).length}
+      <div className="visit-items" data-large={large || undefined}>
+        <ListTools
+          answering={answering}
+          onChoose={choose}
+          score={visit.score}
+          place={oneByOne && item ? [items.indexOf(item) + 1, items.length] : null}
+        />
+        <SectionsView
+          visit={visit}
+          only={oneByOne ? current : null}
+          acts={sectionActs}
+          lackingOf={(section) =>
+            section.items.filter((own) => lacksPhoto(own, answers.get(own.id), photosOf(own.id))).length
+          }
+          onAddRoom={(section) => void addRoom(section)}
+        >
+          {(own) => (
+            <ItemCard
+              key={own.id}
+              item={own}
+              answer={answers.get(own.id)}
+              found={found.get(own.id) ?? NOT_FOUND}
+              photos={photosOf(own.id)}
+              judgement={visit.judgements[own.id]}
+              warning={visit.warnings[own.id]}
+              instruments={visit.instruments}
+              followUp={visit.followUps[own.id]}
+              isFood={food}
+              isCurrent={own.id === current}
+              isBasisOpen={own.id === basis}
+              isBarred={oneByOne}
+              acts={acts}
             />
-            {section.items.map((own) => (
-              <ItemCard
-                key={own.id}
-                item={own}
-                answer={answers.get(own.id)}
-                finding={visit.findings.find((finding) => finding.item === own.id)}
-                photos={photosOf(own.id)}
-                judgement={visit.judgements[own.id]}
-                followUp={visit.followUps[own.id]}
-                isFood={food}
-                isCurrent={own.id === current}
-                isBasisOpen={own.id === basis}
-                acts={acts}
-              />
-            ))}
-          </section>
-        ))}
+          )}
+        </SectionsView>
+        {(!oneByOne || item === items.at(-1)) && (
+          <FreeFindings found={found.get('') ?? NOT_FOUND} onFinding={onFinding} />
+        )}
       </div>
+      <ItemsFoot
+        visit={visit}
+        item={oneByOne ? item : undefined}
+        answer={answers.get(current ?? '')}
+        items={items}
+        isLarge={large}
+        acts={sectionActs}
+        onStep={onStep}
+        onGo={go}
+      />
       {photographed && (
         <CameraDialog
-          subject={text.items.subjectOf(photographed.number, photographed.text)}
+          subject={text.items.subjectOf(
+            photographed.number,
+            words.answering.inRoom(photographed.text, photographed.room),
+          )}
           onTaken={(taken) => void addPhotos(photographed.id, taken)}
           onClose={() => setCamera(null)}
         />
@@ -155,11 +215,15 @@ export function ItemsPage({ visit, onFinding }: ItemsPageProps) {
   )
 }
 
-/** Brings an item into view and gives it the focus; `isToAnswer`: to the field where a value is wanted. */
-function show(item: string, block: ScrollLogicalPosition, isToAnswer = false): void {
+/** Brings an item into view and gives it the focus; `isToAnswer`: to what answers it. False while it is not drawn. */
+function show(item: string, block: ScrollLogicalPosition, isToAnswer = false): boolean {
   const card = document.getElementById(`item-${item}`)
-  card?.scrollIntoView({ block })
-  const field = isToAnswer ? card?.querySelector<HTMLElement>('.cw-number input, [data-part^="value "]') : null
+  if (!card) return false
+  card.scrollIntoView({ block })
+  const field = isToAnswer
+    ? card.querySelector<HTMLElement>('.cw-number input, [data-part^="value "], .cw-verdict-choices button')
+    : null
   const target = field ?? card
-  target?.focus({ preventScroll: true })
+  target.focus({ preventScroll: true })
+  return true
 }

@@ -5,6 +5,8 @@ import { SavedChoice } from '../saved-choice.tsx'
 import { useVisitActs } from '../visit-context.tsx'
 import type { OpeningProgress } from './cards.ts'
 import { OpeningCard } from './opening-card.tsx'
+import { ApprovalWords } from './steps/approval-words.tsx'
+import { Cite } from './steps/cite.tsx'
 import { changeOpening, useOpening } from './use-opening.ts'
 
 /** 审批: approved beforehand with number and day, or 紧急补办 with its reason. */
@@ -52,6 +54,8 @@ export function ApprovalCard({ visit, progress }: { readonly visit: Visit; reado
           save={(reason, now) => changeOpening((opening) => ({ approval: { ...opening.approval, reason } }))(now)}
         />
       )}
+      <ApprovalWords visit={visit} />
+      <Cite visit={visit} step="approval" />
     </OpeningCard>
   )
 }

@@ -3,13 +3,15 @@ import { useText } from '../../../text/index.ts'
 import { Emphasis } from '../../../ui/data/emphasis.tsx'
 import { Tag } from '../../../ui/data/tag.tsx'
 import { AttentionIcon, CapIcon } from '../../../ui/theme/icons.ts'
+import { CapParts } from './steps/cap-parts.tsx'
+import { Cite } from './steps/cite.tsx'
 
 const MOST_DOTS = 8
 
 /** How many checks this office made here this year, in words and number first, dots only beside them. */
 export function CapCard({ visit }: { readonly visit: Visit }) {
   const text = useText().visit.opening
-  const { cap } = visit.opening
+  const { cap, steps } = visit.opening
   const count = visit.visitsThisYear
   const isOver = cap !== null && count > cap
   return (
@@ -27,7 +29,9 @@ export function CapCard({ visit }: { readonly visit: Visit }) {
         </Tag>
       )}
       {cap !== null && cap <= MOST_DOTS && <Dots count={count} cap={cap} />}
-      {isOver && visit.opening.type !== 'T03' && <p className="visit-cap-over">{text.overCap(cap)}</p>}
+      {isOver && !steps.asked && visit.opening.type !== 'T03' && <p className="visit-cap-over">{text.overCap(cap)}</p>}
+      {steps.asked && <CapParts visit={visit} />}
+      <Cite visit={visit} step="cap" />
     </section>
   )
 }

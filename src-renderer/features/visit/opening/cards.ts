@@ -1,7 +1,17 @@
 import type { Visit } from '@main/features/visit/contract.ts'
 
-/** The eight parts of the opening in reading order. */
-export const OPENING_PARTS = ['type', 'approval', 'notice', 'cap', 'officers', 'first', 'second', 'present'] as const
+/** The nine parts of the opening in reading order. */
+export const OPENING_PARTS = [
+  'type',
+  'before',
+  'approval',
+  'notice',
+  'cap',
+  'officers',
+  'first',
+  'second',
+  'present',
+] as const
 
 /** One part of the opening. */
 export type OpeningPart = (typeof OPENING_PARTS)[number]
@@ -20,9 +30,19 @@ const PART_OF: Readonly<Record<string, OpeningPart>> = {
   present: 'present',
 }
 
-/** The part a gap belongs to: the gap's field is a path such as `approval.number` or `officers.1`. */
+/** Lawful steps that stand in a card of their matter; the others stand together before the door. */
+const STEP_PART: Readonly<Record<string, OpeningPart>> = {
+  noticeReason: 'notice',
+  superior: 'cap',
+  cap: 'cap',
+  helpers: 'officers',
+}
+
+/** The part a gap belongs to: the gap's field is a path such as `approval.number`, `officers.1` or `steps.need`. */
 export function partOf(field: string): OpeningPart {
-  return PART_OF[field.split('.')[0] ?? ''] ?? 'type'
+  const [first = '', second = ''] = field.split('.')
+  if (first === 'steps') return STEP_PART[second] ?? 'before'
+  return PART_OF[first] ?? 'type'
 }
 
 /** How far the opening is: which parts still lack something, and the first of them. */

@@ -7,6 +7,8 @@ import { SavedChoice } from '../saved-choice.tsx'
 import { useVisitActs } from '../visit-context.tsx'
 import type { OpeningProgress } from './cards.ts'
 import { OpeningCard } from './opening-card.tsx'
+import { Cite } from './steps/cite.tsx'
+import { DoorReason } from './steps/door-reason.tsx'
 import { changeOpening, useOpening } from './use-opening.ts'
 
 type NoticeKind = Opening['notice']['kind']
@@ -60,6 +62,8 @@ export function NoticeCard({ visit, progress }: { readonly visit: Visit; readonl
           {notice.deliveredAt && <span>{text.handedAt(whenOf(notice.deliveredAt))}</span>}
         </p>
       )}
+      {notice.kind === 'at_door' && visit.opening.steps.asked && <DoorReason visit={visit} />}
+      <Cite visit={visit} step="notice" />
     </OpeningCard>
   )
 }

@@ -10,6 +10,8 @@ import { useNow } from '../../../ui/theme/now.ts'
 import type { OpeningProgress } from './cards.ts'
 import { CompanionDialog } from './companion-dialog.tsx'
 import { OpeningCard } from './opening-card.tsx'
+import { Cite } from './steps/cite.tsx'
+import { HelpersRow } from './steps/rows/helpers-row.tsx'
 
 /** The two officers with certificates; an expired one bars the way until another officer takes the place. */
 export function OfficersCard({ visit, progress }: { readonly visit: Visit; readonly progress: OpeningProgress }) {
@@ -56,6 +58,7 @@ export function OfficersCard({ visit, progress }: { readonly visit: Visit; reado
           <span>{text.twoOfficers}</span>
         </div>
       )}
+      {visit.opening.steps.asked ? <HelpersRow visit={visit} /> : <Cite visit={visit} step="team" />}
       {place !== null && <CompanionDialog visit={visit} place={place} onClose={() => setPlace(null)} />}
     </OpeningCard>
   )

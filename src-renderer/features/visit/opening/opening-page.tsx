@@ -16,6 +16,7 @@ import { OfficersCard } from './officers-card.tsx'
 import { PlaceCard } from './place-card.tsx'
 import { PresentCard } from './present-card.tsx'
 import { SpeechesCard } from './speeches-card.tsx'
+import { StepsCard } from './steps/steps-card.tsx'
 import { TypeCard } from './type-card.tsx'
 import './opening.css'
 
@@ -50,6 +51,7 @@ export function OpeningPage({ visit }: { readonly visit: Visit }) {
       <div className="visit-opening">
         <div>
           <TypeCard visit={visit} progress={progress} />
+          <StepsCard visit={visit} progress={progress} />
           <ApprovalCard visit={visit} progress={progress} />
           <NoticeCard visit={visit} progress={progress} />
           <CapCard visit={visit} />

@@ -5,6 +5,7 @@ import { DraftField } from '../fields.tsx'
 import { SavedChoice } from '../saved-choice.tsx'
 import type { OpeningProgress } from './cards.ts'
 import { OpeningCard } from './opening-card.tsx'
+import { Cite } from './steps/cite.tsx'
 import { changeOpening, useOpening } from './use-opening.ts'
 
 type Present = Opening['present']
@@ -53,6 +54,7 @@ export function PresentCard({ visit, progress }: { readonly visit: Visit; readon
             ]
           : [field('unit', text.unit), field('identity', text.identity)]}
       </div>
+      <Cite visit={visit} step="present" />
     </OpeningCard>
   )
 }

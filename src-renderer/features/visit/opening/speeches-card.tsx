@@ -7,6 +7,7 @@ import { ShownIcon } from '../../../ui/theme/icons.ts'
 import { SavedChoice } from '../saved-choice.tsx'
 import type { OpeningProgress } from './cards.ts'
 import { OpeningCard } from './opening-card.tsx'
+import { Cite } from './steps/cite.tsx'
 import { useOpening } from './use-opening.ts'
 
 /** Certificates shown unasked, and the two fixed speeches, read aloud word for word; the officer taps the answers. */
@@ -76,6 +77,8 @@ export function SpeechesCard({ visit, progress }: { readonly visit: Visit; reado
           {text.pausedDetail}
         </Notice>
       )}
+      <Cite visit={visit} step="identity" />
+      <Cite visit={visit} step="rights" />
     </OpeningCard>
   )
 }

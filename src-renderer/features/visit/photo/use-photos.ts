@@ -11,7 +11,7 @@ export interface Taken {
   readonly source: Photo['source']
 }
 
-/** Adds photographs to an item (null = to the visit as a whole); a reason for having none is then taken back. */
+/** Adds photographs to an item or a finding outside the checklist (null = to the visit as a whole); a reason for having none is then taken back. */
 export function useAddPhotos(): (item: string | null, taken: readonly Taken[]) => Promise<void> {
   const { id, saver } = useVisitActs()
   return async (item, taken) => {

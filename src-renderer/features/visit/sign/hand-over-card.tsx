@@ -1,5 +1,6 @@
 import type { Visit } from '@main/features/visit/contract.ts'
 import { useText } from '../../../text/index.ts'
+import { Cite } from '../opening/steps/cite.tsx'
 import { SavedChoice } from '../saved-choice.tsx'
 import { useClosing } from './use-closing.ts'
 
@@ -23,6 +24,7 @@ export function HandOverCard({ visit }: { readonly visit: Visit }) {
         onChange={(handedOver) => patch({ handedOver })}
       />
       <p className="visit-hint">{isDone ? text.readyToFinish : text.handOverHint}</p>
+      <Cite visit={visit} step="handed" />
     </section>
   )
 }

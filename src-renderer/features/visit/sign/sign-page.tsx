@@ -4,6 +4,7 @@ import { engine, failureOf } from '../../../engine.ts'
 import { useCall } from '../../../queries.ts'
 import { useText } from '../../../text/index.ts'
 import { Notice } from '../../../ui/state/notice.tsx'
+import { PapersPart } from '../../paper/papers-part.tsx'
 import { useVisitActs } from '../visit-context.tsx'
 import { VisitFrame } from '../visit-frame.tsx'
 import { ClosingCard } from './closing-card.tsx'
@@ -100,7 +101,12 @@ export function SignPage({ visit }: { readonly visit: Visit }) {
               onSigned={() => setChosen(null)}
             />
           )}
-          {(step === 'handOver' || step === 'done') && <HandOverCard visit={visit} />}
+          {(step === 'handOver' || step === 'done') && (
+            <>
+              <HandOverCard visit={visit} />
+              <PapersPart visit={visit} />
+            </>
+          )}
         </div>
       </div>
       {isRefusing && <RefusalDialog visit={visit} onClose={() => setIsRefusing(false)} />}

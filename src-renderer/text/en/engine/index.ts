@@ -8,18 +8,26 @@ import { SAFETY_ITEMS } from './checklists/safety.ts'
 import { SERVICE_ITEMS } from './checklists/services.ts'
 import { TRADE_ITEMS } from './checklists/trade.ts'
 import { CHECKLIST_WORDS } from './checklists/words.ts'
+import { FINDINGS } from './findings.ts'
 import { GRADE_REASONS } from './grade-reasons.ts'
 import { IMPORT_COLUMNS } from './import-columns.ts'
 import { IMPORT_FILES } from './import-files.ts'
 import { IMPORT_ROWS } from './import-rows.ts'
+import { MEASURE_BODIES } from './measures-bodies.ts'
+import { CREDIT_MEASURES } from './measures-credit.ts'
 import { NAMES } from './names.ts'
+import { PAPER_FIELDS } from './paper-fields.ts'
+import { PAPERS } from './papers.ts'
 import { RECORD_FIELDS } from './record-fields.ts'
 import { REPORT } from './report.ts'
 import { RULE_SET } from './rule-set.ts'
 import { speaker } from './speak.ts'
 import { SUBJECT } from './subject.ts'
 import { SYNC } from './sync.ts'
+import { VISIT_ANSWERING } from './visit-answering.ts'
 import { VISIT_ITEMS } from './visit-items.ts'
+import { VISIT_KEEPING } from './visit-keeping.ts'
+import { VISIT_LAWFUL } from './visit-lawful.ts'
 import { VISIT_RECORD } from './visit-record.ts'
 import { VISIT_RESULTS } from './visit-results.ts'
 import { WORDS } from './words.ts'
@@ -34,7 +42,15 @@ export const said = speaker({
   ...REPORT,
   ...SYNC,
   ...SUBJECT,
+  ...PAPERS,
+  ...PAPER_FIELDS,
+  ...VISIT_ANSWERING,
+  ...FINDINGS,
+  ...CREDIT_MEASURES,
+  ...MEASURE_BODIES,
   ...VISIT_ITEMS,
+  ...VISIT_KEEPING,
+  ...VISIT_LAWFUL,
   ...VISIT_RECORD,
   ...VISIT_RESULTS,
   ...CARE_ITEMS,

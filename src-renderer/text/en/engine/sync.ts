@@ -128,7 +128,7 @@ export const SYNC: Phrases = {
   '请逐项选定采用哪一边，两个版本都会留存': 'Choose a side for each item; both versions are kept',
   报告登记: 'Report',
   '编号 {} 已由另一台设备登记': 'Number {1} was registered by another device',
-  请作废这份报告后重新出具: 'Void this report and issue it again',
+  请作废这份文书后重新出具: 'Void this paper and issue it again',
   临时主体: 'Provisional subject',
   这个编号已用于另一项内容: 'This number is used for another item',
   '签名与这台设备不符，内容可能被改动': 'The signature is not that of this device; the content may have been changed',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Answer, Finding, ItemView, Photo, Visit } from '../../../../src-main/features/visit/contract.ts'
+import { NOTHING_DONE } from '../../../../src-main/law/check/finding.ts'
 import {
   findingGap,
   lacksPhoto,
@@ -13,6 +14,7 @@ const item = (id: string, photo: ItemView['photo'] = 'no'): ItemView => ({
   id,
   number: Number(id),
   text: '',
+  room: '',
   judgedBy: 'yes_no',
   unit: null,
   limitText: null,
@@ -35,6 +37,8 @@ const answer = (verdict: Answer['verdict'], noPhotoReason: string | null = null)
   keyItem: null,
   affectsSafety: null,
   answeredAt: '',
+  instrument: null,
+  strokes: null,
 })
 const finding: Finding = {
   id: 'f',
@@ -42,13 +46,20 @@ const finding: Finding = {
   facts: '排水沟无盖板',
   severity: 'general',
   basis: [{ law: '食品安全法', article: '第33条' }],
-  onTheSpot: false,
-  onTheSpotNote: '',
+  ...NOTHING_DONE,
   order: true,
   orderDays: 15,
   deadline: '2026-12-16',
-  openCase: false,
 }
+const section = (title: string, own: ItemView[]): Visit['checklist']['sections'][number] => ({
+  key: title,
+  title,
+  room: null,
+  leftOut: 0,
+  kept: 0,
+  repeat: null,
+  items: own,
+})
 const items = ['1', '2', '3', '4'].map((id) => item(id))
 
 describe('the way through the items', () => {
@@ -79,8 +90,12 @@ describe('the way through the items', () => {
         title: '',
         edition: '',
         sections: [
-          { title: '贮存', repeat: null, items: items.slice(0, 3) },
-          { title: '其他', repeat: null, items: items.slice(3) },
+          section('贮存', items.slice(0, 3)),
+          {
+            ...section('其他', items.slice(3)),
+            key: '其他#2',
+            room: { number: 2, name: '', called: '第 2 间', first: true, last: true },
+          },
         ],
       },
       missing: { '2': '结论' },
@@ -89,8 +104,8 @@ describe('the way through the items', () => {
     const progress = progressOf(visit)
     expect(progress).toMatchObject({ total: 4, answered: 3, open: ['2'] })
     expect(progress.sections).toEqual([
-      { id: '贮存', title: '贮存', total: 3, answered: 2, findings: 1 },
-      { id: '其他', title: '其他', total: 1, answered: 1, findings: 0 },
+      { id: '贮存', title: '贮存', room: '', total: 3, answered: 2, findings: 1 },
+      { id: '其他#2', title: '其他', room: '第 2 间', total: 1, answered: 1, findings: 0 },
     ])
   })
 })
@@ -111,16 +126,13 @@ describe('a photograph or its reason is owed', () => {
 })
 
 describe('a finding says what it lacks', () => {
-  it.each([
-    [{}, null],
-    [{ facts: ' ' }, 'facts'],
-    [{ basis: [] }, 'basis'],
-    [{ order: false }, 'measure'],
-    [{ onTheSpot: true }, 'onTheSpotNote'],
-    [{ deadline: null }, 'deadline'],
-    [{ order: false, deadline: null, openCase: true }, null],
-  ] as const)('%j: %s', (change, gap) => {
-    expect(findingGap({ ...finding, ...change } as Finding)).toBe(gap)
+  it('by the first of what the engine says, and nothing where the engine says nothing', () => {
+    const gaps = [
+      { field: 'measure', label: '处理措施' },
+      { field: 'facts', label: '问题描述' },
+    ]
+    expect(findingGap({ findingGaps: { f: gaps } }, finding)).toEqual(gaps[0])
+    expect(findingGap({ findingGaps: { other: gaps } }, finding)).toBeNull()
   })
 })
 

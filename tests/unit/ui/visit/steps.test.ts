@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Closing, Opening, Signature } from '../../../../src-main/features/visit/contract.ts'
+import { NO_STEPS } from '../../../../src-main/features/visit/opening/steps-contract.ts'
 import { openingGaps } from '../../../../src-main/law/check/opening.ts'
 import { openingProgress, partOf } from '../../../../src-renderer/features/visit/opening/cards.ts'
 import { cropped } from '../../../../src-renderer/features/visit/sign/cropped.ts'
@@ -21,6 +22,7 @@ const opening: Opening = {
   present: { kind: 'person', name: '孙明', position: '店长', phone: '', unit: '', identity: '' },
   spot: '',
   cap: 4,
+  steps: NO_STEPS,
 }
 const closing: Closing = {
   statement: '',
@@ -34,7 +36,7 @@ const closing: Closing = {
 const refusal = { case: '拒绝签名', statement: '', witnessName: '赵六', witnessUnit: '', recorded: false } as const
 const by = (...roles: Signature['role'][]): Signature[] => roles.map((role) => ({ role }) as Signature)
 
-describe('the opening counts its eight parts', () => {
+describe('the opening counts its nine parts', () => {
   const gapsOf = (change: Partial<Opening>) =>
     openingGaps({ ...opening, ...change, checklistId: '01', capUsed: 2 }, '2026-06-18').map(({ field, label }) => ({
       field,
@@ -42,7 +44,7 @@ describe('the opening counts its eight parts', () => {
     }))
 
   it('is complete with all of them', () => {
-    expect(openingProgress(gapsOf({}))).toMatchObject({ done: 8, total: 8, first: null })
+    expect(openingProgress(gapsOf({}))).toMatchObject({ done: 9, total: 9, first: null })
   })
 
   it.each([
@@ -56,7 +58,20 @@ describe('the opening counts its eight parts', () => {
   ])('%j leaves %s open', (change, part) => {
     const gaps = gapsOf(change)
     expect(gaps.map(({ field }) => partOf(field))).toEqual([part])
-    expect(openingProgress(gaps)).toMatchObject({ done: 7, first: part })
+    expect(openingProgress(gaps)).toMatchObject({ done: 8, first: part })
+  })
+
+  it.each([
+    ['steps.item', 'before'],
+    ['steps.need', 'before'],
+    ['steps.letter', 'before'],
+    ['steps.code', 'before'],
+    ['steps.noticeReason', 'notice'],
+    ['steps.cap', 'cap'],
+    ['steps.superior', 'cap'],
+    ['steps.helpers', 'officers'],
+  ])('counts %s to %s', (field, part) => {
+    expect(partOf(field)).toBe(part)
   })
 })
 
