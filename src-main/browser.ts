@@ -34,7 +34,7 @@ try {
     port: Number(values.port),
     page: path.join(root, 'out', 'renderer'),
     fonts: path.join(root, 'out', 'fonts'),
-    file: (id) => files.file.read({ id }).catch(() => null),
+    file: (id, part) => files.file.read({ id, part }).catch(() => null),
     archive: (batch) => batchArchive(files, batch),
   })
   console.log(`工作站 ${server.url}`)

@@ -19,6 +19,7 @@ import { type EngineClient, engineClient } from './hosts/engine-client.ts'
 import type { FromEngine, ToEngine } from './hosts/engine-messages.ts'
 import { rootFolder } from './hosts/paths.ts'
 import { serve } from './hosts/serve.ts'
+import type { StoredFile } from './hosts/serve-file.ts'
 
 /** The desktop shell: one window, one engine process, no network of its own. */
 
@@ -43,8 +44,7 @@ let deaths: number[] = []
 const pages = new Set<WebContents>()
 let client: EngineClient | undefined
 
-const readFile = async (id: string): Promise<{ type: string; content: Blob } | null> =>
-  (await client?.file.read({ id }).catch(() => null)) ?? null
+const readFile: StoredFile = async (id, part) => (await client?.file.read({ id, part }).catch(() => null)) ?? null
 
 const readArchive = async (batch: string) => (client ? batchArchive(client, batch) : null)
 

@@ -3,8 +3,10 @@ import { existsSync, rmSync } from 'node:fs'
 import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { setImmediate } from 'node:timers/promises'
-import type { FileStore } from '../features/context.ts'
+import type { FileReader, FileStore, FileWriter } from '../features/context.ts'
 import { Failure } from '../features/failure/failure.ts'
+import { type ChunkedReader, chunkedSize, isChunked, readChunked, writeChunked } from './chunked-file.ts'
+import { settleAll, syncDirectory, writeGroup } from './durable.ts'
 import type { DataKey } from './open.ts'
 
 /** First bytes of every stored file, then one byte that names the algorithm. */
@@ -33,7 +35,18 @@ export function openFileStore(folder: string, dataKey: DataKey): FileStore {
   const nameKey = derive('workstation files: names')
   const nameOf = (sha256: string) => createHmac('sha256', nameKey).update(sha256).digest('hex')
   const pathOf = (name: string) => path.join(root, name.slice(0, 2), name)
-  rmSync(path.join(root, UNFINISHED), { recursive: true, force: true })
+  const aside = path.join(root, UNFINISHED)
+  rmSync(aside, { recursive: true, force: true })
+
+  const get = async (sha256: string): Promise<Uint8Array> => {
+    const name = nameOf(sha256)
+    const stored = await readFile(pathOf(name)).catch(unread)
+    const bytes = isChunked(stored)
+      ? await wholeOf(() => readChunked(pathOf(name), name, sha256, contentKey))
+      : await decrypt(stored, contentKey, name)
+    if ((await hashOf(bytes)) !== sha256) throw damaged()
+    return bytes
+  }
 
   return {
     async put(bytes) {
@@ -42,7 +55,7 @@ export function openFileStore(folder: string, dataKey: DataKey): FileStore {
       const target = pathOf(name)
       if (await isWhole(target, bytes.length)) return sha256
       try {
-        await writeDurably(root, target, await encrypt(bytes, contentKey, name))
+        await writeGroup(aside, [{ target, parts: await encrypt(bytes, contentKey, name) }])
       } catch (cause) {
         throw notWritten(cause)
       }
@@ -64,24 +77,70 @@ export function openFileStore(folder: string, dataKey: DataKey): FileStore {
         }
       }
       try {
-        await writeGroup(root, missing)
+        await writeGroup(aside, missing)
       } catch (cause) {
         throw notWritten(cause)
       }
       return named.map(({ sha256 }) => sha256)
     },
 
-    async get(sha256) {
+    get,
+
+    async begin() {
+      const temporary = path.join(aside, randomBytes(16).toString('hex'))
+      await mkdir(aside, { recursive: true }).catch(unwritten)
+      const writer = await writeChunked(temporary, contentKey).catch(unwritten)
+      const abandon = async (): Promise<void> => {
+        await writer.close().catch(() => {})
+        await rm(temporary, { force: true })
+      }
+      return {
+        get size() {
+          return writer.size
+        },
+        abandon,
+        async write(bytes) {
+          try {
+            for (const slice of slices(bytes)) await writer.write(slice)
+          } catch (cause) {
+            await abandon()
+            throw notWritten(cause)
+          }
+        },
+        async finish() {
+          try {
+            const { sha256, name } = await writer.finish(nameOf)
+            const target = pathOf(name)
+            if (await isWhole(target, writer.size)) await rm(temporary, { force: true })
+            else {
+              await mkdir(path.dirname(target), { recursive: true })
+              await rename(temporary, target)
+              await settleAll([path.dirname(target), root].map(syncDirectory))
+            }
+            return sha256
+          } catch (cause) {
+            await abandon()
+            throw notWritten(cause)
+          }
+        },
+      } satisfies FileWriter
+    },
+
+    async open(sha256) {
       const name = nameOf(sha256)
-      const stored = await readFile(pathOf(name)).catch((cause: NodeJS.ErrnoException) => {
-        const isMissing = cause.code === 'ENOENT'
-        throw isMissing
-          ? new Failure('FS-0101', '本机没有这份文件。', '请从备份恢复，或在平台查看已上报的文件。', { cause })
-          : damaged(cause)
+      const start = await firstBytes(pathOf(name)).catch(unread)
+      if (!isChunked(start)) return inMemory(await get(sha256))
+      const reader = await readChunked(pathOf(name), name, sha256, contentKey).catch((cause: unknown) => {
+        throw damaged(cause)
       })
-      const bytes = await decrypt(stored, contentKey, name)
-      if ((await hashOf(bytes)) !== sha256) throw damaged()
-      return bytes
+      return {
+        ...reader,
+        inMemory: false,
+        read: (from, length) =>
+          reader.read(from, length).catch((cause: unknown) => {
+            throw damaged(cause)
+          }),
+      }
     },
 
     has: (sha256) => existsSync(pathOf(nameOf(sha256))),
@@ -90,6 +149,45 @@ export function openFileStore(folder: string, dataKey: DataKey): FileStore {
       await Promise.all(sha256s.map((sha256) => rm(pathOf(nameOf(sha256)), { force: true })))
     },
   }
+}
+
+const inMemory = (bytes: Uint8Array): FileReader => ({
+  size: bytes.length,
+  inMemory: true,
+  read: async (from, length) => bytes.subarray(from, from + length),
+  close: async () => {},
+})
+
+async function wholeOf(open: () => Promise<ChunkedReader>): Promise<Uint8Array> {
+  let reader: ChunkedReader | null = null
+  try {
+    reader = await open()
+    return await reader.read(0, reader.size)
+  } catch (cause) {
+    throw damaged(cause)
+  } finally {
+    await reader?.close()
+  }
+}
+
+async function firstBytes(file: string): Promise<Buffer> {
+  const handle = await open(file, 'r')
+  try {
+    const { buffer } = await handle.read(Buffer.alloc(HEADER_BYTES), 0, HEADER_BYTES, 0)
+    return buffer
+  } finally {
+    await handle.close()
+  }
+}
+
+function unread(cause: NodeJS.ErrnoException): never {
+  throw cause.code === 'ENOENT'
+    ? new Failure('FS-0101', '本机没有这份文件。', '请从备份恢复，或在平台查看已上报的文件。', { cause })
+    : damaged(cause)
+}
+
+function unwritten(cause: unknown): never {
+  throw notWritten(cause)
 }
 
 function notWritten(cause: unknown): Failure {
@@ -112,7 +210,7 @@ function damaged(cause?: unknown): Failure {
 
 async function isWhole(file: string, contentBytes: number): Promise<boolean> {
   const found = await stat(file).catch(() => null)
-  return found?.size === HEADER_BYTES + contentBytes + TAG_BYTES
+  return found?.size === HEADER_BYTES + contentBytes + TAG_BYTES || found?.size === chunkedSize(contentBytes)
 }
 
 function* slices(bytes: Uint8Array): Generator<Uint8Array> {
@@ -161,59 +259,4 @@ async function decrypt(stored: Buffer, key: Buffer, name: string): Promise<Uint8
     throw damaged(cause)
   }
   return Buffer.concat(parts)
-}
-
-async function writeDurably(root: string, target: string, parts: readonly Buffer[]): Promise<void> {
-  await writeGroup(root, [{ target, parts }])
-}
-
-/** Writes files aside and renames them when all of them are on disk; each directory is made durable once. */
-async function writeGroup(
-  root: string,
-  files: readonly { readonly target: string; readonly parts: readonly Buffer[] }[],
-): Promise<void> {
-  if (files.length === 0) return
-  const aside = path.join(root, UNFINISHED)
-  const directories = new Set(files.map(({ target }) => path.dirname(target)))
-  for (const directory of [aside, ...directories]) await mkdir(directory, { recursive: true })
-  const written = files.map(({ target, parts }) => ({
-    target,
-    parts,
-    temporary: path.join(aside, randomBytes(16).toString('hex')),
-  }))
-  try {
-    // At once, so that the file system joins their flushes; each waits for its own.
-    await settleAll(written.map(({ temporary, parts }) => writeFlushed(temporary, parts)))
-    for (const { temporary, target } of written) await rename(temporary, target)
-  } catch (error) {
-    await Promise.all(written.map(({ temporary }) => rm(temporary, { force: true })))
-    throw error
-  }
-  await settleAll([...directories, root].map(syncDirectory))
-}
-
-async function writeFlushed(file: string, parts: readonly Buffer[]): Promise<void> {
-  const handle = await open(file, 'wx', 0o600)
-  try {
-    for (const part of parts) await handle.writeFile(part)
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
-}
-
-/** Waits for all, then throws the first failure: nothing may still be writing when the files are taken away. */
-async function settleAll(tasks: readonly Promise<void>[]): Promise<void> {
-  for (const result of await Promise.allSettled(tasks)) if (result.status === 'rejected') throw result.reason
-}
-
-/** Makes a rename durable; Windows has no handle on a directory and does not need it. */
-async function syncDirectory(directory: string): Promise<void> {
-  if (process.platform === 'win32') return
-  const handle = await open(directory, 'r')
-  try {
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
 }

@@ -76,6 +76,31 @@ export type FileStore = {
   /** Decrypts and checks the hash; throws a Failure when missing or damaged. */
   get(sha256: string): Promise<Uint8Array>
   has(sha256: string): boolean
+  /** Begins a file that comes part by part and may be larger than memory. */
+  begin(): Promise<FileWriter>
+  /** Opens a stored file to be read in any place; throws a Failure when missing or damaged. */
+  open(sha256: string): Promise<FileReader>
   /** Takes files away; those that are not there are no fault. For what was stored and then not entered anywhere. */
   remove(sha256s: readonly string[]): Promise<void>
+}
+
+/** A file that is being stored part by part; encrypted as it comes. */
+export type FileWriter = {
+  /** Bytes so far. */
+  readonly size: number
+  /** Throws a Failure when the disk is full; nothing is left of the file then. */
+  write(bytes: Uint8Array): Promise<void>
+  /** Durable when it returns; the same content is stored once. Answers the SHA-256 in hex. */
+  finish(): Promise<string>
+  /** Gives it up and leaves nothing behind. */
+  abandon(): Promise<void>
+}
+
+/** A stored file, decrypted where it is read. */
+export type FileReader = {
+  readonly size: number
+  /** Whether it is small enough to be in memory as a whole already. */
+  readonly inMemory: boolean
+  read(from: number, length: number): Promise<Uint8Array>
+  close(): Promise<void>
 }

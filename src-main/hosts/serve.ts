@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
+import { HEADERS, type StoredFile, serveFile, status } from './serve-file.ts'
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -12,16 +13,6 @@ const TYPES: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
   '.wasm': 'application/wasm',
-}
-
-/** Sent with every answer of both shells. */
-const HEADERS: Readonly<Record<string, string>> = {
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
-  'cross-origin-opener-policy': 'same-origin',
-  'cross-origin-resource-policy': 'same-origin',
-  'permissions-policy': 'camera=(self), geolocation=(self), microphone=()',
-  'cache-control': 'no-store',
 }
 
 /** The one content policy of both shells; `connect` adds the WebSocket of the browser shell. */
@@ -43,15 +34,13 @@ const policy = (nonce: string, connect: string): string =>
     "object-src 'none'",
   ].join('; ')
 
-const status = (code: number): Response => new Response(null, { status: code, headers: HEADERS })
-
 export type ServeOptions = {
   /** Folder of the built page. */
   readonly page: string
   /** Folder of the fonts, served under /fonts/. */
   readonly fonts: string
-  /** Reads a stored file for /files/<id>; null when there is none or the folder is locked. */
-  readonly file: (id: string) => Promise<{ type: string; content: Blob } | null>
+  /** Reads a stored file, or a stretch of a large one, for /files/<id>; null when there is none or the folder is locked. */
+  readonly file: StoredFile
   /** All reports of a batch as one archive for /batches/<id>.zip; null when there is none or the folder is locked. */
   readonly archive: (batch: string) => Promise<{ name: string; content: ReadableStream<Uint8Array> } | null>
   /** Sources the page may connect to. */
@@ -78,7 +67,8 @@ export async function serve(options: ServeOptions, request: Request): Promise<Re
     return status(400)
   }
   if (name.includes('\0')) return status(404)
-  if (name.startsWith('/files/')) return serveFile(options, name.slice('/files/'.length))
+  if (name.startsWith('/files/'))
+    return serveFile(options.file, name.slice('/files/'.length), request.headers.get('range'))
   const batch = /^\/batches\/([\w-]+)\.zip$/.exec(name)?.[1]
   if (batch) return serveArchive(options, batch)
   const file = name.startsWith('/fonts/')
@@ -100,12 +90,6 @@ export async function serve(options: ServeOptions, request: Request): Promise<Re
   } catch {
     return status(404)
   }
-}
-
-async function serveFile(options: ServeOptions, id: string): Promise<Response> {
-  const file = await options.file(id)
-  if (!file) return status(404)
-  return new Response(file.content, { headers: { ...HEADERS, 'content-type': file.type } })
 }
 
 async function serveArchive(options: ServeOptions, batch: string): Promise<Response> {

@@ -204,9 +204,10 @@ export interface RecordLabels {
   readonly officerSignature: string
 }
 
-/** One photograph in the record's annex. `sha256` is that of the original bytes, hex. */
+/** One piece in the record's annex, by `kind` 文件, 录音 or 录像, else a photograph. `sha256` is that of the original bytes, hex. */
 export interface RecordPhoto {
   readonly no: number
+  readonly kind?: string
   readonly file: string
   readonly takenAt: string
   readonly spot: string

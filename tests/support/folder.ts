@@ -75,6 +75,26 @@ export function openTestContext(overrides: Partial<Context> = {}): Context & { c
         return bytes
       },
       has: (sha256) => files.has(sha256),
+      async begin() {
+        const parts: Uint8Array[] = []
+        return {
+          get size() {
+            return parts.reduce((sum, part) => sum + part.length, 0)
+          },
+          write: async (part) => void parts.push(part),
+          finish: () => this.put(Buffer.concat(parts)),
+          abandon: async () => void parts.splice(0),
+        }
+      },
+      async open(sha256) {
+        const bytes = await this.get(sha256)
+        return {
+          size: bytes.length,
+          inMemory: true,
+          read: async (from, length) => bytes.subarray(from, from + length),
+          close: async () => {},
+        }
+      },
       async remove(sha256s) {
         for (const sha256 of sha256s) files.delete(sha256)
       },

@@ -9,6 +9,7 @@ import { answering } from './work/0030-answering.ts'
 import { findings } from './work/0040-findings.ts'
 import { lawfulSteps } from './work/0050-lawful-steps.ts'
 import { papers } from './work/0060-papers.ts'
+import { evidence } from './work/0070-evidence.ts'
 import { nothingLost } from './work/0080-nothing-lost.ts'
 
 /** History of city.db, oldest first. */
@@ -22,5 +23,6 @@ export const workMigrations: readonly Migration[] = [
   findings,
   lawfulSteps,
   papers,
+  evidence,
   nothingLost,
 ]

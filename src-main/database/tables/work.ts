@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely'
+import type { EvidenceCopyTable, EvidenceEventTable, EvidenceTable } from './evidence.ts'
 import type { JournalStateTable, VisitAwayTable, VisitClockTable, VisitStepTable } from './nothing-lost.ts'
 import type { Day, Flag, Instant, JsonText } from './values.ts'
 
@@ -117,26 +118,6 @@ export type FindingTable = {
   details: JsonText
 }
 
-export type EvidenceTable = {
-  id: string
-  visit: string
-  item: string | null
-  position: number
-  sha256: string
-  thumbnail: string
-  name: string
-  type: string
-  size: number
-  width: number
-  height: number
-  taken_at: Instant
-  clock_offset_ms: number
-  spot: string
-  place: string | null
-  source: string
-  officer: string
-}
-
 export type SignatureTable = {
   id: string
   visit: string
@@ -169,7 +150,7 @@ export type FileTable = {
   sha256: string
   size: number
   type: string
-  /** evidence | thumbnail | paper */
+  /** evidence | copy | thumbnail | paper */
   kind: string
   made_at: Instant
   /** Whether it must reach the hub, and when the hub confirmed its hash. */
@@ -322,7 +303,14 @@ export type WorkTables = {
   visit_room: VisitRoomTable
   own_phrase: OwnPhraseTable
   finding: FindingTable
-  evidence: EvidenceTable
+  evidence: Omit<EvidenceTable, 'kind' | 'capture' | 'clock_shift_ms' | 'kept_forever'> & {
+    kind: Generated<string>
+    capture: Generated<JsonText>
+    clock_shift_ms: Generated<number>
+    kept_forever: Generated<Flag>
+  }
+  evidence_copy: EvidenceCopyTable
+  evidence_event: EvidenceEventTable
   signature: SignatureTable
   outbox: OutboxTable
   file: FileTable

@@ -9,6 +9,7 @@ import { categorySchema } from '../record/contract.ts'
 import { checklistFitSchema, soundChecklistSchema } from './checklist-schema.ts'
 import { edition } from './edition-schema.ts'
 import { lawsSchema, leniencySchema, measuresSchema, transfersSchema } from './measure-schema.ts'
+import { retentionSchema } from './retention-schema.ts'
 import { publishedItemsSchema, stepTextsSchema } from './step-schemas.ts'
 
 const words = z.array(z.string())
@@ -108,6 +109,7 @@ export const schemaOfKind: Readonly<Record<string, z.ZodType<Edition>>> = {
   leniency: leniencySchema,
   transfers: transfersSchema,
   laws: lawsSchema,
+  retention: retentionSchema,
   'check-items': publishedItemsSchema,
   'lawful-steps': stepTextsSchema,
 }

@@ -50,15 +50,3 @@ export function saveEntries(db: WorkWriter, visit: string, form: string, entries
 export function deleteEntries(db: WorkWriter, visit: string, form: string): void {
   db.run(db.query.deleteFrom('paper_entry').where('visit', '=', visit).where('form', '=', form))
 }
-
-/** When each stored file was entered here and when the hub confirmed its hash. */
-export const readFileTimes = (
-  db: WorkReader,
-  hashes: readonly string[],
-): Map<string, { madeAt: string; confirmedAt: string | null }> =>
-  new Map(
-    (hashes.length === 0
-      ? []
-      : db.all(db.query.selectFrom('file').select(['sha256', 'made_at', 'confirmed_at']).where('sha256', 'in', hashes))
-    ).map((row) => [row.sha256, { madeAt: row.made_at, confirmedAt: row.confirmed_at }]),
-  )

@@ -11,6 +11,7 @@ import {
 } from './answering-contract.ts'
 import { checklistChoicesSchema, checklistViewSchema, verdictSchema } from './checklist-contract.ts'
 import { entryContract } from './entry/entry-contract.ts'
+import { evidenceCalls, evidenceSchema } from './evidence/evidence-contract.ts'
 import { findingAdviceSchema, findingSchema } from './finding/finding-contract.ts'
 import {
   awaySchema,
@@ -43,6 +44,14 @@ export {
   verdictSchema,
 } from './checklist-contract.ts'
 
+export {
+  type CustodyLinkView,
+  type Evidence,
+  type Evidence as Photo,
+  type EvidenceCopy,
+  type Mark,
+  markSchema,
+} from './evidence/evidence-contract.ts'
 export {
   type Bar,
   type CitedBasis,
@@ -115,23 +124,6 @@ export const answerSchema = z.object({
   strokes: strokesSchema.nullable().default(null),
 })
 export type Answer = z.infer<typeof answerSchema>
-
-export const photoSchema = z.object({
-  id: z.string(),
-  /** Item, or finding outside the checklist, that it shows; null = the visit as a whole. */
-  item: z.string().nullable(),
-  sha256: z.string(),
-  thumbnail: z.string(),
-  name: z.string(),
-  type: z.string(),
-  size: z.number(),
-  takenAt: instantSchema,
-  spot: z.string(),
-  source: z.enum(['camera', 'file']),
-  officer: z.string(),
-  confirmed: z.boolean(),
-})
-export type Photo = z.infer<typeof photoSchema>
 
 export const signatureRoleSchema = z.enum(['officer1', 'officer2', 'party', 'witness'])
 export const signatureSchema = z.object({
@@ -209,7 +201,9 @@ export const visitSchema = z.object({
   findings: z.array(findingSchema),
   /** finding -> what it still lacks, in words. */
   findingGaps: z.record(z.string(), z.array(z.object({ field: z.string(), label: z.string() }))),
-  photos: z.array(photoSchema),
+  photos: z.array(evidenceSchema),
+  /** PDF, sound and video; they are numbered together with the photographs. */
+  otherEvidence: z.array(evidenceSchema),
   signatures: z.array(signatureSchema),
   closing: closingSchema,
   proposed: z.object({ codes: z.array(z.string()), reason: z.string(), article: z.string() }),
@@ -335,6 +329,7 @@ export const visitContract = {
     )
     .output(visitSchema),
   removePhoto: call.input(z.object({ id: z.string(), photo: z.string() })).output(visitSchema),
+  evidence: evidenceCalls(visitSchema),
   saveClosing: call.input(z.object({ id: z.string(), patch: closingSchema.partial() })).output(visitSchema),
   /** Builds the record to be read and signed. */
   draft: call.input(id).output(recordDraftSchema),

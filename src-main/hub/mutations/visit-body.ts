@@ -26,7 +26,9 @@ export const visitBodySchema = z.looseObject({
     officers: z.array(z.looseObject({ name: z.string() })).default([]),
   }),
   answers: z.array(z.looseObject({ item: z.string(), verdict: verdictSchema.nullable() })).default([]),
-  evidence: z.array(z.looseObject({ sha256: z.string() })).default([]),
+  evidence: z
+    .array(z.looseObject({ sha256: z.string(), copies: z.array(z.looseObject({ sha256: z.string() })).default([]) }))
+    .default([]),
   result: z.string().default(''),
   agency: z.string().default(''),
   startedAt: z.string(),

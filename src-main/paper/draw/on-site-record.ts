@@ -165,7 +165,7 @@ function photoAnnex(content: RecordContent, fonts: PaperFonts): Block[] {
       { label: '原件 SHA-256', share: 22 },
     ],
     rows: content.photos.map((photo) => [
-      `照片 ${photo.no}`,
+      `${photo.kind ?? '照片'} ${photo.no}`,
       photo.file,
       cellTime(photo.takenAt),
       photo.spot,

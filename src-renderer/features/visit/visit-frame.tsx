@@ -6,6 +6,8 @@ import { go } from '../../navigation.ts'
 import { useText } from '../../text/index.ts'
 import { clockOf } from '../../ui/data/format.ts'
 import { VisitShell } from '../../ui/shell/visit-shell.tsx'
+import { EvidenceButton } from './evidence/evidence-list.tsx'
+import { UploadLines } from './evidence/files/upload-lines.tsx'
 import { ClockNotice } from './keeping/clock-notice.tsx'
 import { TakeBack } from './keeping/take-back.tsx'
 import { PracticeBand } from './practice-band.tsx'
@@ -58,6 +60,7 @@ export function VisitFrame({ visit, leave, onLeave, barStart, children, ...rest 
           barStart
         )
       }
+      tags={<EvidenceButton visit={visit} />}
       leave={leave ?? text.leave}
       onLeave={onLeave ?? (() => void leaveVisit())}
       demo={demo}
@@ -69,6 +72,7 @@ export function VisitFrame({ visit, leave, onLeave, barStart, children, ...rest 
         <RecoveredHere id={visit.id} />
         <ClockNotice visit={visit} />
         <SaveNotice savedAt={visit.savedAt} />
+        <UploadLines visit={visit.id} />
       </div>
       {children}
     </VisitShell>

@@ -4,6 +4,7 @@ import { answering } from './answering.ts'
 import { batch } from './batch.ts'
 import { duplicate } from './duplicate.ts'
 import { engine } from './engine.ts'
+import { evidence } from './evidence.ts'
 import { finding } from './finding.ts'
 import { frame } from './frame.ts'
 import { grade } from './grade.ts'
@@ -28,6 +29,7 @@ export const en: Dictionary = {
   batch,
   duplicate,
   engine,
+  evidence,
   finding,
   frame,
   grade,

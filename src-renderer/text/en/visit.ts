@@ -177,17 +177,6 @@ export const visit: Dictionary['visit'] = {
     absent: 'There is no camera, or it is not allowed. Choose photo files, several at once.',
     consequence: 'The original is kept with its time and checksum',
   },
-  photo: {
-    title: (time, officer) => `Photo ${time} ${officer}`,
-    spot: (spot) => `Spot: ${spot}`,
-    fromCamera: 'Taken on this device',
-    fromFile: (name) => `File: ${name}`,
-    hash: (start) => `Checksum ${start}…`,
-    remove: 'Delete photo',
-    removeQuestion: (time) => `The photo of ${time} will be taken out of this check.`,
-    removeConsequence: 'It cannot be brought back',
-    removeAct: 'Delete this photo',
-  },
   finding: {
     number: (number) => `Finding ${number}`,
     offList: 'Finding outside the checklist',

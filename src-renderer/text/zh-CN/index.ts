@@ -3,6 +3,7 @@ import { answering } from './answering.ts'
 import { batch } from './batch.ts'
 import { duplicate } from './duplicate.ts'
 import { engine } from './engine.ts'
+import { evidence } from './evidence.ts'
 import { finding } from './finding.ts'
 import { frame } from './frame.ts'
 import { grade } from './grade.ts'
@@ -27,6 +28,7 @@ export const zhCN = {
   batch,
   duplicate,
   engine,
+  evidence,
   finding,
   frame,
   grade,

@@ -177,17 +177,6 @@ export const visit = {
     absent: '没有可用的相机，或没有允许使用。可选择照片文件，一次可选多张。',
     consequence: '原件与拍摄时间、校验值一同存入本机',
   },
-  photo: {
-    title: (time: string, officer: string) => `照片 ${time} ${officer}`,
-    spot: (spot: string) => `部位：${spot}`,
-    fromCamera: '本机拍摄',
-    fromFile: (name: string) => `文件：${name}`,
-    hash: (start: string) => `校验值 ${start}…`,
-    remove: '删除照片',
-    removeQuestion: (time: string) => `${time} 拍摄的这张照片将从本次检查中删除。`,
-    removeConsequence: '删除后不能找回',
-    removeAct: '删除这张照片',
-  },
   finding: {
     number: (number: number) => `问题 ${number}`,
     offList: '检查表以外的问题',

@@ -17,7 +17,7 @@ export function PhotoTile({ src, caption, confirmed, onOpen }: PhotoTileProps) {
   const text = useText().ui.photo
   return (
     <button type="button" className="cw-photo" onClick={onOpen} aria-label={text.open(caption)}>
-      <img src={src} alt="" />
+      <img src={src} alt="" loading="lazy" decoding="async" />
       <span className="cw-photo-caption">{caption}</span>
       {confirmed !== undefined && (
         <span className="cw-photo-state" title={confirmed ? text.confirmed : text.waiting}>

@@ -2,6 +2,7 @@
 
 export type { LucideIcon as IconType } from 'lucide-react'
 export {
+  AudioLines as SoundIcon,
   Award as HonourIcon,
   Ban as BlockedIcon,
   Bookmark as PinIcon,
@@ -31,6 +32,7 @@ export {
   Ellipsis as MoreIcon,
   Eraser as RewriteIcon,
   EyeOff as HiddenIcon,
+  File as DocumentIcon,
   FileCheck as LicenceIcon,
   FileSignature as ContractIcon,
   FileText as ReportIcon,
@@ -74,6 +76,7 @@ export {
   TriangleAlert as AttentionIcon,
   User as PersonIcon,
   UserX as RefusedIcon,
+  Video as VideoIcon,
   Wifi as ConnectedIcon,
   WifiOff as OfflineIcon,
   X as CloseIcon,

@@ -1,7 +1,7 @@
 import { crc32 } from 'node:zlib'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
-import { readImage } from '../../../src-main/features/visit/evidence/image.ts'
+import { readImage } from '../../../src-main/features/visit/evidence/reading/image.ts'
 
 const picture = (width: number, height: number) =>
   sharp({ create: { width, height, channels: 3, background: '#808080' } })

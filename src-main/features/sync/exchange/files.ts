@@ -45,29 +45,36 @@ async function* sendFile(context: Context, session: Session, sha256: string): As
   const path = `/files/${sha256}`
   let state = stateOf(await session.use((line) => ask(line, path, { method: 'HEAD' })))
   if (state.complete) return null
-  const bytes = await readFile(context, sha256)
-  if (typeof bytes === 'string') return bytes
-  for (let misplaced = 0; misplaced < TRIES; ) {
-    yield state.offset
-    const piece = new Uint8Array(bytes.subarray(state.offset, state.offset + PIECE))
-    const headers = {
-      'content-type': 'application/octet-stream',
-      'content-range': `bytes ${state.offset}-${state.offset + piece.length - 1}/${bytes.length}`,
+  const file = await inWords(context.files.open(sha256))
+  if (typeof file === 'string') return file
+  try {
+    for (let misplaced = 0; misplaced < TRIES; ) {
+      yield state.offset
+      const bytes = await inWords(file.read(state.offset, PIECE))
+      if (typeof bytes === 'string') return bytes
+      const piece = new Uint8Array(bytes)
+      const headers = {
+        'content-type': 'application/octet-stream',
+        'content-range': `bytes ${state.offset}-${state.offset + piece.length - 1}/${file.size}`,
+      }
+      const reply = await session
+        .use((line) => ask(line, path, { method: 'PUT', headers, body: piece, expected: [409] }))
+        .catch((error: unknown) => refusedFile(error))
+      if (typeof reply === 'string') return reply
+      if (reply.status === 409) misplaced += 1
+      state = stateOf(reply)
+      if (state.complete) return null
     }
-    const reply = await session
-      .use((line) => ask(line, path, { method: 'PUT', headers, body: piece, expected: [409] }))
-      .catch((error: unknown) => refusedFile(error))
-    if (typeof reply === 'string') return reply
-    if (reply.status === 409) misplaced += 1
-    state = stateOf(reply)
-    if (state.complete) return null
+    return '平台已收的位置与本机不一致，下次再传。'
+  } finally {
+    await file.close()
   }
-  return '平台已收的位置与本机不一致，下次再传。'
 }
 
-async function readFile(context: Context, sha256: string): Promise<Uint8Array | string> {
+/** What a file gives, or why it cannot be read, in words. */
+async function inWords<Value>(reading: Promise<Value>): Promise<Value | string> {
   try {
-    return await context.files.get(sha256)
+    return await reading
   } catch (error) {
     if (error instanceof Failure) return error.data.sentence
     throw error

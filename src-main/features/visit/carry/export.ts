@@ -3,6 +3,7 @@ import { log } from '../../audit/store.ts'
 import type { Context } from '../../context.ts'
 import { Failure } from '../../failure/failure.ts'
 import { trustedKeys } from '../../report/trust.ts'
+import { readCopies } from '../evidence/evidence-store.ts'
 import type { draftFileSchema } from '../keeping-contract.ts'
 import { loadOpenVisit } from '../state/state.ts'
 import { type DraftContent, newPassphrase, sealDraft } from './draft-file.ts'
@@ -24,13 +25,14 @@ export async function exportDraft(
   if (context.device.signingKey === '') {
     throw new Failure('VI-1506', '本机没有设备密钥，不能导出草稿。', '请用登记码登记，或重新完成首次设置。')
   }
-  const bytes = evidence.reduce((sum, photo) => sum + photo.size, 0)
+  const all = [...evidence, ...readCopies(context.work.read, row.id)]
+  const bytes = all.reduce((sum, photo) => sum + photo.size, 0)
   if (bytes > MOST_BYTES) {
     throw new Failure('VI-1507', '这次检查的照片合计超过 512 MB，草稿没有导出。', '请在本机完成检查，照片随同步上报。')
   }
   const rows = readDraftRows(context.work.connection, row.id)
   const db = context.work.read
-  const hashes = [...new Set(evidence.flatMap((photo) => [photo.sha256, photo.thumbnail]))]
+  const hashes = [...new Set(all.flatMap((photo) => [photo.sha256, photo.thumbnail]))]
   const register = hashes.length
     ? db.all(db.query.selectFrom('file').selectAll().where('sha256', 'in', hashes).orderBy('sha256'))
     : []

@@ -1,8 +1,12 @@
 import type { WorkReader, WorkWriter } from '../../../database/handle.ts'
-import type { EvidenceTable, FileTable } from '../../../database/tables.ts'
+import type { EvidenceCopyTable, EvidenceEventTable, EvidenceTable, FileTable } from '../../../database/tables.ts'
 
-/** A photograph with the time at which the hub confirmed its original bytes. */
-export type EvidenceRow = EvidenceTable & { readonly confirmed_at: string | null }
+/** A piece of evidence with the times at which its file was entered here and confirmed by the hub. */
+export type EvidenceRow = EvidenceTable & {
+  readonly confirmed_at: string | null
+  readonly stored_at: string | null
+  readonly upload: number | null
+}
 
 export const readEvidence = (db: WorkReader, visit: string): EvidenceRow[] =>
   db.all(
@@ -10,7 +14,7 @@ export const readEvidence = (db: WorkReader, visit: string): EvidenceRow[] =>
       .selectFrom('evidence')
       .leftJoin('file', 'file.sha256', 'evidence.sha256')
       .selectAll('evidence')
-      .select('file.confirmed_at')
+      .select(['file.confirmed_at', 'file.made_at as stored_at', 'file.upload'])
       .where('visit', '=', visit)
       .orderBy('position'),
   )
@@ -19,9 +23,63 @@ export function insertEvidence(db: WorkWriter, row: EvidenceTable): void {
   db.run(db.query.insertInto('evidence').values(row))
 }
 
+export function updateEvidence(
+  db: WorkWriter,
+  id: string,
+  change: Partial<Pick<EvidenceTable, 'taken_at' | 'clock_shift_ms' | 'kept_forever'>>,
+): void {
+  db.run(db.query.updateTable('evidence').set(change).where('id', '=', id))
+}
+
+/** Takes a piece out with its copies; what happened to it stays written. */
 export function deleteEvidence(db: WorkWriter, visit: string, id: string): void {
   db.run(db.query.deleteFrom('evidence').where('visit', '=', visit).where('id', '=', id))
+  db.run(db.query.deleteFrom('evidence_copy').where('visit', '=', visit).where('evidence', '=', id))
 }
+
+/** Copies of a visit's evidence, oldest first. */
+export const readCopies = (db: WorkReader, visit: string): EvidenceCopyTable[] =>
+  db.all(db.query.selectFrom('evidence_copy').selectAll().where('visit', '=', visit).orderBy('made_at').orderBy('id'))
+
+export function insertCopy(db: WorkWriter, row: EvidenceCopyTable): void {
+  db.run(db.query.insertInto('evidence_copy').values(row))
+}
+
+export function deleteCopy(db: WorkWriter, visit: string, id: string): void {
+  db.run(db.query.deleteFrom('evidence_copy').where('visit', '=', visit).where('id', '=', id))
+}
+
+/** What was done with one piece, oldest first. */
+export const readEvents = (db: WorkReader, visit: string, evidence: string): EvidenceEventTable[] =>
+  db.all(
+    db.query
+      .selectFrom('evidence_event')
+      .selectAll()
+      .where('visit', '=', visit)
+      .where('evidence', '=', evidence)
+      .orderBy('at')
+      .orderBy('id'),
+  )
+
+export function insertEvent(db: WorkWriter, row: EvidenceEventTable): void {
+  db.run(db.query.insertInto('evidence_event').values(row))
+}
+
+/** Evidence lists issued for a visit, with what was ticked on them. */
+export const readEvidenceLists = (db: WorkReader, visit: string) =>
+  db.all(
+    db.query
+      .selectFrom('paper')
+      .select(['number', 'issued_at', 'officer', 'entries'])
+      .where('visit', '=', visit)
+      .where('kind', '=', 'evidence_list')
+      .where('state', '=', 'issued')
+      .orderBy('issued_at'),
+  )
+
+/** Whether the register names a file, for whatever. */
+export const isKept = (db: WorkReader, sha256: string): boolean =>
+  db.first(db.query.selectFrom('file').select('sha256').where('sha256', '=', sha256)) !== undefined
 
 /** Enters a stored file; a file that must reach the hub keeps that duty. */
 export function saveFile(db: WorkWriter, row: FileTable): void {
@@ -40,9 +98,11 @@ export function dropUnusedFiles(db: WorkWriter, hashes: readonly string[]): void
     db.query
       .deleteFrom('file')
       .where('sha256', 'in', hashes)
-      .where('kind', 'in', ['evidence', 'thumbnail'])
+      .where('kind', 'in', ['evidence', 'copy', 'thumbnail'])
       .where('sha256', 'not in', db.query.selectFrom('evidence').select('sha256'))
       .where('sha256', 'not in', db.query.selectFrom('evidence').select('thumbnail'))
+      .where('sha256', 'not in', db.query.selectFrom('evidence_copy').select('sha256'))
+      .where('sha256', 'not in', db.query.selectFrom('evidence_copy').select('thumbnail'))
       .where(
         'sha256',
         'not in',

@@ -13,10 +13,12 @@ import type { VisitState } from '../state/state.ts'
 /** Answers as the law counts them: with the number of photographs on their item, items with photographs only included. */
 export function lawAnswers(
   answers: readonly Answer[],
-  photos: readonly { readonly item: string | null }[],
+  evidence: readonly { readonly item: string | null; readonly kind: string }[],
 ): LawAnswer[] {
   const counts = new Map<string, number>()
-  for (const { item } of photos) if (item !== null) counts.set(item, (counts.get(item) ?? 0) + 1)
+  for (const { item, kind } of evidence) {
+    if (item !== null && kind === 'photo') counts.set(item, (counts.get(item) ?? 0) + 1)
+  }
   const given = answers.map((answer) => ({
     ...answer,
     photos: counts.get(answer.item) ?? 0,

@@ -4,6 +4,9 @@ import { scoreOf } from '../../../law/check/score.ts'
 import type { Context } from '../../context.ts'
 import { legalDay } from '../../legal-day.ts'
 import type { Finding } from '../contract.ts'
+import { readCapture } from '../evidence/capture.ts'
+import { marksSchema } from '../evidence/evidence-contract.ts'
+import { readCopies } from '../evidence/evidence-store.ts'
 import { lawAnswers } from '../items/law-values.ts'
 import { effectiveClosing, resultWords } from '../signing/closing-words.ts'
 import type { SignatureRow } from '../signing/signature-store.ts'
@@ -38,6 +41,7 @@ export function visitBody(context: Context, state: VisitState, done: Finalisatio
   const counts = progress(checklist, answers)
   const score = scoreOf(checklist, answers)
   const closing = effectiveClosing(state)
+  const copies = readCopies(context.work.read, row.id)
   return {
     version: 1,
     id: row.id,
@@ -64,6 +68,19 @@ export function visitBody(context: Context, state: VisitState, done: Finalisatio
       place: photo.place,
       source: photo.source,
       officer: photo.officer,
+      kind: photo.kind,
+      capture: readCapture(photo),
+      clockShiftMs: photo.clock_shift_ms,
+      keptForever: photo.kept_forever === 1,
+      copies: copies
+        .filter(({ evidence }) => evidence === photo.id)
+        .map(({ id, sha256, marks, stamped, made_at }) => ({
+          id,
+          sha256,
+          marks: marksSchema.parse(JSON.parse(marks)),
+          stamped: stamped === 1,
+          madeAt: made_at,
+        })),
     })),
     signatures: state.signatures.map(signatureBody),
     supersededSignatures: state.superseded.map(signatureBody),

@@ -1,3 +1,4 @@
+import { KIND_NAMES, kindOf } from '../../../law/evidence/kinds.ts'
 import { fillTemplate, type OnSiteRecordTemplate } from '../../../law/paper-templates.ts'
 import { contentHash } from '../../../paper/canonical.ts'
 import type { PaperSignature, RecordContent, RecordLabels, Speech } from '../../../paper/content.ts'
@@ -63,6 +64,7 @@ export function recordText(context: Context, state: VisitState): RecordText {
       takenAt: photo.taken_at,
       spot: photo.spot,
       sha256: photo.sha256,
+      ...(photo.kind === 'photo' ? {} : { kind: KIND_NAMES[kindOf(photo.kind)] }),
     })),
     closingWords: fillTemplate(template.closing.text, { reading: template.closing.reading.check }),
   }

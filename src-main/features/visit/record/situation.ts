@@ -5,6 +5,7 @@ import { photoKey } from '../../../law/check/finding.ts'
 import { calibrationWords } from '../../../law/check/instrument.ts'
 import { scoreOf } from '../../../law/check/score.ts'
 import { verdictOf } from '../../../law/check/verdict.ts'
+import { EVIDENCE_KINDS, type EvidenceKind, KIND_NAMES, kindOf } from '../../../law/evidence/kinds.ts'
 import { canonicalJson, sha256Hex } from '../../../paper/canonical.ts'
 import type { Context } from '../../context.ts'
 import { legalDay } from '../../legal-day.ts'
@@ -55,8 +56,8 @@ export function situation(state: VisitState): string[] {
     lines.push(`第 ${numbers} 项未拍照，原因：${sentence(reason)}`)
   }
   const said = new Set([...items.map(({ id }) => id), ...state.findings.map(photoKey)])
-  const others = photoNumbersWhere(state, (item) => item === null || !said.has(item))
-  if (others !== '') lines.push(`现场另拍摄照片 ${others}。`)
+  const others = evidenceWhere(state, (item) => item === null || !said.has(item))
+  if (others !== '') lines.push(`现场另取得${others}。`)
   const score = scoreOf(state.checklist, lawAnswers(state.answers, state.evidence))
   if (score) lines.push(`按检查表评分：得 ${score.earned} 分，满分 ${score.possible} 分（不适用的项不计分）。`)
   return lines
@@ -74,27 +75,36 @@ export function handling(context: Context, state: VisitState): string[] {
   return [...lines, `检查结果：${resultWords(context, state)}${reason}。`]
 }
 
-/** Numbers of the photographs of an item or of a finding outside the checklist (null = of neither), joined by 、. */
-export const photoNumbers = (state: VisitState, item: string | null): string =>
-  photoNumbersWhere(state, (own) => own === item)
-
-const photoNumbersWhere = ({ evidence }: VisitState, test: (item: string | null) => boolean): string =>
-  evidence.flatMap((photo, index) => (test(photo.item) ? [index + 1] : [])).join('、')
+/** 照片 1、2，录像 4: evidence whose item passes, by kind, with its numbers; empty when there is none. */
+const evidenceWhere = (
+  { evidence }: VisitState,
+  test: (item: string | null) => boolean,
+  kinds: readonly EvidenceKind[] = EVIDENCE_KINDS,
+): string =>
+  kinds
+    .flatMap((kind) => {
+      const numbers = evidence.flatMap((one, index) => (kindOf(one.kind) === kind && test(one.item) ? [index + 1] : []))
+      return numbers.length === 0 ? [] : [`${KIND_NAMES[kind]} ${numbers.join('、')}`]
+    })
+    .join('，')
 
 const findingName = (state: VisitState, finding: Finding): string => `问题 ${state.findings.indexOf(finding) + 1}`
 
 const noPhoto = (state: VisitState, answer: Answer): boolean =>
-  Boolean(answer.noPhotoReason) && photoNumbers(state, answer.item) === '' && answer.verdict !== 'na'
+  Boolean(answer.noPhotoReason) &&
+  evidenceWhere(state, (item) => item === answer.item, ['photo']) === '' &&
+  answer.verdict !== 'na'
 
 function freeLine(state: VisitState, finding: Finding): string {
-  const numbers = photoNumbers(state, photoKey(finding))
-  const photos = numbers === '' ? '' : `（照片 ${numbers}）`
+  const key = photoKey(finding)
+  const numbers = evidenceWhere(state, (item) => item === key)
+  const photos = numbers === '' ? '' : `（${numbers}）`
   return sentence(`${findingName(state, finding)}（检查表以外）：${finding.facts.replace(/。$/, '')}${photos}`)
 }
 
 function itemLines(state: VisitState, item: Item, answer: Answer | undefined): string[] {
-  const numbers = photoNumbers(state, item.id)
-  const photos = numbers === '' ? '' : `（照片 ${numbers}）`
+  const numbers = evidenceWhere(state, (own) => own === item.id)
+  const photos = numbers === '' ? '' : `（${numbers}）`
   const findings = state.findings.filter((finding) => finding.item === item.id)
   if (findings.length > 0) {
     const proof = answer ? proofWords(state, item, answer) : ''

@@ -28,8 +28,8 @@ export function keepStep(connection: Connection, all: readonly RowChange[], at: 
   if (touched.every(isTimeOnly)) return
   const [visit, ...others] = new Set(touched.map((change) => change.visit))
   if (visit === undefined || visit === null || others.length > 0 || isWhole(all, visit)) return
-  // A removed photograph takes the note of its file along: that it must be sent comes back with it.
-  const files = all.filter(({ table, act }) => table === 'file' && act === 'delete')
+  // A removed photograph takes its copies and the note of its file along: that it must be sent comes back with it.
+  const files = all.filter(({ table, act }) => (table === 'file' || table === 'evidence_copy') && act === 'delete')
   const changes = [...touched.map(({ visit: _visit, item: _item, ...change }) => change), ...files]
   const last = connection
     .prepare<[string], Step>('select seq, at, changes from visit_step where visit = ? order by seq desc limit 1')

@@ -10,6 +10,7 @@ import { instrumentsOf } from '../answering/instruments.ts'
 import { readAway } from '../carry/away.ts'
 import type { ItemView, Visit } from '../contract.ts'
 import { allFindingGaps } from '../finding/proportion.ts'
+import { evidenceView } from '../evidence/view.ts'
 import { missingByItem } from '../items/completeness.ts'
 import { lawAnswers } from '../items/law-values.ts'
 import { lawfulView } from '../opening/lawful.ts'
@@ -76,20 +77,7 @@ export function viewOf(context: Context, state: VisitState): Visit {
     missing: missingByItem(state),
     findings: [...state.findings],
     findingGaps: gapsByFinding(context, state),
-    photos: evidence.map((photo) => ({
-      id: photo.id,
-      item: photo.item,
-      sha256: photo.sha256,
-      thumbnail: photo.thumbnail,
-      name: photo.name,
-      type: photo.type,
-      size: photo.size,
-      takenAt: photo.taken_at,
-      spot: photo.spot,
-      source: photo.source === 'camera' ? 'camera' : 'file',
-      officer: photo.officer,
-      confirmed: photo.confirmed_at !== null,
-    })),
+    ...evidenceView(context, state),
     signatures: state.signatures.map(({ role, name, strokes, signedHash, signedAt }) => ({
       role,
       name,

@@ -10,6 +10,7 @@ import { VisitShell } from '../../../ui/shell/visit-shell.tsx'
 import { Notice } from '../../../ui/state/notice.tsx'
 import { PrintIcon, ReportIcon } from '../../../ui/theme/icons.ts'
 import { PapersPart } from '../../paper/papers-part.tsx'
+import { EvidenceButton } from '../evidence/evidence-list.tsx'
 import { PracticeDone } from '../practice-band.tsx'
 import { Viewer } from '../viewer.tsx'
 import { AnswersList } from './answers-list.tsx'
@@ -35,6 +36,7 @@ export function FinalisedPage({ visit }: { readonly visit: Visit }) {
         checklist.edition,
         visit.opening.officers.map(({ name }) => name).join(text.listSeparator),
       )}
+      tags={<EvidenceButton visit={visit} />}
       demo={demo}
       connected={connected}
       savedAt={clockOf(visit.savedAt, true)}

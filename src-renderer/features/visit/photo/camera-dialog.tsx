@@ -3,6 +3,7 @@ import { useText } from '../../../text/index.ts'
 import { Button } from '../../../ui/form/button.tsx'
 import { Dialog } from '../../../ui/form/dialog.tsx'
 import { Notice } from '../../../ui/state/notice.tsx'
+import { ACCEPTED } from '../evidence/files/accepted.ts'
 import { capture, photoName } from './capture.ts'
 import { useCamera } from './use-camera.ts'
 import type { Taken } from './use-photos.ts'
@@ -80,7 +81,7 @@ export function CameraDialog({ subject, onTaken, onClose }: CameraDialogProps) {
       <input
         ref={files}
         type="file"
-        accept="image/*"
+        accept={ACCEPTED}
         multiple
         hidden
         aria-label={text.choose}

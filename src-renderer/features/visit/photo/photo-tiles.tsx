@@ -2,7 +2,7 @@ import type { Photo } from '@main/features/visit/contract.ts'
 import { useState } from 'react'
 import { clockOf, dayOf } from '../../../ui/data/format.ts'
 import { PhotoAddTile, PhotoTile } from '../../../ui/data/photo-tile.tsx'
-import { PhotoViewer } from './photo-viewer.tsx'
+import { PieceById } from '../evidence/piece-by-id.tsx'
 
 interface PhotoTilesProps {
   readonly photos: readonly Photo[]
@@ -13,7 +13,6 @@ interface PhotoTilesProps {
 /** Photographs with their time and officer, the last tile takes one more. */
 export function PhotoTiles({ photos, onAdd }: PhotoTilesProps) {
   const [large, setLarge] = useState<string | null>(null)
-  const photo = photos.find(({ id }) => id === large)
   return (
     <div className="visit-photos">
       {photos.map((one) => (
@@ -26,7 +25,7 @@ export function PhotoTiles({ photos, onAdd }: PhotoTilesProps) {
         />
       ))}
       {onAdd && <PhotoAddTile onClick={onAdd} />}
-      {photo && <PhotoViewer photo={photo} isOpen={onAdd !== undefined} onClose={() => setLarge(null)} />}
+      {large && <PieceById piece={large} onClose={() => setLarge(null)} />}
     </div>
   )
 }

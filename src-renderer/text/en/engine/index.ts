@@ -25,6 +25,7 @@ import { speaker } from './speak.ts'
 import { SUBJECT } from './subject.ts'
 import { SYNC } from './sync.ts'
 import { VISIT_ANSWERING } from './visit-answering.ts'
+import { VISIT_EVIDENCE } from './visit-evidence.ts'
 import { VISIT_ITEMS } from './visit-items.ts'
 import { VISIT_KEEPING } from './visit-keeping.ts'
 import { VISIT_LAWFUL } from './visit-lawful.ts'
@@ -48,6 +49,7 @@ export const said = speaker({
   ...FINDINGS,
   ...CREDIT_MEASURES,
   ...MEASURE_BODIES,
+  ...VISIT_EVIDENCE,
   ...VISIT_ITEMS,
   ...VISIT_KEEPING,
   ...VISIT_LAWFUL,

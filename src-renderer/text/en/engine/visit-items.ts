@@ -6,7 +6,6 @@ export const VISIT_ITEMS: Phrases = {
   请检查设备时钟后重新拍摄: 'Check the clock of the device and take it again',
   '照片“{}”是空文件（0 字节），没有保存': 'Photograph "{1}" is empty (0 bytes) and was not saved',
   请重新拍摄或重新选择: 'Take or choose it again',
-  '照片“{}”超过 40 MB，没有保存': 'Photograph "{1}" exceeds 40 MB and was not saved',
   '请在手机上改为 JPEG 后再选': 'Make it a JPEG on the phone and choose it again',
   '照片“{}”是 HEIC 格式，没有保存': 'Photograph "{1}" is HEIC and was not saved',
   '请在手机上改为 JPEG（设置 > 相机 > 格式 > 兼容性最佳）后重新拍摄':

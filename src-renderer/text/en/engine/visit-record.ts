@@ -7,7 +7,7 @@ export const VISIT_RECORD: Phrases = {
   '{}（检查表以外）：{}': '{1} (outside the checklist): {2}',
   '第 {} 项不适用': 'item {1} not applicable',
   '第 {} 项未拍照，原因：{}': 'item {1} without a photograph: {2}',
-  '现场另拍摄照片 {}': 'other photographs on site: {1}',
+  '现场另取得{}': 'also obtained on site: {1}',
   '当场改正：{}': 'corrected on the spot: {1}',
   '（{} 个工作日）': ' ({1} working days)',
   '责令改正，期限至 {}{}': 'order to correct by {1}{2}',

@@ -1,0 +1,63 @@
+import type { WorkWriter } from '../../../database/handle.ts'
+import { uuidv7 } from '../../../database/uuid.ts'
+import type { EvidenceKind } from '../../../law/evidence/kinds.ts'
+import type { Context } from '../../context.ts'
+import type { VisitState } from '../state/state.ts'
+import type { Capture } from './capture.ts'
+import { insertEvidence, saveFile } from './evidence-store.ts'
+
+/** The hub takes no larger attachment; the original carrier of such a recording is handed over by itself. */
+const MOST_SENT_BYTES = 256 * 1024 * 1024
+
+/** A stored file on its way into a visit. */
+export type Entering = {
+  readonly item: string | null
+  readonly sha256: string
+  readonly size: number
+  readonly kind: EvidenceKind
+  readonly type: string
+  readonly name: string
+  readonly width: number
+  readonly height: number
+  readonly thumbnail: { readonly sha256: string; readonly size: number } | null
+  readonly capture: Capture & { readonly takenAt: string }
+  readonly spot: string
+  readonly place: string | null
+  readonly source: 'camera' | 'file'
+}
+
+/** Enters one piece with who, when, where and by what clock; the same bytes on the same item are entered once. */
+export function enterEvidence(context: Context, db: WorkWriter, state: VisitState, piece: Entering): void {
+  if (state.evidence.some((one) => one.sha256 === piece.sha256 && one.item === piece.item)) return
+  const at = context.now()
+  const made_at = at.toISOString()
+  const { sha256, size, type, kind, thumbnail, capture } = piece
+  insertEvidence(db, {
+    id: uuidv7(at),
+    visit: state.row.id,
+    item: piece.item,
+    position: Math.max(0, ...state.evidence.map(({ position }) => position)) + 1,
+    sha256,
+    thumbnail: thumbnail?.sha256 ?? '',
+    name: piece.name.slice(0, 200),
+    type,
+    size,
+    width: piece.width,
+    height: piece.height,
+    taken_at: capture.takenAt,
+    clock_offset_ms: context.clockOffsetMs(),
+    spot: piece.spot.slice(0, 200),
+    place: piece.place,
+    source: piece.source,
+    officer: context.officer.name,
+    kind,
+    capture: JSON.stringify(capture),
+    clock_shift_ms: 0,
+    kept_forever: 0,
+  })
+  // A practice visit stays on this device.
+  const upload = state.row.practice === 1 || size > MOST_SENT_BYTES ? 0 : 1
+  saveFile(db, { sha256, size, type, kind: 'evidence', made_at, upload, confirmed_at: null })
+  if (!thumbnail) return
+  saveFile(db, { ...thumbnail, type: 'image/webp', kind: 'thumbnail', made_at, upload: 0, confirmed_at: null })
+}
