@@ -7,6 +7,16 @@ const entry = (file: string): string => path.join(import.meta.dirname, 'src-main
 /** Native parts stay outside the bundle; everything else is bundled so that the package holds no node_modules tree. */
 const outside = [/^electron(\/|$)/, 'better-sqlite3', 'sharp', /^zxing-wasm/, /^pdfmake(\/|$)/, /^node:/]
 
+/** What reads codes and print off pictures lies below /scan/, which is served with a policy of its own (`hosts/serve.ts`). */
+const scanFile = /^(codes-worker|print-worker|worker\.min|tesseract-core|zxing_reader|chi_sim)/
+
+/** Folder and name of a file beside the page. The library that reads print asks for its data by the plain name. */
+function assetName({ names }: { names: string[] }): string {
+  const [name = ''] = names
+  if (name.endsWith('.gz')) return 'scan/[name][extname]'
+  return scanFile.test(name) ? 'scan/[name]-[hash][extname]' : 'assets/[name]-[hash][extname]'
+}
+
 export default defineConfig({
   main: {
     build: {
@@ -46,12 +56,24 @@ export default defineConfig({
     plugins: [react()],
     resolve: { alias: { '@main': path.join(import.meta.dirname, 'src-main') } },
     html: { cspNonce: '{nonce}' },
+    worker: {
+      format: 'es',
+      rollupOptions: {
+        output: {
+          entryFileNames: ({ name }) => `${scanFile.test(name) ? 'scan' : 'assets'}/[name]-[hash].js`,
+          assetFileNames: assetName,
+        },
+      },
+    },
     build: {
       outDir: 'out/renderer',
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
       chunkSizeWarningLimit: 4000,
-      rollupOptions: { input: { index: path.join(import.meta.dirname, 'src-renderer/index.html') } },
+      rollupOptions: {
+        input: { index: path.join(import.meta.dirname, 'src-renderer/index.html') },
+        output: { assetFileNames: assetName },
+      },
     },
   },
 })

@@ -29,6 +29,7 @@ const RAIL_OF: Readonly<Record<Page, string>> = {
   work: 'work',
   search: 'search',
   subject: 'search',
+  scan: 'search',
   provisional: 'search',
   visits: 'visits',
   entries: 'visits',
@@ -42,6 +43,8 @@ const RAIL_OF: Readonly<Record<Page, string>> = {
   duplicates: 'sync',
   quality: 'sync',
   grade: 'settings',
+  checklists: 'settings',
+  checklist: 'settings',
   settings: 'settings',
 }
 

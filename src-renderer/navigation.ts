@@ -5,7 +5,8 @@ export type Route =
   | { readonly page: 'work' }
   | { readonly page: 'search'; readonly text?: string }
   | { readonly page: 'subject'; readonly uid: string; readonly from?: string }
-  | { readonly page: 'provisional'; readonly name?: string }
+  | { readonly page: 'scan' }
+  | { readonly page: 'provisional'; readonly name?: string; readonly code?: string }
   | { readonly page: 'visits' }
   | { readonly page: 'entries' }
   | { readonly page: 'entry'; readonly id: string }
@@ -18,6 +19,8 @@ export type Route =
   | { readonly page: 'quality' }
   | { readonly page: 'duplicates'; readonly view?: string }
   | { readonly page: 'grade' }
+  | { readonly page: 'checklists' }
+  | { readonly page: 'checklist'; readonly id: string }
   | { readonly page: 'settings' }
 
 export type Page = Route['page']
@@ -26,6 +29,7 @@ const PAGES: readonly string[] = [
   'work',
   'search',
   'subject',
+  'scan',
   'provisional',
   'visits',
   'entries',
@@ -39,6 +43,8 @@ const PAGES: readonly string[] = [
   'quality',
   'duplicates',
   'grade',
+  'checklists',
+  'checklist',
   'settings',
 ]
 

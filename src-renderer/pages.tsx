@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react'
 import { DuplicatesPage } from './features/duplicate/duplicates-page.tsx'
 import { GradePage } from './features/grade/grade-page.tsx'
 import { ImportPage } from './features/import/import-page.tsx'
@@ -17,6 +18,15 @@ import { VisitPage } from './features/visit/visit-page.tsx'
 import { VisitsPage } from './features/visit/visits-page.tsx'
 import { useRoute } from './navigation.ts'
 
+// What only some people use is fetched when it is opened: scanning and the editor of checklists.
+const ChecklistsPage = lazy(async () => ({
+  default: (await import('./features/checklist/checklists-page.tsx')).ChecklistsPage,
+}))
+const ChecklistPage = lazy(async () => ({
+  default: (await import('./features/checklist/checklist-page.tsx')).ChecklistPage,
+}))
+const ScanPage = lazy(async () => ({ default: (await import('./features/scan/scan-page.tsx')).ScanPage }))
+
 /** Unlocked: the page of the address. */
 export function Pages() {
   const route = useRoute()
@@ -27,8 +37,14 @@ export function Pages() {
       return <SearchPage text={route.text ?? ''} />
     case 'subject':
       return <ProfilePage key={route.uid} uid={route.uid} from={route.from ?? null} />
+    case 'scan':
+      return (
+        <Suspense fallback={null}>
+          <ScanPage />
+        </Suspense>
+      )
     case 'provisional':
-      return <ProvisionalPage name={route.name ?? ''} />
+      return <ProvisionalPage name={route.name ?? ''} code={route.code ?? ''} />
     case 'entries':
       return <EntriesPage />
     case 'entry':
@@ -51,6 +67,18 @@ export function Pages() {
       return <QualityPage />
     case 'duplicates':
       return <DuplicatesPage view={route.view ?? ''} />
+    case 'checklists':
+      return (
+        <Suspense fallback={null}>
+          <ChecklistsPage />
+        </Suspense>
+      )
+    case 'checklist':
+      return (
+        <Suspense fallback={null}>
+          <ChecklistPage key={route.id} id={route.id} />
+        </Suspense>
+      )
     case 'grade':
       return <GradePage />
     case 'settings':

@@ -1,6 +1,7 @@
 import { accessContract } from './access/contract.ts'
 import { auditContract } from './audit/contract.ts'
 import { backupContract } from './backup/contract.ts'
+import { checklistContract } from './checklist/contract.ts'
 import { demoContract } from './demo/contract.ts'
 import { duplicateContract } from './duplicate/contract.ts'
 import { fileContract } from './file/contract.ts'
@@ -9,6 +10,7 @@ import { importContract } from './import/contract.ts'
 import { paperContract } from './paper/contract.ts'
 import { qualityContract } from './quality/contract.ts'
 import { reportContract } from './report/contract.ts'
+import { scanContract } from './scan/contract.ts'
 import { searchContract } from './search/contract.ts'
 import { settingsContract } from './settings/contract.ts'
 import { statusContract } from './status/contract.ts'
@@ -22,6 +24,7 @@ export const contract = {
   access: accessContract,
   audit: auditContract,
   backup: backupContract,
+  checklist: checklistContract,
   demo: demoContract,
   duplicate: duplicateContract,
   file: fileContract,
@@ -30,6 +33,7 @@ export const contract = {
   paper: paperContract,
   quality: qualityContract,
   report: reportContract,
+  scan: scanContract,
   search: searchContract,
   settings: settingsContract,
   status: statusContract,

@@ -3,6 +3,7 @@ import * as access from './access/service.ts'
 import type { Workstation } from './access/workstation.ts'
 import * as audit from './audit/service.ts'
 import * as backup from './backup/service.ts'
+import * as checklist from './checklist/service.ts'
 import type { Context } from './context.ts'
 import { contract } from './contract.ts'
 import * as demo from './demo/service.ts'
@@ -15,6 +16,7 @@ import * as templates from './import/template/service.ts'
 import * as paper from './paper/service.ts'
 import * as quality from './quality/service.ts'
 import * as report from './report/service.ts'
+import * as scan from './scan/service.ts'
 import * as search from './search/service.ts'
 import * as settings from './settings/service.ts'
 import * as status from './status/service.ts'
@@ -122,6 +124,17 @@ export const router = implementer.router({
     check: implementer.audit.check.handler(open(audit.check)),
   },
   backup: { make: implementer.backup.make.handler(open(backup.make)) },
+  checklist: {
+    list: implementer.checklist.list.handler(open(checklist.list)),
+    open: implementer.checklist.open.handler(open(checklist.open)),
+    create: implementer.checklist.create.handler(open(checklist.create)),
+    save: implementer.checklist.save.handler(open(checklist.save)),
+    discard: implementer.checklist.discard.handler(open(checklist.discard)),
+    tryOut: implementer.checklist.tryOut.handler(open(checklist.tryOut)),
+    publish: implementer.checklist.publish.handler(open(checklist.publish)),
+    importFile: implementer.checklist.importFile.handler(open(checklist.importFile)),
+    exportFile: implementer.checklist.exportFile.handler(open(checklist.exportFile)),
+  },
   demo: {
     fill: implementer.demo.fill.handler(async function* ({ context: { workstation }, input, signal }) {
       yield* guarded(demo.fill(workstation.context(), input, signal))
@@ -199,6 +212,10 @@ export const router = implementer.router({
       files: implementer.report.batch.files.handler(open(report.batch.files)),
       follow: implementer.report.batch.follow.handler(openStream(report.batch.follow)),
     },
+  },
+  scan: {
+    read: implementer.scan.read.handler(open(scan.read)),
+    print: implementer.scan.print.handler(open(scan.print)),
   },
   search: {
     find: implementer.search.find.handler(openFresh(search.find)),

@@ -13,6 +13,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
   '.wasm': 'application/wasm',
+  '.gz': 'application/gzip',
 }
 
 /** The one content policy of both shells; `connect` adds the WebSocket of the browser shell. */
@@ -33,6 +34,12 @@ const policy = (nonce: string, connect: string): string =>
     "frame-ancestors 'none'",
     "object-src 'none'",
   ].join('; ')
+
+/**
+ * Policy of the threads that read codes and print off pictures, served below /scan/: they may compile WebAssembly, which
+ * the page may not, and fetch nothing but their own files. A thread from an address has its own policy (CSP 3, 4.2.2).
+ */
+const SCAN_POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'"
 
 export type ServeOptions = {
   /** Folder of the built page. */
@@ -78,8 +85,10 @@ export async function serve(options: ServeOptions, request: Request): Promise<Re
   if (!file || !type) return status(404)
   try {
     const content = await readFile(file)
-    if (!type.startsWith('text/html'))
-      return new Response(new Uint8Array(content), { headers: { ...HEADERS, 'content-type': type } })
+    if (!type.startsWith('text/html')) {
+      const own = name.startsWith('/scan/') ? { 'content-security-policy': SCAN_POLICY } : {}
+      return new Response(new Uint8Array(content), { headers: { ...HEADERS, ...own, 'content-type': type } })
+    }
     const nonce = randomBytes(16).toString('base64url')
     const headers = {
       ...HEADERS,

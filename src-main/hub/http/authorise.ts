@@ -43,6 +43,7 @@ const FIELD: readonly Role[] = ['inspector', 'office']
 
 /** Roles that may send a kind of mutation; kinds that are not known here may come from field roles only. */
 const senders: Readonly<Record<string, readonly Role[]>> = {
+  'checklist.published': ['office'],
   'audit.batch': ['inspector', 'office', 'reader', 'admin'],
   'recovery.sealed': ['inspector', 'office', 'reader', 'admin'],
   'report.issued': ['inspector', 'office', 'reader'],

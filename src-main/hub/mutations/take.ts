@@ -17,6 +17,7 @@ import type { DeviceTable, Tx } from '../storage/tables.ts'
 import { write } from '../storage/write.ts'
 import { type Arrival, applied, type Handler, type Verdict } from './arrival.ts'
 import { auditBatch } from './audit.ts'
+import { checklistPublished } from './checklist.ts'
 import { contactChanged } from './contact.ts'
 import { recoverySealed } from './recovery.ts'
 import { reportIssued } from './report.ts'
@@ -31,6 +32,7 @@ const handlers: Readonly<Record<string, Handler>> = {
   'report.issued': reportIssued,
   'contact.changed': contactChanged,
   'task.done': taskDone,
+  'checklist.published': checklistPublished,
   'audit.batch': auditBatch,
   'recovery.sealed': recoverySealed,
 }

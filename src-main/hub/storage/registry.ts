@@ -239,6 +239,8 @@ export async function putCatalogue(
     readonly edition: string
     readonly validFrom: string
     readonly body: unknown
+    /** Of the office whose edition it is; what the hub derives itself has none. */
+    readonly signature?: string
   },
 ): Promise<void> {
   const body = canonicalJson(entry.body)
@@ -253,7 +255,7 @@ export async function putCatalogue(
       valid_to: null,
       body,
       sha256: sha256Hex(body),
-      signature: null,
+      signature: entry.signature ?? null,
     })
     .onConflict((c) => c.columns(['kind', 'id', 'edition']).doNothing())
     .execute()

@@ -1,19 +1,21 @@
 import type { Verification } from '@main/features/report/contract.ts'
 import { type FormEvent, useState } from 'react'
 import { engine, failureOf } from '../../engine.ts'
+import { go } from '../../navigation.ts'
 import { useText } from '../../text/index.ts'
 import { Button } from '../../ui/form/button.tsx'
 import { Field } from '../../ui/form/field.tsx'
 import { TextArea } from '../../ui/form/input.tsx'
 import { Card } from '../../ui/state/card.tsx'
 import { Notice } from '../../ui/state/notice.tsx'
-import { ProtectedIcon } from '../../ui/theme/icons.ts'
+import { ProtectedIcon, ScanIcon } from '../../ui/theme/icons.ts'
 import { FileDrop } from '../import/file-drop.tsx'
 import { VerifyResult } from './verify-result.tsx'
 
 /** Says of a PDF, a code or the text of a QR whether it is genuine; works without network. */
 export function VerifyCard() {
-  const text = useText().report
+  const words = useText()
+  const text = words.report
   const [code, setCode] = useState('')
   const [isEmpty, setIsEmpty] = useState(false)
   const [busy, setBusy] = useState(false)
@@ -57,9 +59,14 @@ export function VerifyCard() {
                 <TextArea {...control} rows={2} placeholder={text.verifyTextHint} value={code} onChange={setCode} />
               )}
             </Field>
-            <Button type="submit" icon={ProtectedIcon} disabled={busy}>
-              {text.verifyAct}
-            </Button>
+            <div className="reports-verify-acts">
+              <Button type="submit" icon={ProtectedIcon} disabled={busy}>
+                {text.verifyAct}
+              </Button>
+              <Button icon={ScanIcon} onClick={() => go({ page: 'scan' })}>
+                {words.scan.paperScan}
+              </Button>
+            </div>
           </form>
         </div>
       )}

@@ -1,6 +1,9 @@
 import type { ReactNode, RefObject } from 'react'
+import { go } from '../../navigation.ts'
 import { useText } from '../../text/index.ts'
+import { Button } from '../../ui/form/button.tsx'
 import { SearchBox } from '../../ui/shell/search-box.tsx'
+import { ScanIcon } from '../../ui/theme/icons.ts'
 import { NarrowFilters } from './narrow-filters.tsx'
 import type { TypedText } from './use-typed-text.ts'
 
@@ -17,9 +20,10 @@ interface SearchTopProps {
   readonly panel: ReactNode
 }
 
-/** The search box, with what may be typed or the button of the filters. */
+/** The search box, the way to scanning, and what may be typed or the button of the filters. */
 export function SearchTop({ box, typed, onKey, filters, opened, onOpen, panel }: SearchTopProps) {
-  const text = useText().search
+  const words = useText()
+  const text = words.search
   return (
     <div className="search-top" {...typed.composition}>
       <SearchBox
@@ -32,6 +36,9 @@ export function SearchTop({ box, typed, onKey, filters, opened, onOpen, panel }:
           if (!event.nativeEvent.isComposing && onKey(event.nativeEvent)) event.preventDefault()
         }}
       />
+      <Button icon={ScanIcon} size="large" onClick={() => go({ page: 'scan' })}>
+        {words.scan.open}
+      </Button>
       {panel === null ? (
         <p>{text.hint}</p>
       ) : (

@@ -7,6 +7,7 @@ import { useText } from '../../text/index.ts'
 import { Columns } from '../../ui/shell/shell.tsx'
 import { Card } from '../../ui/state/card.tsx'
 import { Skeleton } from '../../ui/state/skeleton.tsx'
+import { ChecklistsLinkCard } from '../checklist/checklists-link-card.tsx'
 import { DuplicatesCard } from '../duplicate/duplicates-card.tsx'
 import { RulesLinkCard } from '../grade/rules-link-card.tsx'
 import { FailurePanel } from '../subject/failure-panel.tsx'
@@ -57,6 +58,7 @@ function SettingsView({ settings }: { readonly settings: Settings }) {
           {session.demo && <DemoCard />}
           <PracticeCard />
           <RulesLinkCard />
+          <ChecklistsLinkCard />
           <KeysCard />
           <DuplicatesCard />
           <BackupCard />

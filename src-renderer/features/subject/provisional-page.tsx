@@ -21,13 +21,13 @@ import './provisional.css'
 const OUTSIDE = 'SU-0205'
 
 /** Registers premises that this device does not know, so that work can start at once. */
-export function ProvisionalPage({ name }: { readonly name: string }) {
+export function ProvisionalPage({ name, code }: { readonly name: string; readonly code: string }) {
   const text = useText().subject
   const session = useSession()
   const status = useStatus()
   const check = useStartCheck()
   const page = useRef<HTMLDivElement>(null)
-  const [premises, setPremises] = useState(() => emptyPremises(name))
+  const [premises, setPremises] = useState(() => ({ ...emptyPremises(name), code }))
   const [photo, setPhoto] = useState<Blob | null>(null)
   const [isOutside, setOutside] = useState(false)
   const [tried, setTried] = useState(false)

@@ -2,6 +2,7 @@ import type { Dictionary } from '../dictionary.ts'
 import { access } from './access.ts'
 import { answering } from './answering.ts'
 import { batch } from './batch.ts'
+import { checklist } from './checklist.ts'
 import { duplicate } from './duplicate.ts'
 import { engine } from './engine.ts'
 import { evidence } from './evidence.ts'
@@ -14,6 +15,7 @@ import { lawful } from './lawful.ts'
 import { paper } from './paper.ts'
 import { quality } from './quality.ts'
 import { report } from './report.ts'
+import { scan } from './scan.ts'
 import { search } from './search.ts'
 import { settings } from './settings.ts'
 import { subject } from './subject.ts'
@@ -27,6 +29,7 @@ export const en: Dictionary = {
   access,
   answering,
   batch,
+  checklist,
   duplicate,
   engine,
   evidence,
@@ -39,6 +42,7 @@ export const en: Dictionary = {
   paper,
   quality,
   report,
+  scan,
   search,
   settings,
   subject,

@@ -1,6 +1,7 @@
 import { access } from './access.ts'
 import { answering } from './answering.ts'
 import { batch } from './batch.ts'
+import { checklist } from './checklist.ts'
 import { duplicate } from './duplicate.ts'
 import { engine } from './engine.ts'
 import { evidence } from './evidence.ts'
@@ -13,6 +14,7 @@ import { lawful } from './lawful.ts'
 import { paper } from './paper.ts'
 import { quality } from './quality.ts'
 import { report } from './report.ts'
+import { scan } from './scan.ts'
 import { search } from './search.ts'
 import { settings } from './settings.ts'
 import { subject } from './subject.ts'
@@ -26,6 +28,7 @@ export const zhCN = {
   access,
   answering,
   batch,
+  checklist,
   duplicate,
   engine,
   evidence,
@@ -38,6 +41,7 @@ export const zhCN = {
   paper,
   quality,
   report,
+  scan,
   search,
   settings,
   subject,

@@ -63,6 +63,7 @@ export {
   RefreshCw as SyncIcon,
   RotateCcw as RepairIcon,
   Scale as JudgmentIcon,
+  ScanLine as ScanIcon,
   Search as SearchIcon,
   SearchX as NotFoundIcon,
   Settings as SettingsIcon,

@@ -17,6 +17,7 @@ const NOT_SHOWN: readonly (readonly [RegExp, string])[] = [
     /features\/grade\/trial-csv|import\/plan\/bad-rows|quality\/service|batch\/register-csv/,
     'headings of files for offices',
   ],
+  [/checklist\/sheet\/(words|export)/, 'words and names of files for offices'],
   [/import\/template\//, 'the empty tables that offices fill in'],
   [/import\/reader\/xls(x-sheet)?\.ts/, 'a truth value as Excel shows it'],
   [/validate\/(amount|not-data)|import-columns|law\/money/, 'numerals, units and marks that files are read by'],
@@ -27,6 +28,8 @@ const NOT_SHOWN: readonly (readonly [RegExp, string])[] = [
 /** Single texts that may keep Han characters, and why. */
 const KEPT: Readonly<Record<string, string>> = {
   '写成 存续、注销、吊销 或 迁出': 'names the four words that the file must hold',
+  '应有工作表 survey（XLSForm），或有“检查内容”和“作答方式”两列的表。可以先导出一份作样子。':
+    'names the columns that the file must hold',
   '{}万元': 'amount in a registration',
   '{}市{}': 'place of a registration',
   '{}市': 'place of a registration',

@@ -3,12 +3,10 @@ import type { Context, FileReader, FileWriter } from '../../context.ts'
 import { Failure } from '../../failure/failure.ts'
 import { isInstant } from '../clock.ts'
 import type { Visit } from '../contract.ts'
-import { itemOrFail } from '../items/checklists.ts'
 import { changeVisit } from '../state/change.ts'
 import { loadOpenVisit } from '../state/state.ts'
 import { captureOf, recordingOf } from './capture.ts'
-import { type Entering, enterEvidence } from './enter.ts'
-import { isFreeFinding } from './evidence.ts'
+import { type Entering, enterEvidence, shownOrFail } from './enter.ts'
 import { isKept } from './evidence-store.ts'
 import { isHeic, MOST_IMAGE_BYTES, readImage, tooLarge } from './reading/image.ts'
 import { readMedia } from './reading/media.ts'
@@ -70,8 +68,7 @@ type Added = Pick<Entering, 'item' | 'name' | 'spot' | 'place'> & {
 export async function add(context: Context, input: Added): Promise<Visit> {
   const { writer, found, visit } = known(context, input.upload)
   if (visit !== input.id) throw gone()
-  const state = loadOpenVisit(context, context.work.read, input.id)
-  if (input.item !== null && !isFreeFinding(state, input.item)) itemOrFail(state.checklist, input.item)
+  shownOrFail(loadOpenVisit(context, context.work.read, input.id), input.item)
   if (!isInstant(input.modifiedAt)) {
     throw new Failure('VI-1406', `“${input.name}”的时间看不懂，没有保存。`, '请检查设备时钟后重新选择。')
   }
@@ -81,7 +78,7 @@ export async function add(context: Context, input: Added): Promise<Visit> {
   try {
     const read = found.kind === 'photo' ? picture : recording
     const piece = { ...input, ...(await read(context, found, sha256, input)), sha256, size, source: 'file' as const }
-    return changeVisit(context, input.id, (db, current) => enterEvidence(context, db, current, piece))
+    return changeVisit(context, input.id, (db, state) => enterEvidence(context, db, state, piece))
   } catch (error) {
     if (!isKept(context.work.read, sha256)) await context.files.remove([sha256])
     throw error

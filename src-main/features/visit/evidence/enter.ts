@@ -1,7 +1,9 @@
 import type { WorkWriter } from '../../../database/handle.ts'
 import { uuidv7 } from '../../../database/uuid.ts'
+import { photoKey } from '../../../law/check/finding.ts'
 import type { EvidenceKind } from '../../../law/evidence/kinds.ts'
 import type { Context } from '../../context.ts'
+import { itemOrFail } from '../items/checklists.ts'
 import type { VisitState } from '../state/state.ts'
 import type { Capture } from './capture.ts'
 import { insertEvidence, saveFile } from './evidence-store.ts'
@@ -9,8 +11,15 @@ import { insertEvidence, saveFile } from './evidence-store.ts'
 /** The hub takes no larger attachment; the original carrier of such a recording is handed over by itself. */
 const MOST_SENT_BYTES = 256 * 1024 * 1024
 
+/** Refuses evidence of what is neither an item nor a finding outside the checklist; null shows the visit as a whole. */
+export function shownOrFail({ checklist, findings }: VisitState, item: string | null): void {
+  if (item === null || findings.some((finding) => finding.item === null && photoKey(finding) === item)) return
+  itemOrFail(checklist, item)
+}
+
 /** A stored file on its way into a visit. */
 export type Entering = {
+  /** Item, or finding outside the checklist, that it shows; null = the visit as a whole. */
   readonly item: string | null
   readonly sha256: string
   readonly size: number

@@ -36,6 +36,7 @@ const signSchema = z.object({
 
 export const evidenceSchema = z.object({
   id: z.string(),
+  /** Item, or finding outside the checklist, that it shows; null = the visit as a whole. */
   item: z.string().nullable(),
   kind: z.enum(['photo', 'document', 'audio', 'video']),
   /** Number in the record and in the evidence list. */

@@ -1,13 +1,11 @@
-import { photoKey } from '../../../law/check/finding.ts'
 import type { Context } from '../../context.ts'
 import { Failure } from '../../failure/failure.ts'
 import { isInstant } from '../clock.ts'
 import type { Visit } from '../contract.ts'
-import { itemOrFail } from '../items/checklists.ts'
 import { changeVisit } from '../state/change.ts'
-import { loadOpenVisit, type VisitState } from '../state/state.ts'
+import { loadOpenVisit } from '../state/state.ts'
 import { captureOf } from './capture.ts'
-import { enterEvidence } from './enter.ts'
+import { enterEvidence, shownOrFail } from './enter.ts'
 import { deleteEvidence, dropUnusedFiles, readCopies } from './evidence-store.ts'
 import { readImage } from './reading/image.ts'
 
@@ -30,7 +28,7 @@ export type PhotoInput = {
  */
 export async function addPhoto(context: Context, input: PhotoInput): Promise<Visit> {
   const state = loadOpenVisit(context, context.work.read, input.id)
-  if (input.item !== null && !isFreeFinding(state, input.item)) itemOrFail(state.checklist, input.item)
+  shownOrFail(state, input.item)
   if (!isInstant(input.takenAt))
     throw new Failure('VI-0306', '照片的拍摄时间看不懂，没有保存。', '请检查设备时钟后重新拍摄。')
   const bytes = new Uint8Array(await input.file.arrayBuffer())
@@ -55,7 +53,3 @@ export function removePhoto(context: Context, input: { readonly id: string; read
     )
   })
 }
-
-/** Whether a key names a finding outside the checklist. */
-export const isFreeFinding = ({ findings }: VisitState, key: string): boolean =>
-  findings.some((finding) => finding.item === null && photoKey(finding) === key)

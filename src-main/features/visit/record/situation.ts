@@ -96,8 +96,7 @@ const noPhoto = (state: VisitState, answer: Answer): boolean =>
   answer.verdict !== 'na'
 
 function freeLine(state: VisitState, finding: Finding): string {
-  const key = photoKey(finding)
-  const numbers = evidenceWhere(state, (item) => item === key)
+  const numbers = evidenceWhere(state, (own) => own === photoKey(finding))
   const photos = numbers === '' ? '' : `（${numbers}）`
   return sentence(`${findingName(state, finding)}（检查表以外）：${finding.facts.replace(/。$/, '')}${photos}`)
 }

@@ -1,4 +1,5 @@
 import { CHECKLIST } from './checklist.ts'
+import { CHECKLIST_EDITOR } from './checklist-editor.ts'
 import { CARE_ITEMS } from './checklists/care.ts'
 import { ENVIRONMENT_ITEMS } from './checklists/environment.ts'
 import { FINES } from './checklists/fines.ts'
@@ -21,6 +22,7 @@ import { PAPERS } from './papers.ts'
 import { RECORD_FIELDS } from './record-fields.ts'
 import { REPORT } from './report.ts'
 import { RULE_SET } from './rule-set.ts'
+import { SCAN } from './scan.ts'
 import { speaker } from './speak.ts'
 import { SUBJECT } from './subject.ts'
 import { SYNC } from './sync.ts'
@@ -41,6 +43,8 @@ export const said = speaker({
   ...RULE_SET,
   ...GRADE_REASONS,
   ...REPORT,
+  ...SCAN,
+  ...CHECKLIST_EDITOR,
   ...SYNC,
   ...SUBJECT,
   ...PAPERS,
