@@ -35,6 +35,8 @@ const RAIL_OF: Readonly<Record<Page, string>> = {
   entries: 'visits',
   entry: 'visits',
   visit: 'visits',
+  order: 'work',
+  review: 'visits',
   reports: 'reports',
   report: 'reports',
   batch: 'reports',

@@ -11,6 +11,8 @@ export type Route =
   | { readonly page: 'entries' }
   | { readonly page: 'entry'; readonly id: string }
   | { readonly page: 'visit'; readonly id: string }
+  | { readonly page: 'order'; readonly visit: string; readonly finding: string }
+  | { readonly page: 'review'; readonly id: string }
   | { readonly page: 'reports' }
   | { readonly page: 'report'; readonly uid: string; readonly kind?: string }
   | { readonly page: 'batch' }
@@ -35,6 +37,8 @@ const PAGES: readonly string[] = [
   'entries',
   'entry',
   'visit',
+  'order',
+  'review',
   'reports',
   'report',
   'batch',

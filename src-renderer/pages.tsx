@@ -14,6 +14,8 @@ import { SyncPage } from './features/sync/sync-page.tsx'
 import { WorkPage } from './features/task/work-page.tsx'
 import { EntriesPage } from './features/visit/entry/entries-page.tsx'
 import { EntryPage } from './features/visit/entry/entry-page.tsx'
+import { OrderPage } from './features/visit/follow-up/order-page.tsx'
+import { ReviewPage } from './features/visit/review/review-page.tsx'
 import { VisitPage } from './features/visit/visit-page.tsx'
 import { VisitsPage } from './features/visit/visits-page.tsx'
 import { useRoute } from './navigation.ts'
@@ -53,6 +55,10 @@ export function Pages() {
       return <VisitsPage />
     case 'visit':
       return <VisitPage key={route.id} id={route.id} />
+    case 'order':
+      return <OrderPage key={route.finding} visit={route.visit} finding={route.finding} />
+    case 'review':
+      return <ReviewPage key={route.id} id={route.id} />
     case 'reports':
       return <ReportsPage />
     case 'report':

@@ -1,4 +1,4 @@
-import { implement, ORPCError } from '@orpc/server'
+import { implement } from '@orpc/server'
 import * as access from './access/service.ts'
 import type { Workstation } from './access/workstation.ts'
 import * as audit from './audit/service.ts'
@@ -8,7 +8,7 @@ import type { Context } from './context.ts'
 import { contract } from './contract.ts'
 import * as demo from './demo/service.ts'
 import * as duplicate from './duplicate/service.ts'
-import { Failure } from './failure/failure.ts'
+import { failureOf, guarded } from './failure/crossing.ts'
 import * as file from './file/service.ts'
 import * as grade from './grade/service.ts'
 import * as importing from './import/service.ts'
@@ -22,6 +22,7 @@ import * as settings from './settings/service.ts'
 import * as status from './status/service.ts'
 import * as subject from './subject/service.ts'
 import * as sync from './sync/service.ts'
+import * as giving from './task/give.ts'
 import * as task from './task/service.ts'
 import * as visit from './visit/service.ts'
 import { asWindow } from './visit/state/hold.ts'
@@ -31,38 +32,6 @@ export type EngineContext = {
   readonly workstation: Workstation
   /** The connection that the call came over; each window has its own. */
   readonly window?: object
-}
-
-/** Turns what a service threw into what crosses the boundary; a defect is logged once and named by a code only. */
-export function failureOf(error: unknown): unknown {
-  if (error instanceof ORPCError) return error
-  if (error instanceof Error && error.name === 'AbortError') return error
-  if (error instanceof Failure)
-    return new ORPCError('FAILURE', { status: 422, data: error.data, message: error.message })
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  if (code === 'SQLITE_FULL' || code === 'ENOSPC') {
-    const data = {
-      code: 'DB-0103',
-      sentence: '磁盘已满，这一步没有写入。',
-      remedy: '已保存的内容不受影响。请清理磁盘后再试。',
-    }
-    return new ORPCError('FAILURE', { status: 422, data, message: data.sentence })
-  }
-  console.error('engine', error)
-  const data = {
-    code: 'EN-0001',
-    sentence: '这一步没有做成。',
-    remedy: '已保存的内容不受影响。请重试；仍不行时把错误码告诉管理员。',
-  }
-  return new ORPCError('FAILURE', { status: 422, data, message: data.sentence })
-}
-
-async function* guarded<Event>(events: AsyncIterable<Event>): AsyncGenerator<Event> {
-  try {
-    yield* events
-  } catch (error) {
-    throw failureOf(error)
-  }
 }
 
 const implementer = implement(contract)
@@ -254,7 +223,13 @@ export const router = implementer.router({
     setDisconnected: implementer.sync.setDisconnected.handler(open(sync.setDisconnected)),
     log: implementer.sync.log.handler(open(sync.log)),
   },
-  task: { work: implementer.task.work.handler(open(task.work)) },
+  task: {
+    work: implementer.task.work.handler(open(task.work)),
+    colleagues: implementer.task.colleagues.handler(open(giving.colleagues)),
+    takeOver: implementer.task.takeOver.handler(open(giving.takeOver)),
+    assignOptions: implementer.task.assignOptions.handler(open(giving.assignOptions)),
+    assign: implementer.task.assign.handler(open(giving.assign)),
+  },
   visit: {
     entry: {
       register: implementer.visit.entry.register.handler(open(visit.register)),
@@ -266,6 +241,21 @@ export const router = implementer.router({
       makeUp: implementer.visit.entry.makeUp.handler(open(visit.makeUp)),
       practices: implementer.visit.entry.practices.handler(open(visit.practices)),
       removePractice: implementer.visit.entry.removePractice.handler(open(visit.removePractice)),
+    },
+    followUp: {
+      get: implementer.visit.followUp.get.handler(open(visit.getOrder)),
+      extend: implementer.visit.followUp.extend.handler(open(visit.extendOrder)),
+      close: implementer.visit.followUp.close.handler(open(visit.closeOrder)),
+      recheck: implementer.visit.followUp.recheck.handler(open(visit.recheck)),
+    },
+    review: {
+      list: implementer.visit.review.list.handler(open(visit.listReviews)),
+      get: implementer.visit.review.get.handler(open(visit.getReview)),
+      photos: implementer.visit.review.photos.handler(({ context, input, signal }) =>
+        visit.fetchPhotos(context.workstation.context(), input, signal),
+      ),
+      decide: implementer.visit.review.decide.handler(open(visit.decideReview)),
+      amend: implementer.visit.review.amend.handler(open(visit.amendVisit)),
     },
     start: implementer.visit.start.handler(open(visit.start)),
     get: implementer.visit.get.handler(open(visit.get)),

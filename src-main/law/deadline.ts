@@ -61,6 +61,21 @@ export function countdown(deadline: Day, today: Day, kind: 'duty' | 'licence' = 
 }
 
 /**
+ * The countdown to the deadline of an order, in working days as the order counts them: more than three left is far. A
+ * deadline on a day off has none left and is not over; one of a year without published holidays is 待核.
+ */
+export function workingCountdown(deadline: Day, today: Day): Countdown {
+  const days = workingDaysBetween(today, deadline)
+  const open = isCalendarPublished(deadline) && isCalendarPublished(today) ? '' : '（待核）'
+  if (deadline === today) return { state: 'today', days: 0, label: '今天到期' }
+  if (deadline < today) {
+    const late = days === 0 ? '已逾期，不满 1 个工作日' : `已逾期 ${-days} 个工作日`
+    return { state: 'overdue', days, label: `${late}${open}` }
+  }
+  return { state: days > 3 ? 'far' : 'near', days, label: `剩 ${days} 个工作日${open}` }
+}
+
+/**
  * The State Council's word on a day, undefined for ordinary days. The library finds holidays under the text of the day in
  * any time zone, but reads weekdays in the machine's zone: so its names are used (holidays have commas), its weekdays never.
  */

@@ -11,6 +11,7 @@ import { lawfulSteps } from './work/0050-lawful-steps.ts'
 import { papers } from './work/0060-papers.ts'
 import { evidence } from './work/0070-evidence.ts'
 import { nothingLost } from './work/0080-nothing-lost.ts'
+import { followUp } from './work/0090-follow-up.ts'
 
 /** History of city.db, oldest first. */
 export const cityMigrations: readonly Migration[] = [registry, searchChanges, dataQuality, duplicates]
@@ -25,4 +26,5 @@ export const workMigrations: readonly Migration[] = [
   papers,
   evidence,
   nothingLost,
+  followUp,
 ]

@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely'
 import type { EvidenceCopyTable, EvidenceEventTable, EvidenceTable } from './evidence.ts'
+import type { FollowUpTables } from './follow-up.ts'
 import type { JournalStateTable, VisitAwayTable, VisitClockTable, VisitStepTable } from './nothing-lost.ts'
 import type { Day, Flag, Instant, JsonText } from './values.ts'
 
@@ -295,7 +296,7 @@ export type SyncLogTable = { id: Generated<number>; at: Instant; kind: string; o
 export type SettingTable = { key: string; value: JsonText }
 
 /** Tables of work.db: the field's own work; never replaced. */
-export type WorkTables = {
+export type WorkTables = FollowUpTables & {
   visit: Omit<VisitTable, 'practice' | 'sequence'> & { practice: Generated<Flag>; sequence: Generated<number> }
   entry: EntryTable
   make_up: MakeUpTable

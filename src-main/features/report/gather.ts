@@ -72,7 +72,7 @@ export function gather(context: Context, uid: string, purpose: string, serial: n
       { on: legalDay(facts.issuedAt) },
       asSchema<CreditReportTemplate>(),
     ),
-    inspections: inspections(context, uids, ownVisits(work.read, uids)),
+    inspections: inspections(context, uids, ownVisits(work.read, uids)).filter(({ withdrawn }) => !withdrawn),
     number: reportNumber('ZZ', new Date(facts.issuedAt), facts.device, serial),
   }
 }

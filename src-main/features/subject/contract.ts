@@ -36,12 +36,6 @@ export const profileRecordSchema = recordSchema.extend({
 })
 export type ProfileRecord = z.infer<typeof profileRecordSchema>
 
-export const countdownSchema = z.object({
-  state: z.enum(['far', 'near', 'today', 'overdue']),
-  days: z.number(),
-  label: z.string(),
-})
-
 export const licenceSchema = z.object({
   uid: z.string(),
   name: z.string(),
@@ -68,14 +62,26 @@ export const inspectionSchema = z.object({
   /** True once the hub confirmed it (or it came from the hub). */
   confirmed: z.boolean(),
   own: z.boolean(),
+  /** 撤销 by the office: it no longer counts. */
+  withdrawn: z.boolean(),
 })
 export type InspectionView = z.infer<typeof inspectionSchema>
 
+/** A deadline counted down; `days` are calendar or working days as the label says, negative when past. */
+export const countdownSchema = z.object({
+  state: z.enum(['far', 'near', 'today', 'overdue']),
+  days: z.number(),
+  label: z.string(),
+})
+
 export const dueSchema = z.object({
   visit: z.string(),
+  finding: z.string(),
   facts: z.string(),
   deadline: daySchema,
   countdown: countdownSchema,
+  /** The deadline was put off. */
+  extended: z.boolean(),
   orderedOn: daySchema,
 })
 

@@ -11,6 +11,7 @@ import { recordsOf } from '../record/store.ts'
 import { remember } from '../search/service.ts'
 import { requireFresh } from '../status/service.ts'
 import { asOf } from '../status/store.ts'
+import { sinceOf } from '../visit/follow-up/follow-up-store.ts'
 import { catalogueToday } from './catalogue.ts'
 import { maskContact, presentContact } from './contact.ts'
 import type { Profile } from './contract.ts'
@@ -64,7 +65,7 @@ export function profile(context: Context, input: { uid: string }): Profile {
     due: due(context, identity, visits, today),
     contact: maskContact(presentContact(context, identity)),
     openVisit,
-    task: openTaskOf(city.read, identity.uids),
+    task: openTaskOf(city.read, identity.uids, context.officer.id),
     noVisit: noVisitReason(identity),
     outsideJurisdiction: isOutside(context, row.district),
     pinned: isPinned(work.read, identity.uids),
@@ -115,7 +116,12 @@ function due(
   const own = ownChecks(context.work.read, visits)
   const received = receivedChecks(context.city.read, identity.uids, new Set(own.map((check) => check.id)))
   const checks = [...own, ...received].map((check) => ({ ...check, subjectUid: identity.uid }))
-  return openOrders(checks, today).map(({ subjectUid, subjectName, ...order }) => order)
+  const since = sinceOf(
+    context.work.read,
+    context.city.read,
+    checks.map(({ id }) => id),
+  )
+  return openOrders(checks, today, since).map(({ subjectUid, subjectName, checklist, item, ...order }) => order)
 }
 
 function officialGrades(records: readonly CreditRecord[]): Profile['officialGrades'] {

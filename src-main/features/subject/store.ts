@@ -51,13 +51,14 @@ export function gradesOf(db: CityReader, ids: readonly number[]) {
 }
 
 /** Open task of the subject that is due first. */
-export const openTaskOf = (db: CityReader, uids: readonly string[]): string | null =>
+export const openTaskOf = (db: CityReader, uids: readonly string[], officer: string): string | null =>
   db.first(
     db.query
       .selectFrom('task')
       .select('id')
       .where('subject_uid', 'in', uids)
       .where('state', '=', 'open')
+      .where('officer', 'in', ['', officer])
       .orderBy('due')
       .limit(1),
   )?.id ?? null

@@ -1,12 +1,26 @@
+import { z } from 'zod'
 import type { TaskTable, VisitTable } from '../../database/tables.ts'
+import { addDays } from '../../law/day.ts'
 import type { Context } from '../context.ts'
 import { legalDay } from '../legal-day.ts'
 import { confirmedVisits } from '../subject/parts/receipts.ts'
+import { listReviews } from '../visit/review/view.ts'
 import { itemCounter } from './checklist-size.ts'
 import type { TaskView, Work } from './contract.ts'
+import { metresBetween, placeOf } from './distance.ts'
 import { duties } from './duties.ts'
 import { byRoute } from './route.ts'
-import { answeredByVisit, awayVisits, openVisits, tasksFor, visitsOfTasks } from './store.ts'
+import {
+  answeredByVisit,
+  awayVisits,
+  lastPlaceOn,
+  openVisits,
+  placesOf,
+  takenTasks,
+  tasksFor,
+  tasksOfOthers,
+  visitsOfTasks,
+} from './store.ts'
 import { type SubjectCard, subjectCards } from './subject-card.ts'
 
 /**
@@ -16,7 +30,7 @@ import { type SubjectCard, subjectCards } from './subject-card.ts'
 export function work(context: Context): Work {
   const { city, work } = context
   const today = legalDay(context.now())
-  const tasks = tasksFor(city.read, context.officer.id)
+  const tasks = tasksFor(city.read, work.read, context.officer.id)
   const open = openVisits(work.read)
   const served = new Map(visitsOfTasks(work.read).map((visit) => [visit.task_id ?? '', visit]))
   const cards = subjectCards(context, [...tasks.map((task) => task.subject_uid), ...open.map((v) => v.subject_uid)])
@@ -29,6 +43,8 @@ export function work(context: Context): Work {
   const confirmed = confirmedVisits(work.read, city.read, finalised)
   const items = itemCounter(city.read)
   const away = awayVisits(work.read)
+  const metres = distances(context, today)
+  const taken = new Set(takenTasks(work.read, context.officer.id))
 
   const views = tasks
     .map((task) => {
@@ -39,6 +55,7 @@ export function work(context: Context): Work {
           ...view,
           items: visit ? items.ofEdition(visit.checklist, visit.edition) : items.onDay(task.checklist, today),
           answered: visit ? (answered.get(visit.id) ?? 0) : 0,
+          metres: metres(task),
           waiting: visit?.state === 'finalised' && !confirmed.has(visit.id),
         },
         card: cards(task.subject_uid, visit),
@@ -55,17 +72,68 @@ export function work(context: Context): Work {
     tasks: views.filter((v) => (isDone(v) ? (v.doneOn ?? v.task.due) === today : isToday(v))).map((v) => v.task),
     later: views.filter((v) => !isDone(v) && !isToday(v)).map((v) => v.task),
     duties: duties(context, today),
-    drafts: open.map((visit) => ({
+    returned: listReviews(context)
+      .lines.filter(({ state }) => state === 'returned')
+      .map(({ visit, subjectName, number, remarks, changedAt }) => ({
+        visit,
+        subjectName,
+        number,
+        remarks,
+        at: changedAt,
+      })),
+    colleagues: tasksOfOthers(city.read, context.officer.id).filter(({ id }) => !taken.has(id)).length,
+    drafts: inOrder(open, tasks, cards).map(({ visit, due }) => ({
       visit: visit.id,
+      due,
       subjectName: visit.subject_name,
       subjectUid: visit.subject_uid,
       answered: answered.get(visit.id) ?? 0,
-      items: items.ofEdition(visit.checklist, visit.edition),
+      items: recheckOf(visit.opening).items ?? items.ofEdition(visit.checklist, visit.edition),
       changedAt: visit.changed_at,
       stage: visit.stage,
       away: away.has(visit.id),
     })),
   }
+}
+
+/** Unfinished visits by the day on which their task or order is due (those without one last), then by district and street. */
+function inOrder(
+  open: readonly VisitTable[],
+  tasks: readonly TaskTable[],
+  cards: ReturnType<typeof subjectCards>,
+): { visit: VisitTable; due: string | null }[] {
+  const due = new Map(tasks.map((task) => [task.id, task.due]))
+  return open
+    .map((visit) => {
+      const card = cards(visit.subject_uid, visit)
+      const day = due.get(visit.task_id ?? '') ?? recheckOf(visit.opening).due
+      return { visit, due: day, card, task: { due: day ?? '9999', plannedAt: null, address: card.address } }
+    })
+    .sort(byRoute)
+}
+
+const openingSchema = z.object({
+  frozen: z.object({
+    recheck: z.object({
+      items: z.array(z.string()).nullable(),
+      findings: z.array(z.object({ deadline: z.string().nullable() })),
+    }),
+  }),
+})
+
+/** What a re-inspection looks at: the nearest deadline of its orders, and how many items it asks (null = all). */
+function recheckOf(opening: string): { due: string | null; items: number | null } {
+  const read = openingSchema.safeParse(JSON.parse(opening))
+  if (!read.success) return { due: null, items: null }
+  const { findings, items } = read.data.frozen.recheck
+  return { due: findings.flatMap(({ deadline }) => deadline ?? []).sort()[0] ?? null, items: items?.length ?? null }
+}
+
+/** Metres from where this device last took a photograph today to a task's premises, where both are known. */
+function distances({ work }: Context, today: string): (task: TaskTable) => number | null {
+  const from = lastPlaceOn(work.read, `${addDays(today, -1)}T16:00:00.000Z`, `${today}T16:00:00.000Z`)
+  if (from === null) return () => null
+  return ({ subject_uid }) => metresBetween(placeOf(from), placeOf(placesOf(work.read, [subject_uid]).get(subject_uid)))
 }
 
 function taskView(task: TaskTable, visit: VisitTable | undefined, card: SubjectCard) {

@@ -1,10 +1,73 @@
-import type { CityReader, WorkReader } from '../../database/handle.ts'
+import { sql } from 'kysely'
+import { z } from 'zod'
+import type { CityReader, WorkReader, WorkWriter } from '../../database/handle.ts'
+import type { TaskActTable } from '../../database/tables/follow-up.ts'
 import type { TaskTable, VisitTable } from '../../database/tables.ts'
 import { survivors } from '../duplicate/alias.ts'
 
-/** Tasks given to an officer, or to anybody of the office. */
-export const tasksFor = (db: CityReader, officer: string): TaskTable[] =>
-  db.all(db.query.selectFrom('task').selectAll().where('officer', 'in', ['', officer]))
+/** Tasks given to an officer, or to anybody of the office, and those that the officer took over here. */
+export function tasksFor(city: CityReader, work: WorkReader, officer: string): TaskTable[] {
+  const taken = takenTasks(work, officer)
+  return city.all(
+    city.query
+      .selectFrom('task')
+      .selectAll()
+      .where((e) => e.or([e('officer', 'in', ['', officer]), e('id', 'in', taken)])),
+  )
+}
+
+/** Ids of tasks that an officer took over on this device; one that the hub refused is not. */
+export function takenTasks(db: WorkReader, officer: string): string[] {
+  const rows = db.all(
+    db.query
+      .selectFrom('task_act')
+      .innerJoin('outbox', 'outbox.id', 'task_act.mutation')
+      .select(['task_act.task', 'task_act.body'])
+      .where('task_act.act', '=', 'taken')
+      .where('outbox.state', 'in', ['waiting', 'acknowledged']),
+  )
+  return rows.filter(({ body }) => officerOf(body) === officer).map(({ task }) => task)
+}
+
+const officerOf = (body: string): string | undefined =>
+  z.object({ officer: z.string() }).safeParse(JSON.parse(body)).data?.officer
+
+/** Open tasks that were given to other officers. */
+export const tasksOfOthers = (db: CityReader, officer: string): TaskTable[] =>
+  db.all(db.query.selectFrom('task').selectAll().where('officer', 'not in', ['', officer]).where('state', '=', 'open'))
+
+/** Where this device last took a photograph on a day, as it was noted; null without one. */
+export function lastPlaceOn(db: WorkReader, from: string, to: string): string | null {
+  const row = db.first(
+    db.query
+      .selectFrom('evidence')
+      .select('place')
+      .where('taken_at', '>=', from)
+      .where('taken_at', '<', to)
+      .where('place', 'is not', null)
+      .orderBy('taken_at', 'desc'),
+  )
+  return row?.place ?? null
+}
+
+/** Where the last photograph with a place was taken at each of some subjects. */
+export function placesOf(db: WorkReader, uids: readonly string[]): Map<string, string> {
+  const rows = db.all(
+    db.query
+      .selectFrom('evidence')
+      .innerJoin('visit', 'visit.id', 'evidence.visit')
+      .select(['visit.subject_uid', 'evidence.place'])
+      .where('visit.subject_uid', 'in', uids)
+      .where('evidence.place', 'is not', null)
+      .orderBy('evidence.taken_at'),
+  )
+  return new Map(rows.flatMap(({ subject_uid, place }) => (place === null ? [] : [[subject_uid, place] as const])))
+}
+
+/** Keeps an act on a task beside its mutation. */
+export function insertTaskAct(db: WorkWriter, row: TaskActTable): void {
+  db.run(db.query.insertInto('task_act').values(row))
+}
 
 /** Own visits that serve tasks, the newest of a task last. */
 export const visitsOfTasks = (db: WorkReader): VisitTable[] =>
@@ -66,4 +129,20 @@ export function links(work: WorkReader, city: CityReader): Map<string, string> {
   )
   const linked = rows.flatMap(({ uid, linked_to: to }) => (to === null ? [] : [[uid, merged.get(to) ?? to] as const]))
   return new Map([...merged, ...linked])
+}
+
+/** Titles of the checklists in force on a day, by id. */
+export function checklistTitles(db: CityReader, day: string): { id: string; title: string }[] {
+  const title = sql<string>`json_extract(body, '$.title')`
+  const rows = db.all(
+    db.query
+      .selectFrom('catalogue')
+      .select(['id', title.as('title')])
+      .where('kind', '=', 'checklist')
+      .where('valid_from', '<=', day)
+      .where((e) => e.or([e('valid_to', 'is', null), e('valid_to', '>=', day)]))
+      .orderBy('id')
+      .orderBy('edition'),
+  )
+  return [...new Map(rows.map((row) => [row.id, row])).values()]
 }

@@ -13,6 +13,7 @@ import { checklistChoicesSchema, checklistViewSchema, verdictSchema } from './ch
 import { entryContract } from './entry/entry-contract.ts'
 import { evidenceCalls, evidenceSchema } from './evidence/evidence-contract.ts'
 import { findingAdviceSchema, findingSchema } from './finding/finding-contract.ts'
+import { followUpContract, recheckSchema } from './follow-up/follow-up-contract.ts'
 import {
   awaySchema,
   clockBackSchema,
@@ -65,6 +66,8 @@ export {
   type MeasureOption,
   type Transfer,
 } from './finding/finding-contract.ts'
+
+import { reviewContract } from './review/review-contract.ts'
 
 export const visitTypeSchema = z.enum(['T01', 'T02', 'T03'])
 export const visitOfficerSchema = z.object({
@@ -176,6 +179,8 @@ export const visitSchema = z.object({
   opening: openingSchema,
   openingGaps: z.array(z.object({ field: z.string(), label: z.string() })),
   lawful: lawfulViewSchema,
+  /** The visit whose orders this one looks at again. */
+  recheck: recheckSchema.nullable(),
   /** 练习: stays on this device, counts nowhere, has no number. */
   practice: z.boolean(),
   /** The two fixed speeches with their blanks filled. */
@@ -264,6 +269,8 @@ const id = z.object({ id: z.string() })
 
 export const visitContract = {
   entry: entryContract,
+  followUp: followUpContract,
+  review: reviewContract,
   /** Starts a check of a subject (or goes on with the open one). */
   start: call
     .input(z.object({ subjectUid: z.string(), taskId: z.string().nullable(), practice: z.boolean().optional() }))

@@ -47,6 +47,8 @@ const senders: Readonly<Record<string, readonly Role[]>> = {
   'audit.batch': ['inspector', 'office', 'reader', 'admin'],
   'recovery.sealed': ['inspector', 'office', 'reader', 'admin'],
   'report.issued': ['inspector', 'office', 'reader'],
+  'visit.reviewed': ['office'],
+  'task.assigned': ['office'],
 }
 
 /** Whether an officer may send a mutation of this kind. */

@@ -19,20 +19,26 @@ import { type Arrival, applied, type Handler, type Verdict } from './arrival.ts'
 import { auditBatch } from './audit.ts'
 import { checklistPublished } from './checklist.ts'
 import { contactChanged } from './contact.ts'
+import { followUpMade } from './follow-up.ts'
 import { recoverySealed } from './recovery.ts'
 import { reportIssued } from './report.ts'
+import { visitAmended, visitReviewed } from './review.ts'
 import { provisional, resolveSubject } from './subject.ts'
-import { taskDone } from './task.ts'
-import { visitAmended, visitFinalised } from './visit.ts'
+import { taskAssigned, taskDone, taskTaken } from './task.ts'
+import { visitFinalised } from './visit.ts'
 
 const handlers: Readonly<Record<string, Handler>> = {
   'subject.provisional': provisional,
   'visit.finalised': visitFinalised,
   'visit.amended': visitAmended,
+  'visit.reviewed': visitReviewed,
+  'follow-up.made': followUpMade,
   'report.issued': reportIssued,
   'contact.changed': contactChanged,
   'task.done': taskDone,
   'checklist.published': checklistPublished,
+  'task.taken': taskTaken,
+  'task.assigned': taskAssigned,
   'audit.batch': auditBatch,
   'recovery.sealed': recoverySealed,
 }

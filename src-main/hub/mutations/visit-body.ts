@@ -23,7 +23,7 @@ export const visitBodySchema = z.looseObject({
   checklist: z.looseObject({ id: z.string(), edition: z.string(), title: z.string().default('') }),
   opening: z.looseObject({
     type: z.string().nullish(),
-    officers: z.array(z.looseObject({ name: z.string() })).default([]),
+    officers: z.array(z.looseObject({ id: z.string().default(''), name: z.string() })).default([]),
   }),
   answers: z.array(z.looseObject({ item: z.string(), verdict: verdictSchema.nullable() })).default([]),
   evidence: z

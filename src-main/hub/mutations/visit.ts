@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { legalDay } from '../../features/legal-day.ts'
 import { canonicalJson } from '../../paper/canonical.ts'
 import { announce } from '../storage/feed.ts'
@@ -92,33 +91,4 @@ async function linkFiles({ tx }: Arrival, visit: string, files: readonly string[
       .values(rows)
       .onConflict((c) => c.doNothing())
       .execute()
-}
-
-const amendmentSchema = z.looseObject({ visit: z.string() })
-
-/** `visit.amended`: stands beside the visit, which stays as it was signed. */
-export const visitAmended: Handler = async ({ tx, envelope }) => {
-  const parsed = amendmentSchema.safeParse(envelope.body)
-  if (!parsed.success) return malformed('检查补正')
-  const { visit } = parsed.data
-  const row = await tx
-    .selectFrom('visit')
-    .select(['amendments', 'subject_uid'])
-    .where('id', '=', visit)
-    .executeTakeFirst()
-  if (!row) {
-    return { answer: 'rejected', reason: '平台没有它所补正的检查。', remedy: '请先上报那次检查，再提交补正。' }
-  }
-  const amendments = JSON.stringify([...z.array(z.unknown()).parse(JSON.parse(row.amendments)), envelope.body])
-  await tx.updateTable('visit').set({ amendments }).where('id', '=', visit).execute()
-  const subject = await tx
-    .selectFrom('subject')
-    .select('district')
-    .where('uid', '=', row.subject_uid)
-    .executeTakeFirst()
-  await announce(tx, [
-    { kind: 'inspection', uid: visit, district: subject?.district ?? null },
-    { kind: 'mutation', uid: envelope.id, district: subject?.district ?? null },
-  ])
-  return applied
 }

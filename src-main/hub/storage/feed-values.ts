@@ -13,13 +13,12 @@ function inspectionOf(row: HubVisitTable): unknown {
   return inspection
 }
 
-/** A task for a device: tasks of other officers and of other sectors are none of its business. */
+/** A task for a device: colleagues' too, so that they can be taken over; those of other sectors are none of its business. */
 function taskOf(row: HubTaskTable, view: View): unknown {
-  const mine = row.officer === '' || view.officers.includes(row.officer)
   const sector = row.checklist.slice(0, 2)
   const inSector = view.sectors.length === 0 || !/^\d\d$/.test(sector) || view.sectors.includes(sector)
   const { done_by, done_at, visit, ...task } = row
-  return mine && inSector ? task : null
+  return inSector ? task : null
 }
 
 const readers: Readonly<Record<string, (tx: Tx, uids: string[], view: View) => Promise<Values>>> = {
@@ -44,6 +43,15 @@ const readers: Readonly<Record<string, (tx: Tx, uids: string[], view: View) => P
   },
   register: async (tx, uids) =>
     byKey(await tx.selectFrom('register').selectAll().where('number', 'in', uids).execute(), (row) => row.number),
+  review: async (tx, uids) => {
+    const rows = await tx.selectFrom('review').selectAll().where('visit', 'in', uids).execute()
+    return new Map(rows.map(({ visit, events }) => [visit, { visit, events: JSON.parse(events) as unknown }]))
+  },
+  follow_up: async (tx, uids) => {
+    const ids = uids.map((uid) => uid.slice(uid.indexOf('/') + 1))
+    const rows = await tx.selectFrom('follow_up').select(['id', 'visit', 'body']).where('id', 'in', ids).execute()
+    return new Map(rows.map(({ id, visit, body }) => [`${visit}/${id}`, JSON.parse(body) as unknown]))
+  },
   mutation: async (tx, uids) => {
     const rows = await tx.selectFrom('mutation').select(['id', 'envelope']).where('id', 'in', uids).execute()
     return new Map(rows.map((row) => [row.id, JSON.parse(row.envelope)]))

@@ -86,9 +86,19 @@ const replacedPapers: Migration = {
   up: (db: Kysely<unknown>) => db.schema.alterTable('register').addColumn('replaced_by', 'text').execute(),
 }
 
+/** What the office and the inspectors say about finished visits, and acts on orders to correct. */
+const afterVisits: Migration = {
+  async up(db: Kysely<unknown>) {
+    await create(db, 'review', 'visit events')
+    await create(db, 'follow_up', 'id visit finding act body officer received_at')
+    await db.schema.createIndex('follow_up_visit').on('follow_up').columns(['visit']).execute()
+  },
+}
+
 /** History of the hub's database, oldest first; the names sort. */
 export const hubMigrations: Readonly<Record<string, Migration>> = {
   '0010-first-form': firstForm,
   '0020-recovery': recovery,
   '0060-replaced-papers': replacedPapers,
+  '0090-after-visits': afterVisits,
 }

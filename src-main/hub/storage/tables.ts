@@ -108,6 +108,20 @@ type HubAuditTable = { id: string; device: string; at: Instant; entry: JsonText 
 /** Per device: its recovery code, sealed to the hub's recovery key; `box` is a SealedBox. */
 type RecoveryTable = { device: string; box: JsonText; received_at: Instant }
 
+/** The story of a visit at the office: JSON array of events, oldest first. */
+type HubReviewTable = { visit: string; events: JsonText }
+
+/** An act on an order to correct of a visit. */
+type HubFollowUpTable = {
+  id: string
+  visit: string
+  finding: string
+  act: string
+  body: JsonText
+  officer: string
+  received_at: Instant
+}
+
 /** Counters: 'seq' of the feed, 'device' numbers. */
 type CounterTable = { name: string; value: number }
 
@@ -136,6 +150,8 @@ export type HubTables = {
   visit_file: VisitFileTable
   audit: HubAuditTable
   recovery: RecoveryTable
+  review: HubReviewTable
+  follow_up: HubFollowUpTable
   counter: CounterTable
   setting: HubSettingTable
 }

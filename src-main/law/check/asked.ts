@@ -59,12 +59,14 @@ export function nextRoom(section: Section, instances: readonly Instance[]): numb
 
 /**
  * What a visit asks now. Conditions are followed from the first item to the last: an item that is itself left out opens
- * none. A condition inside a repeated section looks at the same room, any other at the first.
+ * none. A condition inside a repeated section looks at the same room, any other at the first. A re-inspection asks `only`
+ * what failed, under its own number and whatever its condition was.
  */
 export function askedChecklist(
   checklist: Checklist,
   instances: readonly Instance[],
   answers: readonly Answer[],
+  only: ReadonlySet<string> | null = null,
 ): AskedChecklist {
   const given = new Map(answers.map((answer) => [answer.item, answer]))
   const numbers = new Map(itemsOf(checklist).map(({ id }, place) => [id, place + 1]))
@@ -77,8 +79,9 @@ export function askedChecklist(
     const aside: Item[] = []
     for (const item of section.items) {
       const id = keyOf(item.id, room?.number ?? 1)
+      if (only && !only.has(id)) continue
       const asked = { ...item, id, asked: { number: numbers.get(item.id) ?? 0, room: room?.called ?? '' } }
-      if (item.when && !isAsked(item.when)) {
+      if (item.when && !only && !isAsked(item.when)) {
         aside.push(asked)
         continue
       }
@@ -90,7 +93,7 @@ export function askedChecklist(
   const sections = checklist.sections.flatMap((section) =>
     section.repeat ? roomsOf(section, instances).map((room) => askRoom(section, room)) : [askRoom(section, null)],
   )
-  return { ...checklist, sections }
+  return { ...checklist, sections: only ? sections.filter(({ items }) => items.length > 0) : sections }
 }
 
 /** An item with the room it is asked for: 食品中心温度（第 2 间操作间）. */

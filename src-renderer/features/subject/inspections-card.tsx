@@ -43,7 +43,9 @@ export function InspectionsCard({ inspections }: { readonly inspections: readonl
                     {words.engine.said(inspection.title || inspection.type)}
                   </a>
                 ) : (
-                  words.engine.said(inspection.title || inspection.type)
+                  <a href={hrefOf({ page: 'review', id: inspection.id })}>
+                    {words.engine.said(inspection.title || inspection.type)}
+                  </a>
                 )}
               </td>
               <td>{inspection.officers}</td>
@@ -57,6 +59,7 @@ export function InspectionsCard({ inspections }: { readonly inspections: readonl
                       {words.engine.said(firstOf(inspection.result))}
                     </Tag>
                   </span>
+                  {inspection.withdrawn && <Tag kind="solid">{words.review.states.withdrawn}</Tag>}
                   {!inspection.confirmed && (
                     <Tag kind="waiting" icon={WaitingIcon}>
                       {text.unconfirmed}

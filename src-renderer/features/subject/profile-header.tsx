@@ -19,6 +19,7 @@ import {
   ReportIcon,
   UnsureIcon,
 } from '../../ui/theme/icons.ts'
+import { AssignButton } from '../task/assign-button.tsx'
 import { OtherEntry } from '../visit/entry/other-entry.tsx'
 import { industryWords } from './industry.ts'
 import { MaskedValue } from './masked-value.tsx'
@@ -128,6 +129,7 @@ function ProfileActs({ profile }: { readonly profile: Profile }) {
             {text.start}
           </Button>
         )}
+        <AssignButton subject={row} />
         <OtherEntry uid={row.uid} name={row.name} disabled={noVisit !== null} />
         <Button size="large" icon={ReportIcon} onClick={() => go({ page: 'report', uid: row.uid })}>
           {text.report}

@@ -1,10 +1,11 @@
 import type { Profile, ProfileRecord } from '@main/features/subject/contract.ts'
 import { useSession } from '../../frame.tsx'
+import { go } from '../../navigation.ts'
 import { useText } from '../../text/index.ts'
 import { WholeDays } from '../../ui/data/whole-days.tsx'
 import { Button } from '../../ui/form/button.tsx'
 import { Notice } from '../../ui/state/notice.tsx'
-import { useStartCheck } from './start-check.ts'
+import { useRecheck } from '../visit/follow-up/use-recheck.ts'
 
 /** How many due orders stand as notices; all of them are in 我的工作. */
 const DUE_SHOWN = 2
@@ -82,7 +83,8 @@ interface DueNoticeProps {
 
 function DueNotice({ profile, due }: DueNoticeProps) {
   const text = useText().subject
-  const check = useStartCheck()
+  const order = useText().followUp
+  const check = useRecheck()
   const { state, label } = due.countdown
   const title = state === 'today' ? text.dueToday : state === 'overdue' ? text.dueOverdue(label) : text.dueNear(label)
   const kind = state === 'far' ? 'info' : state === 'near' ? 'warn' : 'danger'
@@ -92,16 +94,20 @@ function DueNotice({ profile, due }: DueNoticeProps) {
       kind={kind}
       title={title}
       action={
-        canCheck && (
+        <>
+          {canCheck && (
+            <Button kind="text" size="small" disabled={check.busy} onClick={() => void check.recheck(due.visit)}>
+              {text.recheck}
+            </Button>
+          )}
           <Button
             kind="text"
             size="small"
-            disabled={check.busy}
-            onClick={() => void check.start(profile.row.uid, profile.task)}
+            onClick={() => go({ page: 'order', visit: due.visit, finding: due.finding })}
           >
-            {text.recheck}
+            {order.title}
           </Button>
-        )
+        </>
       }
     >
       <WholeDays text={check.failed ?? text.due(due.orderedOn, due.facts)} />

@@ -19,7 +19,10 @@ export function DraftsCard({ drafts }: { readonly drafts: Work['drafts'] }) {
           <li key={draft.visit} className="work-need">
             <div>
               <a href={hrefOf({ page: 'visit', id: draft.visit })}>{text.draft(draft.subjectName)}</a>
-              <p>{text.draftAt(formatInstant(draft.changedAt, now, words.ui), draft.answered, draft.items)}</p>
+              <p>
+                {text.draftAt(formatInstant(draft.changedAt, now, words.ui), draft.answered, draft.items)}
+                {draft.due && ` · ${words.followUp.draftDue(draft.due)}`}
+              </p>
             </div>
             <ForwardIcon size={16} />
           </li>

@@ -27,7 +27,8 @@ const daysFrom = (from: string, to: string): number => Math.round((Date.parse(to
 
 /** One task of the office: when, whom, what, how far, and the one thing to do. */
 export function TaskRow({ task, today }: { readonly task: TaskView; readonly today: string }) {
-  const { said } = useText().engine
+  const words = useText()
+  const { said } = words.engine
   const check = useStartCheck()
   const isToday = task.plannedAt ? dayOf(task.plannedAt) === today : task.due === today
   const clock = task.plannedAt ? clockOf(task.plannedAt) : null
@@ -45,7 +46,10 @@ export function TaskRow({ task, today }: { readonly task: TaskView; readonly tod
           <CheckListIcon size={14} />
           <span>{said(task.kind || task.title)}</span>
           <PlaceIcon size={14} />
-          <span title={task.address}>{task.address.replace(CITY, '')}</span>
+          <span title={task.address}>
+            {task.address.replace(CITY, '')}
+            {task.metres !== null && ` · ${words.followUp.distance((task.metres / 1000).toFixed(1))}`}
+          </span>
         </p>
         {check.failed && (
           <p className="work-failed" role="alert">

@@ -7,11 +7,14 @@ import { Button } from '../../ui/form/button.tsx'
 import { Card } from '../../ui/state/card.tsx'
 import { EmptyState } from '../../ui/state/state-panel.tsx'
 import { InspectionIcon } from '../../ui/theme/icons.ts'
+import { ColleaguesDialog } from './colleagues-dialog.tsx'
 import { inOrder, TaskRow } from './task-row.tsx'
 
 /** Today's checks: the running one first, the only one with a filled button; later ones on demand. */
 export function TodayCard({ work }: { readonly work: Work }) {
-  const text = useText().work
+  const words = useText()
+  const text = words.work
+  const [isTaking, setIsTaking] = useState(false)
   const [withLater, setWithLater] = useState(false)
   const { tasks, later } = work
   const done = tasks.filter((task) => task.state === 'done').length
@@ -23,12 +26,18 @@ export function TodayCard({ work }: { readonly work: Work }) {
       title={text.today}
       note={tasks.length > 0 && text.todayNote(tasks.length, done)}
       action={
-        later.length > 0 &&
-        (tasks.length > 0 || withLater) && (
-          <Button kind="text" size="small" aria-expanded={withLater} onClick={() => setWithLater(!withLater)}>
-            {withLater ? text.hideLater : text.later(later.length)}
-          </Button>
-        )
+        <>
+          {work.colleagues > 0 && (
+            <Button kind="text" size="small" onClick={() => setIsTaking(true)}>
+              {words.followUp.colleagues.open(work.colleagues)}
+            </Button>
+          )}
+          {later.length > 0 && (tasks.length > 0 || withLater) && (
+            <Button kind="text" size="small" aria-expanded={withLater} onClick={() => setWithLater(!withLater)}>
+              {withLater ? text.hideLater : text.later(later.length)}
+            </Button>
+          )}
+        </>
       }
     >
       {tasks.length === 0 && !withLater && (
@@ -52,6 +61,7 @@ export function TodayCard({ work }: { readonly work: Work }) {
         ))}
         {withLater && later.map((task) => <TaskRow key={task.id} task={task} today={work.today} />)}
       </ul>
+      {isTaking && <ColleaguesDialog onClose={() => setIsTaking(false)} />}
     </Card>
   )
 }

@@ -29,7 +29,7 @@ export function WorkPage() {
         side={
           <>
             <TruthCard />
-            <NeedsCard />
+            <NeedsCard amend={work.data?.returned ?? []} />
             {work.data && <DraftsCard drafts={work.data.drafts} />}
           </>
         }

@@ -8,6 +8,7 @@ import { clockOf } from '../../ui/data/format.ts'
 import { VisitShell } from '../../ui/shell/visit-shell.tsx'
 import { EvidenceButton } from './evidence/evidence-list.tsx'
 import { UploadLines } from './evidence/files/upload-lines.tsx'
+import { RecheckBand } from './follow-up/recheck-band.tsx'
 import { ClockNotice } from './keeping/clock-notice.tsx'
 import { TakeBack } from './keeping/take-back.tsx'
 import { PracticeBand } from './practice-band.tsx'
@@ -69,6 +70,7 @@ export function VisitFrame({ visit, leave, onLeave, barStart, children, ...rest 
     >
       <div className="visit-notices">
         {visit.practice && <PracticeBand />}
+        <RecheckBand visit={visit} />
         <RecoveredHere id={visit.id} />
         <ClockNotice visit={visit} />
         <SaveNotice savedAt={visit.savedAt} />

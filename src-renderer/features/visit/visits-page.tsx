@@ -8,6 +8,7 @@ import { EntriesLink } from './entry/entries-link.tsx'
 import { DraftsCard } from './keeping/drafts-card.tsx'
 import { RecordTable } from './list/record-table.tsx'
 import { RecoveredNotice } from './recovered-notice.tsx'
+import { ReviewsCard } from './review/reviews-card.tsx'
 import './visit.css'
 
 /** 检查: what to go on with, and what has been finished on this device. */
@@ -21,6 +22,7 @@ export function VisitsPage() {
       <div className="visit-list">
         <RecoveredNotice />
         <DraftsCard drafts={work.data?.drafts} />
+        <ReviewsCard />
         <EntriesLink />
         <Card title={text.visit.list.finished} note={text.visit.list.count(records.length)}>
           {!papers.data && <Skeleton lines={4} />}

@@ -7,6 +7,7 @@ import { duplicate } from './duplicate.ts'
 import { engine } from './engine.ts'
 import { evidence } from './evidence.ts'
 import { finding } from './finding.ts'
+import { followUp } from './follow-up.ts'
 import { frame } from './frame.ts'
 import { grade } from './grade.ts'
 import { importing } from './importing.ts'
@@ -15,6 +16,7 @@ import { lawful } from './lawful.ts'
 import { paper } from './paper.ts'
 import { quality } from './quality.ts'
 import { report } from './report.ts'
+import { review } from './review.ts'
 import { scan } from './scan.ts'
 import { search } from './search.ts'
 import { settings } from './settings.ts'
@@ -34,6 +36,7 @@ export const en: Dictionary = {
   engine,
   evidence,
   finding,
+  followUp,
   frame,
   grade,
   importing,
@@ -43,6 +46,7 @@ export const en: Dictionary = {
   quality,
   report,
   scan,
+  review,
   search,
   settings,
   subject,

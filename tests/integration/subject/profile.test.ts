@@ -171,16 +171,20 @@ describe('a profile tells in five seconds what to do', () => {
     expect(open().due).toEqual([
       {
         visit: 'v-1',
+        finding: 'v-1-0',
         facts: '排水沟无盖板',
         deadline: '2026-06-18',
         countdown: { state: 'today', days: 0, label: '今天到期' },
+        extended: false,
         orderedOn: '2026-06-04',
       },
       {
         visit: 'i-1',
+        finding: '',
         facts: '生熟未分开',
         deadline: '2026-06-22',
-        countdown: { state: 'far', days: 4, label: '剩 4 天' },
+        countdown: { state: 'near', days: 1, label: '剩 1 个工作日' },
+        extended: false,
         orderedOn: '2026-06-08',
       },
     ])

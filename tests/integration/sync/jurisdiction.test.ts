@@ -134,7 +134,7 @@ describe('what a workstation gets', () => {
     a.close()
   })
 
-  it('has only its own tasks, of its own sectors', async () => {
+  it('has the tasks of its sectors, colleagues’ too, which can be taken over', async () => {
     await fill(stand, [here])
     const a = await enrolled(stand, { ...zhangWei, sectors: ['01'] })
     const b = await enrolled(stand, { ...liMin, sectors: ['02'] })
@@ -165,7 +165,10 @@ describe('what a workstation gets', () => {
     await sync(b)
     const ids = (context: Workstation) =>
       context.city.read.all(context.city.read.query.selectFrom('task').select('id').orderBy('id')).map((row) => row.id)
-    expect([ids(a), ids(b)]).toEqual([['all', 'mine'], ['hers']])
+    expect([ids(a), ids(b)]).toEqual([
+      ['all', 'mine'],
+      ['hers', 'other-sector'],
+    ])
     a.close()
     b.close()
   })

@@ -281,6 +281,8 @@ describe('a hub of the version before', () => {
     const first = await openHub({ folder, resources })
     await sql`alter table register drop column replaced_by`.execute(first.db)
     await sql`drop table recovery`.execute(first.db)
+    await sql`drop table review`.execute(first.db)
+    await sql`drop table follow_up`.execute(first.db)
     await sql`delete from kysely_migration where name > '0010-first-form'`.execute(first.db)
     await first.close()
     const upgraded = await openHub({ folder, resources })

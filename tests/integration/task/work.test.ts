@@ -140,9 +140,9 @@ describe('到期事项', () => {
       orders: [order('台账缺失', '2026-06-27')],
     })
     expect(day().duties.map((duty) => [duty.subjectUid, duty.facts, duty.countdown.label])).toEqual([
-      ['u-1', '留样不全', '已逾期 3 天'],
+      ['u-1', '留样不全', '已逾期 3 个工作日'],
       ['u-1', '排水沟无盖板', '今天到期'],
-      ['u-2', '台账缺失', '剩 9 天'],
+      ['u-2', '台账缺失', '剩 5 个工作日'],
     ])
     addVisit(context, { id: 'v-3', subjectUid: 'u-1', at: '2026-06-17T02:00:00Z', answers: ['01-09'] })
     expect(day().duties.map((duty) => duty.facts)).toEqual(['留样不全', '台账缺失'])

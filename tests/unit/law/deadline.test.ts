@@ -4,6 +4,7 @@ import {
   countdown,
   isCalendarPublished,
   isWorkingDay,
+  workingCountdown,
   workingDaysBetween,
 } from '../../../src-main/law/deadline.ts'
 
@@ -48,5 +49,26 @@ describe('countdown', () => {
     ['2026-05-31', 'licence', 'overdue', '已过期 18 天'],
   ] as const)('of a deadline on %s (%s) is %s: %s', (deadline, kind, state, label) => {
     expect(countdown(deadline, '2026-06-18', kind)).toMatchObject({ state, label })
+  })
+})
+
+describe('countdown of an order in working days', () => {
+  it.each([
+    ['2026-06-30', 'far', '剩 7 个工作日'],
+    ['2026-06-24', 'near', '剩 3 个工作日'],
+    ['2026-06-20', 'near', '剩 0 个工作日'],
+    ['2026-06-18', 'today', '今天到期'],
+    ['2026-06-17', 'overdue', '已逾期 1 个工作日'],
+    ['2026-06-15', 'overdue', '已逾期 3 个工作日'],
+    ['2060-06-18', 'far', '剩 8721 个工作日（待核）'],
+  ] as const)('of a deadline on %s is %s: %s', (deadline, state, label) => {
+    expect(workingCountdown(deadline, '2026-06-18')).toMatchObject({ state, label })
+  })
+
+  it('over a weekend it is late by less than a working day', () => {
+    expect(workingCountdown('2026-06-26', '2026-06-27')).toMatchObject({
+      state: 'overdue',
+      label: '已逾期，不满 1 个工作日',
+    })
   })
 })

@@ -17,7 +17,12 @@ export type Check = {
   readonly checklist: string
   /** Items with a conclusion. */
   readonly items: ReadonlySet<string>
-  readonly orders: readonly { readonly item: string | null; readonly facts: string; readonly deadline: Day }[]
+  readonly orders: readonly {
+    readonly finding: string
+    readonly item: string | null
+    readonly facts: string
+    readonly deadline: Day
+  }[]
 }
 
 /** Own finalised visits, newest first: of some uids, or all of this device. */
@@ -37,7 +42,7 @@ export function ownChecks(db: WorkReader, visits: readonly VisitTable[]): Check[
   const findings = db.all(
     db.query
       .selectFrom('finding')
-      .select(['visit', 'item', 'facts', 'deadline'])
+      .select(['id', 'visit', 'item', 'facts', 'deadline'])
       .where('visit', 'in', ids)
       .where('order_to_correct', '=', 1)
       .where('deadline', 'is not', null)
@@ -54,8 +59,8 @@ export function ownChecks(db: WorkReader, visits: readonly VisitTable[]): Check[
     at: visit.finalised_at ?? visit.changed_at,
     checklist: visit.checklist,
     items: new Set(answers.filter((answer) => answer.visit === visit.id).map((answer) => answer.item)),
-    orders: findings.flatMap(({ visit: id, item, facts, deadline }) =>
-      id === visit.id && deadline !== null ? [{ item, facts, deadline }] : [],
+    orders: findings.flatMap(({ id, visit: of, item, facts, deadline }) =>
+      of === visit.id && deadline !== null ? [{ finding: id, item, facts, deadline }] : [],
     ),
   }))
 }
@@ -70,7 +75,13 @@ export function receivedChecks(db: CityReader, uids: readonly string[], own: Rea
 const bodySchema = z.object({
   checklist: z.union([z.string(), z.object({ id: z.string() }).transform(({ id }) => id)]),
   answers: z.array(z.object({ item: z.string(), verdict: verdictSchema.nullable() })).catch([]),
-  findings: z.array(findingSchema.pick({ item: true, facts: true, order: true, deadline: true })).catch([]),
+  findings: z
+    .array(
+      findingSchema
+        .pick({ item: true, facts: true, order: true, deadline: true })
+        .extend({ id: z.string().default('') }),
+    )
+    .catch([]),
 })
 
 function receivedCheck(row: InspectionTable): Check {
@@ -84,8 +95,8 @@ function receivedCheck(row: InspectionTable): Check {
     at: row.date,
     checklist: body.checklist,
     items: new Set(body.answers.flatMap(({ item, verdict }) => (verdict === null ? [] : [item]))),
-    orders: body.findings.flatMap(({ item, facts, order, deadline }) =>
-      order && deadline !== null ? [{ item, facts, deadline }] : [],
+    orders: body.findings.flatMap(({ id, item, facts, order, deadline }) =>
+      order && deadline !== null ? [{ finding: id, item, facts, deadline }] : [],
     ),
   }
 }

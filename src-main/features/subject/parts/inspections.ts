@@ -4,6 +4,7 @@ import { resultCodesSchema } from '../../catalogue/schemas.ts'
 import type { Context } from '../../context.ts'
 import { daySchema } from '../../failure/contract.ts'
 import { legalDay } from '../../legal-day.ts'
+import { withdrawnVisits } from '../../visit/review/review-store.ts'
 import { catalogueToday } from '../catalogue.ts'
 import type { InspectionView } from '../contract.ts'
 import { inspectionsOf } from '../store.ts'
@@ -37,12 +38,20 @@ export function inspections(context: Context, uids: readonly string[], own: read
   const words = resultWords(context)
   const mine = own.map((visit) => ownView(visit, confirmed.has(visit.id)))
   const others = inspectionsOf(city.read, uids).filter((row) => !ids.has(row.id))
-  return [...mine, ...others.map((row) => receivedView(row, words))].sort((a, b) =>
-    a.date < b.date ? 1 : a.date > b.date ? -1 : 0,
+  const views = [...mine, ...others.map((row) => receivedView(row, words))]
+  const withdrawn = withdrawnVisits(
+    work.read,
+    city.read,
+    views.map(({ id }) => id),
   )
+  return views
+    .map((view) => ({ ...view, withdrawn: withdrawn.has(view.id) }))
+    .sort((a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : 0))
 }
 
-function ownView(visit: VisitTable, confirmed: boolean): InspectionView {
+type Recorded = Omit<InspectionView, 'withdrawn'>
+
+function ownView(visit: VisitTable, confirmed: boolean): Recorded {
   const parsed = bodySchema.safeParse(JSON.parse(visit.body ?? 'null'))
   const summary = parsed.success ? parsed.data.summary : bareSummary(visit)
   return { id: visit.id, number: visit.number ?? '', ...summary, confirmed, own: true }
@@ -61,7 +70,7 @@ const bareSummary = (visit: VisitTable) => ({
   notApplicable: 0,
 })
 
-function receivedView(row: InspectionTable, words: Words): InspectionView {
+function receivedView(row: InspectionTable, words: Words): Recorded {
   return {
     id: row.id,
     number: row.number,

@@ -154,8 +154,19 @@ function writeTrust(db: CityWriter, body: string): void {
   writeCityState(db, 'trust', JSON.stringify({ roots, revoked: revokedSerials, keys }))
 }
 
-/** A kind that only a newer workstation knows stays in the catalogue until there is somebody to read it. */
-function keepUnknown(context: Pick<Context, 'now'>, db: CityWriter, change: FeedChange): void {
+/** Kinds whose readers look into the catalogue, where programs that did not know them kept them too: the newest word. */
+const LAST_WORD = ['review', 'follow_up']
+
+/**
+ * A kind without a table stays in the catalogue for who reads it there; one that only a newer workstation knows, until
+ * there is somebody to read it.
+ */
+function keepInCatalogue(context: Pick<Context, 'now'>, db: CityWriter, change: FeedChange): void {
+  if (LAST_WORD.includes(change.kind)) {
+    const before = db.query.deleteFrom('catalogue').where('kind', '=', `feed/${change.kind}`)
+    db.run(before.where('id', '=', change.uid))
+    if (change.value === null) return
+  }
   const body = canonicalJson(change.value)
   db.run(
     db.query
@@ -216,7 +227,7 @@ export function applyPage(context: Pick<Context, 'city' | 'now'>, page: Page, ow
       if (kind === 'subject' || kind === 'record') {
         for (const id of registry[kind](uid, value)) touched.add(id)
       } else if (apply) apply(db, uid, followed(db, value, survivor))
-      else keepUnknown(context, db, change)
+      else keepInCatalogue(context, db, change)
     }
     noteChanged(context.city.connection, touched)
     if (page.asOf !== null && registry.dropDoubted() > 0) writeCityState(db, UNGRADED, '1')

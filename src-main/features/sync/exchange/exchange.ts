@@ -11,7 +11,13 @@ export type Line = {
 }
 
 /** An answer, read to its end. */
-export type Reply = { readonly status: number; readonly headers: Headers; readonly text: string }
+export type Reply = {
+  readonly status: number
+  readonly headers: Headers
+  readonly text: string
+  /** The same as it came, for attachments. */
+  readonly bytes: Uint8Array
+}
 
 type Sent = {
   readonly method: string
@@ -46,7 +52,8 @@ export async function exchange(line: Line, path: string, sent: Sent): Promise<Re
       pieces.push(piece)
       wait(silenceMs)
     }
-    return { status: response.status, headers: response.headers, text: Buffer.concat(pieces).toString('utf8') }
+    const bytes = Buffer.concat(pieces)
+    return { status: response.status, headers: response.headers, text: bytes.toString('utf8'), bytes }
   } catch (cause) {
     throw signal?.aborted ? signal.reason : lineFailure(cause, silence.signal.aborted)
   } finally {

@@ -65,7 +65,7 @@ async function* pullAll(context: Context, session: Session) {
   if (pulled.pulled > 0) {
     const words = `${pulled.subjects.length.toLocaleString('en-US')} 个主体有变更`
     note(context, '取得资料', true, words)
-    for (const topic of ['subject', 'task', 'paper'] as const) context.changed(topic)
+    for (const topic of ['subject', 'task', 'paper', 'visit'] as const) context.changed(topic)
   }
   return pulled
 }

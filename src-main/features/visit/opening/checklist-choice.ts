@@ -41,8 +41,9 @@ export function checklists(context: Context, input: { readonly id: string }): Ch
 }
 
 /** Why the checklist of a visit can no longer be changed, null as long as it can. */
-export function fixedBy({ row, answers, aside, findings, evidence }: VisitState): string | null {
+export function fixedBy({ row, answers, aside, findings, evidence, frozen }: VisitState): string | null {
   if (row.state !== 'open') return '检查已完成并锁定'
+  if (frozen.recheck?.items) return '复查只检查上次不符合的项目'
   const answered = answers.length + aside.answers.length
   if (answered > 0) return `已答 ${answered} 项`
   if (findings.length > 0) return `已记问题 ${findings.length} 个`

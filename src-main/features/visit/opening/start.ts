@@ -7,7 +7,9 @@ import { Failure } from '../../failure/failure.ts'
 import { legalDay } from '../../legal-day.ts'
 import { get as settings } from '../../settings/service.ts'
 import { isOutside } from '../../subject/parts/jurisdiction.ts'
+import { saveRoom } from '../answering/answering-store.ts'
 import type { Closing, Opening, Visit } from '../contract.ts'
+import { lookedAt, openingOfRecheck, type RecheckGround } from '../follow-up/recheck-ground.ts'
 import { checklistInForce, recordTemplate, requireSector } from '../items/checklists.ts'
 import { noteOnScreen } from '../items/place.ts'
 import { loadVisit, openingText } from '../state/state.ts'
@@ -35,12 +37,13 @@ const noClosing: Closing = {
 }
 
 /**
- * Starts a check of a subject, from a task or straight from its profile; goes on with the open one where there is one.
- * Practice serves no task and leaves no trace but itself.
+ * Starts a check of a subject, from a task, straight from its profile or as a re-inspection; goes on with the open one
+ * where there is one. Practice serves no task and leaves no trace but itself.
  */
 export function start(
   context: Context,
   input: { readonly subjectUid: string; readonly taskId: string | null; readonly practice?: boolean | undefined },
+  recheck: RecheckGround | null = null,
 ): Visit {
   if (context.officer.role === 'reader') {
     throw new Failure('VI-0106', '您的角色只能查阅，不能开始检查。', '请由检查人员登录。')
@@ -55,8 +58,9 @@ export function start(
       noteOnScreen(db, open.id)
       return open.id
     }
-    const row = { ...newVisit(context, subject, taskId), practice: isPractice ? 1 : 0 } as const
+    const row = { ...newVisit(context, subject, taskId, recheck), practice: isPractice ? 1 : 0 } as const
     insertVisit(db, row)
+    for (const room of recheck?.rooms ?? []) saveRoom(db, row.id, room)
     noteOnScreen(db, row.id)
     if (isPractice) return row.id
     log(db, context, { action: '开始检查', subjectUid: subject.uid, subjectName: subject.name, detail: row.checklist })
@@ -66,7 +70,7 @@ export function start(
   return viewOf(context, loadVisit(context, context.work.read, id))
 }
 
-function newVisit(context: Context, subject: SubjectFacts, taskId: string | null) {
+function newVisit(context: Context, subject: SubjectFacts, taskId: string | null, recheck: RecheckGround | null) {
   if (ENDED.has(subject.status)) {
     throw new Failure(
       'VI-0107',
@@ -79,8 +83,10 @@ function newVisit(context: Context, subject: SubjectFacts, taskId: string | null
   const task = taskId === null ? null : taskOf(context, taskId, subject.uid)
   const checklist = task
     ? checklistInForce(context, task.checklist, today)
-    : (checklistFor(context, subject.uid, today) ?? NO_CHECKLIST)
-  if (task) requireSector(context, checklist)
+    : recheck
+      ? checklistInForce(context, recheck.checklist, today)
+      : (checklistFor(context, subject.uid, today) ?? NO_CHECKLIST)
+  if (task || recheck) requireSector(context, checklist)
   const template = recordTemplate(context, { on: today })
   const { agency, visitCap } = settings(context)
   const steps = firstSteps(context, checklist.id, task)
@@ -98,7 +104,7 @@ function newVisit(context: Context, subject: SubjectFacts, taskId: string | null
     spot: '',
     cap: visitCap,
     steps,
-    ...(task ? openingOfTask(task, steps) : {}),
+    ...(task ? openingOfTask(task, steps) : recheck ? openingOfRecheck(recheck, steps) : {}),
   }
   const { count, elsewhere } = checksInYear(context, subject.uids, agency, today.slice(0, 4))
   const district = districtOfSubject(context, subject)
@@ -113,6 +119,7 @@ function newVisit(context: Context, subject: SubjectFacts, taskId: string | null
     elsewhere,
     outside: isOutside(context, district),
     district,
+    recheck: recheck && lookedAt(recheck),
   }
   const at = now.toISOString()
   return {

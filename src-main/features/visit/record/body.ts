@@ -86,6 +86,7 @@ export function visitBody(context: Context, state: VisitState, done: Finalisatio
     supersededSignatures: state.superseded.map(signatureBody),
     closing,
     ...(score ? { score } : {}),
+    ...(frozen.recheck ? { recheck: frozen.recheck } : {}),
     result: closing.resultCodes.join('、'),
     agency: frozen.agency,
     summary: {

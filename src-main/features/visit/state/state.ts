@@ -9,6 +9,7 @@ import { readRooms } from '../answering/answering-store.ts'
 import { requireHere } from '../carry/away.ts'
 import { type Answer, type Closing, closingSchema, type Finding, type Opening, openingSchema } from '../contract.ts'
 import { type EvidenceRow, readEvidence } from '../evidence/evidence-store.ts'
+import { recheckSchema } from '../follow-up/follow-up-contract.ts'
 import { checklistOf } from '../items/checklists.ts'
 import { lawAnswers } from '../items/law-values.ts'
 import { yearCountSchema } from '../opening/steps-contract.ts'
@@ -33,6 +34,11 @@ export const frozenSchema = z.object({
   elsewhere: z.array(z.object({ agency: z.string(), date: z.string() })).default([]),
   outside: z.boolean().default(false),
   district: z.string().default(''),
+  /** What this visit looks at again, null for an ordinary one. */
+  recheck: recheckSchema
+    .extend({ items: z.array(z.string()).nullable() })
+    .nullable()
+    .default(null),
 })
 export type Frozen = z.infer<typeof frozenSchema>
 
@@ -75,6 +81,7 @@ export function loadVisit(context: Context, db: WorkReader, id: string): VisitSt
     checklistOf(context, row.checklist, row.edition),
     rooms,
     lawAnswers(answers, evidence),
+    frozen.recheck?.items ? new Set(frozen.recheck.items) : null,
   )
   const asked = new Set(itemsOf(checklist).map((item) => item.id))
   const findings = readFindings(db, id)

@@ -67,6 +67,7 @@ export function viewOf(context: Context, state: VisitState): Visit {
     opening,
     openingGaps: row.state === 'open' ? gapsOf(context, state) : [],
     lawful: lawfulView(context, state),
+    recheck: frozen.recheck,
     practice: row.practice === 1,
     speeches: speeches(context, state),
     visitsThisYear: frozen.visitsThisYear,

@@ -15,6 +15,7 @@ import { PracticeDone } from '../practice-band.tsx'
 import { Viewer } from '../viewer.tsx'
 import { AnswersList } from './answers-list.tsx'
 import { FindingsList } from './findings-list.tsx'
+import { ReviewPart } from './review-part.tsx'
 import '../visit.css'
 import './done.css'
 
@@ -70,6 +71,7 @@ export function FinalisedPage({ visit }: { readonly visit: Visit }) {
             {text.done.locked(dayOf(at), clockOf(at))} {waiting > 0 && text.done.waiting(waiting)}
           </Notice>
         )}
+        {!visit.practice && <ReviewPart visit={visit.id} />}
         {!visit.practice && <PapersPart visit={visit} />}
         <FindingsList visit={visit} />
         <AnswersList visit={visit} />

@@ -26,6 +26,7 @@ import { SCAN } from './scan.ts'
 import { speaker } from './speak.ts'
 import { SUBJECT } from './subject.ts'
 import { SYNC } from './sync.ts'
+import { VISIT_AFTER } from './visit-after.ts'
 import { VISIT_ANSWERING } from './visit-answering.ts'
 import { VISIT_EVIDENCE } from './visit-evidence.ts'
 import { VISIT_ITEMS } from './visit-items.ts'
@@ -49,6 +50,7 @@ export const said = speaker({
   ...SUBJECT,
   ...PAPERS,
   ...PAPER_FIELDS,
+  ...VISIT_AFTER,
   ...VISIT_ANSWERING,
   ...FINDINGS,
   ...CREDIT_MEASURES,

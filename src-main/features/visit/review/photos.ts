@@ -1,0 +1,62 @@
+import type { Context } from '../../context.ts'
+import { Failure } from '../../failure/failure.ts'
+import { ask } from '../../sync/exchange/client.ts'
+import { openSession, type Session } from '../../sync/exchange/session.ts'
+import { saveFile } from '../evidence/evidence-store.ts'
+import { actsOf } from '../follow-up/follow-up-store.ts'
+import { readFinished } from './finished.ts'
+import { isHere } from './here.ts'
+import type { Review } from './review-contract.ts'
+import { getReview } from './view.ts'
+
+/** Types that a window may show; a file of another type stays at the hub. */
+const SHOWN = ['image/jpeg', 'image/png', 'image/webp', 'application/pdf']
+
+type Named = { readonly sha256: string; readonly type: string }
+
+/**
+ * Takes the evidence of a visit, and of what was done about its orders, from the hub, as far as it is not here; each is
+ * kept encrypted under its hash. What the hub does not have yet is left out. Failures VI-1711, VI-1712, SY-01xx.
+ */
+export async function fetchPhotos(
+  context: Context,
+  input: { readonly visit: string },
+  signal?: AbortSignal,
+): Promise<Review> {
+  const { hub } = context.device
+  if (hub === null)
+    throw new Failure('VI-1711', '本机是单机使用，取不到其他设备的照片。', '请在记录这次检查的设备上看照片。')
+  const { evidence } = readFinished(context, input.visit)
+  const proofs = actsOf(context.work.read, context.city.read, [input.visit]).flatMap((act) => act.evidence)
+  const wanted = [...evidence, ...proofs].filter(({ sha256, type }) => SHOWN.includes(type) && !isHere(context, sha256))
+  if (wanted.length > 0) {
+    const session = await openSession(context, hub, signal)
+    for (const file of wanted) await fetchFile(context, session, file)
+    context.changed('visit')
+  }
+  return getReview(context, input)
+}
+
+const NOT_THERE = 404
+
+async function fetchFile(context: Context, session: Session, { sha256, type }: Named): Promise<void> {
+  const reply = await session.use((line) => ask(line, `/files/${sha256}`, { method: 'GET', expected: [NOT_THERE] }))
+  if (reply.status === NOT_THERE) return
+  const kept = await context.files.put(reply.bytes)
+  if (kept !== sha256) {
+    await context.files.remove([kept])
+    throw new Failure('VI-1712', '取得的照片与检查记录中的校验值不符，没有采用。', '请重新取得；仍不符的，联系管理员。')
+  }
+  const at = context.now().toISOString()
+  context.work.write((db) =>
+    saveFile(db, {
+      sha256,
+      size: reply.bytes.length,
+      type,
+      kind: 'received',
+      made_at: at,
+      upload: 0,
+      confirmed_at: at,
+    }),
+  )
+}

@@ -1,0 +1,55 @@
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { fetchPhotos, getReview } from '../../../src-main/features/visit/service.ts'
+import {
+  enrolled,
+  fill,
+  liMin,
+  type Stand,
+  startHub,
+  subject,
+  sync,
+  type Workstation,
+  zhangWei,
+} from '../sync/stand.ts'
+import { finishVisit } from '../sync/visits.ts'
+import { failureOf, jpeg } from '../visit/visit-folder.ts'
+
+const shop = subject(1)
+let stand: Stand
+let inspector: Workstation
+let office: Workstation
+
+beforeEach(async () => {
+  stand = await startHub()
+  await fill(stand, [shop])
+  inspector = await enrolled(stand, zhangWei)
+  office = await enrolled(stand, { ...liMin, role: 'office' })
+  await sync(inspector)
+})
+afterEach(async () => {
+  inspector.close()
+  office.close()
+  await stand.close()
+})
+
+it('a visit shows its photographs to the office once they are fetched, and takes none that is not what was recorded', async () => {
+  const id = '0190a000-0000-7000-8000-0000000000a5'
+  const bytes = new Uint8Array(await (await jpeg()).arrayBuffer())
+  const sha256 = await inspector.files.put(bytes)
+  const at = new Date().toISOString()
+  const row = { sha256, size: bytes.length, type: 'image/jpeg', kind: 'evidence', made_at: at, confirmed_at: null }
+  inspector.work.write((db) => db.run(db.query.insertInto('file').values({ ...row, upload: 1 })))
+  const photo = { item: '01-food-3', sha256, name: '盖板.jpg', type: 'image/jpeg' }
+  const later = { ...photo, sha256: 'b'.repeat(64) }
+  finishVisit(inspector, id, shop, { number: '演市监检〔2026〕第001-0005号', evidence: [photo, later] })
+  await sync(inspector)
+  await sync(office)
+  expect(getReview(office, { visit: id }).evidence.map(({ here }) => here)).toEqual([false, false])
+  const fetched = await fetchPhotos(office, { visit: id })
+  expect(fetched.evidence.map(({ here }) => here)).toEqual([true, false])
+  expect(Buffer.from(await office.files.get(sha256)).equals(bytes)).toBe(true)
+  const alone = { ...office, device: { ...office.device, hub: null } }
+  expect(await failureOf(() => fetchPhotos(alone, { visit: id }))).toBe('VI-1711')
+  const lying = { ...office, files: { ...office.files, has: () => false, put: async () => 'c'.repeat(64) } }
+  expect(await failureOf(() => fetchPhotos(lying, { visit: id }))).toBe('VI-1712')
+})
