@@ -20,13 +20,15 @@ beforeAll(async () => {
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-/** Hash of every file of the folder. */
+/** Hash of every file of the folder, also below it. */
 const hashes = (): Record<string, string> =>
   Object.fromEntries(
-    readdirSync(folder).map((name) => {
-      const file = path.join(folder, name)
-      return [name, name === 'files' ? '' : createHash('sha256').update(readFileSync(file)).digest('hex')]
-    }),
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map(({ parentPath, name }) => {
+        const file = path.join(parentPath, name)
+        return [file, createHash('sha256').update(readFileSync(file)).digest('hex')]
+      }),
   )
 
 /** Gives a database another version; answers the one it had. */

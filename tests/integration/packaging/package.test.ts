@@ -110,7 +110,7 @@ describe.skipIf(!isLinux)(name, () => {
     expect(readdirSync(path.join(application, 'locales')).sort()).toEqual(['en-US.pak', 'zh-CN.pak'])
     const inside = packed.reduce((sum, { size, unpacked }) => sum + (unpacked ? 0 : size), 0)
     const outside = packed.reduce((sum, { size, unpacked }) => sum + (unpacked ? size : 0), 0)
-    expect(inside).toBeLessThan(30 * MEGABYTE)
+    expect(inside).toBeLessThan(35 * MEGABYTE)
     expect(outside).toBeLessThan(25 * MEGABYTE)
     const beside = [
       ...filesUnder(at('resources')).map((file) => at('resources', file)),
