@@ -17,6 +17,7 @@ export const measures: Readonly<Record<string, () => Promise<Measure>>> = {
   import: async () => (await import('./measures/import.ts')).importing,
   report: async () => (await import('./measures/report.ts')).report,
   batch: async () => (await import('./measures/report-batch.ts')).batch,
+  visit: async () => (await import('./measures/visit.ts')).visit,
   start: async () => (await import('./measures/start.ts')).start,
   memory: async () => (await import('./measures/memory.ts')).memory,
   window: async () => (await import('./measures/window.ts')).window,

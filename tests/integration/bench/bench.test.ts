@@ -45,6 +45,7 @@ const EXPECTED = {
   import: ['import of 200 rows', 4],
   report: ['report of ', 3],
   batch: ['batch of reports', 2],
+  visit: ['visit, ', 14],
   start: ['start until ', 4],
   memory: ['engine and host, ', 3],
   window: ['window, ', 9],
