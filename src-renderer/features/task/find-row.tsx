@@ -3,15 +3,18 @@ import { engine } from '../../engine.ts'
 import { go, hrefOf } from '../../navigation.ts'
 import { useCall } from '../../queries.ts'
 import { useText } from '../../text/index.ts'
+import { Button } from '../../ui/form/button.tsx'
 import { useKeys } from '../../ui/shell/keys.tsx'
 import { SearchBox } from '../../ui/shell/search-box.tsx'
+import { ScanIcon } from '../../ui/theme/icons.ts'
 
 /** Recently seen profiles beside the box. */
 const SHOWN = 4
 
-/** The large search box, and what was seen lately. */
+/** The large search box, the way to scanning, and what was seen lately. */
 export function FindRow() {
-  const text = useText().work
+  const words = useText()
+  const text = words.work
   const [value, setValue] = useState('')
   const box = useRef<HTMLInputElement>(null)
   const recent = useCall(['subject', 'recent'], (signal) => engine.search.recent(undefined, { signal }))
@@ -29,6 +32,9 @@ export function FindRow() {
           go({ page: 'search', text: value.trim() })
         }}
       />
+      <Button icon={ScanIcon} size="large" onClick={() => go({ page: 'scan' })}>
+        {words.scan.open}
+      </Button>
       {recent.data && recent.data.length > 0 && (
         <nav aria-label={text.recent}>
           <span className="work-recent-label">{text.recent}</span>
