@@ -1,3 +1,4 @@
+import type { Browser, Page } from 'playwright-core'
 import { start as startHost } from '../../support/host.ts'
 import { newPage, openBrowser } from '../browser.ts'
 import type { City } from '../city.ts'
@@ -96,22 +97,33 @@ export async function* window(city: City): AsyncGenerator<Finding> {
 }
 
 async function once(city: City, categories: string[]): Promise<Round> {
-  const host = await startHost('browser', ['--data', city.folder], LINE)
-  const browser = await openBrowser()
-  try {
-    const page = await newPage(browser)
-    page.setDefaultTimeout(60_000)
-    await watchInputs(page)
+  const driven = await withWindow(city, async (page, url, browser) => {
     await browser.startTracing(page, { categories })
-    const steps = await drive(page, host.match[1] ?? '').catch(async (error: unknown) => {
+    const steps = await drive(page, url).catch(async (error: unknown) => {
       const { BENCH_PICTURE: picture } = process.env
       if (picture) await page.screenshot({ path: picture })
       throw error
     })
     const task = longestTask(await browser.stopTracing())
     if (!task) throw new Error('the trace holds no task of the window')
-    const delays = await readDelays(page)
-    return { steps, task, delays, scrolled: await scrollResults(page) }
+    return { steps, task, delays: await readDelays(page) }
+  })
+  // A window of its own: the first one gets no frames as long as the report waits in its print dialog.
+  return { ...driven, scrolled: await withWindow(city, scrollResults) }
+}
+
+/** Starts the program with a window in a browser of its own, and ends both. */
+async function withWindow<Found>(
+  city: City,
+  use: (page: Page, url: string, browser: Browser) => Promise<Found>,
+): Promise<Found> {
+  const host = await startHost('browser', ['--data', city.folder], LINE)
+  const browser = await openBrowser()
+  try {
+    const page = await newPage(browser)
+    page.setDefaultTimeout(60_000)
+    await watchInputs(page)
+    return await use(page, host.match[1] ?? '', browser)
   } finally {
     await browser.close()
     await host.stop()

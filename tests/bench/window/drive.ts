@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { unlock } from '../browser.ts'
 import { PLAIN_LIST, standPlainList } from './plain-list.ts'
 import { drag, FLICK, SCREENS, watchWheel, wheel } from './scroll.ts'
@@ -32,11 +32,7 @@ const rowsStand = (page: Page): Promise<unknown> => page.locator('.ag-row', { ha
  * end, opens a profile and issues a report.
  */
 export async function drive(page: Page, url: string): Promise<Steps> {
-  await page.goto(url)
-  await unlock(page)
-  await page.goto(`${new URL(url).origin}/#/search`)
-  const box = page.getByRole('textbox').first()
-  await box.waitFor()
+  const box = await openSearch(page, url)
   const typed: number[] = []
   for (const text of TEXTS) {
     await box.fill('')
@@ -45,10 +41,7 @@ export async function drive(page: Page, url: string): Promise<Steps> {
   }
   await box.fill('')
   await page.waitForTimeout(200)
-  const filtered = await timed(async () => {
-    await page.locator('.search-filters label', { hasText: STATES }).first().click()
-    await rowsStand(page)
-  })
+  const filtered = await timed(() => filter(page))
   await wheel(page, RESULTS, SCREENS)
   const end = await drag(page, 'end')
   const opened = await timed(async () => {
@@ -57,6 +50,21 @@ export async function drive(page: Page, url: string): Promise<Steps> {
   })
   const issued = await timed(() => issueReport(page))
   return { typed: Math.max(...typed), filtered, end, opened, issued }
+}
+
+/** Unlocks and opens the search; answers its box. */
+async function openSearch(page: Page, url: string): Promise<Locator> {
+  await page.goto(url)
+  await unlock(page)
+  await page.goto(`${new URL(url).origin}/#/search`)
+  const box = page.getByRole('textbox').first()
+  await box.waitFor()
+  return box
+}
+
+async function filter(page: Page): Promise<void> {
+  await page.locator('.search-filters label', { hasText: STATES }).first().click()
+  await rowsStand(page)
 }
 
 async function issueReport(page: Page): Promise<void> {
@@ -81,11 +89,10 @@ export type Scrolled = {
   readonly plainFlick: Spell
 }
 
-/** Scrolls the results once more, now without a trace, which costs frames; at the end the plain list stands in their place. */
-export async function scrollResults(page: Page): Promise<Scrolled> {
-  await page.goto(`${new URL(page.url()).origin}/#/search`)
-  await rowsStand(page)
-  await drag(page, 'top')
+/** Scrolls the results without a trace, which costs frames; at the end the plain list stands in their place. */
+export async function scrollResults(page: Page, url: string): Promise<Scrolled> {
+  await openSearch(page, url)
+  await filter(page)
   const screens = await watchWheel(page, RESULTS, SCREENS)
   await drag(page, 'top')
   const flick = await watchWheel(page, RESULTS, FLICK)

@@ -9,11 +9,15 @@ export const SCREENS: Pace = { events: 60, px: 1400, ms: 30 }
 /** As a hand flicks it. */
 export const FLICK: Pace = { events: 60, px: 120, ms: 25 }
 
-/** Turns the wheel over an element. */
+/** Turns the wheel over an element; over a grid not beyond its last row, where no frame comes and the browser waits for one. */
 export async function wheel(page: Page, over: string, { events, px, ms }: Pace): Promise<void> {
   const place = await page.locator(over).boundingBox()
   if (place) await page.mouse.move(place.x + place.width / 2, place.y + place.height / 2)
-  for (let i = 0; i < events; i++) {
+  const room = await page.evaluate((list) => {
+    const view = document.querySelector(`${list} .ag-body-viewport, ${list} .ag-grid-viewport`)
+    return view ? view.scrollHeight - view.clientHeight - view.scrollTop : Number.POSITIVE_INFINITY
+  }, over)
+  for (let i = 0; i < Math.min(events, room / px); i++) {
     await page.mouse.wheel(0, px)
     await page.waitForTimeout(ms)
   }
