@@ -52,16 +52,12 @@ export function start(
 /** The workstation as a browser has it: a host process and the typed calls over its WebSocket. */
 export type Workstation = Running & { readonly engine: EngineClient; readonly url: string }
 
-/** Starts the browser shell on a folder and connects to its engine. */
-export async function startWorkstation(folder: string, args: readonly string[] = []): Promise<Workstation> {
-  const running = await start(
-    'browser',
-    ['--data', folder, ...args],
-    /工作站 (http:\/\/127\.0\.0\.1:\d+\/\?token=[\w-]+)/,
-  )
-  const url = running.match[1] ?? ''
-  const reply = await fetch(url, { redirect: 'manual' })
-  const cookie = reply.headers.get('set-cookie')?.split(';')[0] ?? ''
+/** Starts the browser shell on a folder; the address of its one window is the first group of the match. */
+export const startShell = (folder: string, args: readonly string[] = []) =>
+  start('browser', ['--data', folder, ...args], /工作站 (http:\/\/127\.0\.0\.1:\d+\/\?token=[\w-]+)/)
+
+/** Connects to the engine of a running shell with the cookie of its window. */
+export async function connectEngine(url: string, cookie: string): Promise<{ engine: EngineClient; close(): void }> {
   const { origin, host } = new URL(url)
   const socket = new WebSocket(`ws://${host}/engine`, { headers: { origin, cookie } })
   Object.assign(socket, { binaryType: 'blob' })
@@ -71,12 +67,21 @@ export async function startWorkstation(folder: string, args: readonly string[] =
   })
   socket.on('error', () => {})
   const engine: EngineClient = createORPCClient(new RPCLink({ websocket: socket as unknown as globalThis.WebSocket }))
+  return { engine, close: () => socket.terminate() }
+}
+
+/** Starts the browser shell on a folder and connects to its engine. */
+export async function startWorkstation(folder: string, args: readonly string[] = []): Promise<Workstation> {
+  const running = await startShell(folder, args)
+  const url = running.match[1] ?? ''
+  const reply = await fetch(url, { redirect: 'manual' })
+  const { engine, close } = await connectEngine(url, reply.headers.get('set-cookie')?.split(';')[0] ?? '')
   return {
     ...running,
     engine,
     url,
     stop: async (signal) => {
-      socket.terminate()
+      close()
       await running.stop(signal)
     },
   }

@@ -106,6 +106,20 @@ export function kindOfCode(code: string): SubjectKind {
   return '其他'
 }
 
+/** What an organisation is registered by, by the first two characters of a code (GB 32100-2015, table 1). */
+const CERTIFICATES: Readonly<Record<string, string>> = {
+  12: '事业单位法人证书',
+  51: '社会团体法人登记证书',
+  52: '民办非企业单位登记证书',
+  53: '基金会法人登记证书',
+  91: '营业执照',
+  92: '营业执照',
+  93: '营业执照',
+}
+
+/** Name of the certificate that a subject of this code holds; one that carries the code itself where none is known. */
+export const certificateOf = (code: string): string => CERTIFICATES[code.slice(0, 2)] ?? '统一社会信用代码证书'
+
 /** The four groups in which a code is shown: authority and kind, division, organisation, check (2-6-9-1). */
 export function groupCode(code: string): readonly [string, string, string, string] {
   return [code.slice(0, 2), code.slice(2, 8), code.slice(8, 17), code.slice(17)]

@@ -92,7 +92,7 @@ function SignerRow({ form, signer, isWriting, isRefused, onWrite }: SignerRowPro
             {text.signed}
           </Tag>
         ) : (
-          <span>{text.byPen}</span>
+          <span>{isRefused ? text.refused : text.byPen}</span>
         )}
       </p>
       {signature && <SignatureImage name={signature.name} strokes={cropped(signature.strokes)} />}

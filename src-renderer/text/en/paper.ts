@@ -46,6 +46,7 @@ export const paper: Translation<typeof original> = {
     again: 'Sign again',
     signed: 'Signed',
     byPen: 'By pen on paper',
+    refused: 'Refuses to sign',
     changed: 'The content changed after it was signed: sign again.',
     refuse: 'The party refuses to sign',
     willing: 'The party will sign',

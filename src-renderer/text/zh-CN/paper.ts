@@ -43,6 +43,7 @@ export const paper = {
     again: '重签',
     signed: '已签名',
     byPen: '在纸上签名',
+    refused: '拒绝签名',
     changed: '内容在签名后改动过，须重新签名。',
     refuse: '当事人拒绝签名',
     willing: '当事人愿意签名',

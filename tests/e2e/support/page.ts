@@ -1,5 +1,5 @@
 import axe from 'axe-core'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core'
 import { expect } from 'vitest'
 
 /** A browser page that remembers everything the console complained about. */
@@ -43,16 +43,17 @@ export async function visit(
   return { page, context, complaints, touch }
 }
 
-/** Presses a control as the person of this page would. */
+/** Touches a control as the person of this page would. */
+export const touchOn = ({ touch }: Visitor, control: Locator): Promise<void> =>
+  touch ? control.tap() : control.click()
+
+/** Presses a control by its name. */
 export const press = (
   visitor: Visitor,
   name: string | RegExp,
   role: 'button' | 'link' | 'radio' | 'checkbox' = 'button',
   index = 0,
-) => {
-  const control = visitor.page.getByRole(role, { name, exact: typeof name === 'string' }).nth(index)
-  return visitor.touch ? control.tap() : control.click()
-}
+) => touchOn(visitor, visitor.page.getByRole(role, { name, exact: typeof name === 'string' }).nth(index))
 
 /** No accessibility violation on the page as it is (WCAG 2.0-2.2 A and AA, and best practice). */
 export async function expectAccessible({ page }: Visitor, what: string): Promise<void> {
@@ -73,20 +74,24 @@ export async function expectAccessible({ page }: Visitor, what: string): Promise
   expect(found, what).toEqual([])
 }
 
-/** Draws a signature in the pad that is open. */
+/** Places of a stroke, as parts of the width and height of the pad. */
+const STROKE = [
+  [0.2, 0.6],
+  [0.3, 0.3],
+  [0.4, 0.7],
+  [0.5, 0.3],
+  [0.6, 0.7],
+  [0.8, 0.5],
+] as const
+
+/** Draws a signature in the pad that is open, with mouse or pen. */
 export async function drawSignature({ page }: Visitor, pad = page.locator('canvas').last()): Promise<void> {
   const box = await pad.boundingBox()
   if (!box) throw new Error('no signature pad')
-  const at = (x: number, y: number): [number, number] => [box.x + box.width * x, box.y + box.height * y]
-  await page.mouse.move(...at(0.2, 0.6))
+  const [first, ...rest] = STROKE.map(([x, y]) => ({ x: box.x + box.width * x, y: box.y + box.height * y }))
+  if (!first) throw new Error('no stroke')
+  await page.mouse.move(first.x, first.y)
   await page.mouse.down()
-  for (const [x, y] of [
-    [0.3, 0.3],
-    [0.4, 0.7],
-    [0.5, 0.3],
-    [0.6, 0.7],
-    [0.8, 0.5],
-  ] as const)
-    await page.mouse.move(...at(x, y), { steps: 4 })
+  for (const { x, y } of rest) await page.mouse.move(x, y, { steps: 4 })
   await page.mouse.up()
 }

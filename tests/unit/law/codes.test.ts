@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
+  certificateOf,
   checkCreditCode,
   creditCheckCharacter,
   divisionOfCode,
@@ -80,6 +81,16 @@ describe('统一社会信用代码', () => {
     ['Y1', '其他'],
   ])('reads the kind of a code that begins with %s as %s', (head, kind) => {
     expect(kindOfCode(`${head}410105MA3X8FQ2K0`)).toBe(kind)
+  })
+
+  it.each([
+    ['91', '营业执照'],
+    ['92', '营业执照'],
+    ['12', '事业单位法人证书'],
+    ['52', '民办非企业单位登记证书'],
+    ['11', '统一社会信用代码证书'],
+  ])('names the certificate behind a code that begins with %s: %s', (head, name) => {
+    expect(certificateOf(`${head}410105MA3X8FQ2K0`)).toBe(name)
   })
 
   it('refuses to make a code of anything but 17 code characters', () => {

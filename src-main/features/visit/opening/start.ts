@@ -1,6 +1,7 @@
 import { uuidv7 } from '../../../database/uuid.ts'
 import { NO_CHECKLIST } from '../../../law/check/checklist.ts'
 import { counted } from '../../../law/check/lawful-steps.ts'
+import { certificateOf } from '../../../law/code/codes.ts'
 import { log } from '../../audit/store.ts'
 import type { Context } from '../../context.ts'
 import { Failure } from '../../failure/failure.ts'
@@ -112,7 +113,7 @@ function newVisit(context: Context, subject: SubjectFacts, taskId: string | null
     agency,
     representative: subject.representative,
     phone: subject.phone,
-    licence: subject.provisional ? '' : '营业执照',
+    licence: subject.provisional ? '' : subject.code === null ? '营业执照' : certificateOf(subject.code),
     paperEdition: template.edition,
     visitsThisYear: counted(count) + 1,
     count,

@@ -72,7 +72,11 @@ export function ItemsPage({ visit, onFinding }: ItemsPageProps) {
   const unfinished = visit.findings.flatMap((finding) =>
     findingGap(visit, finding) && finding.item ? [finding.item] : [],
   )
-  const onNext = () => go(nextOf(items, progress.open.length > 0 ? progress.open : unfinished, current), true)
+  const onNext = () => {
+    const isOpen = progress.open.length > 0
+    // To a problem the card takes the focus: in the field of its value the key E would be written instead of opening it.
+    go(nextOf(items, isOpen ? progress.open : unfinished, current), isOpen)
+  }
   const onStep = (by: 1 | -1) => go(stepFrom(items, current, by))
   const latestNext = useRef(onNext)
   useEffect(() => {

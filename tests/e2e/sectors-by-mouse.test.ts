@@ -1,0 +1,3 @@
+import { describeSectors } from './support/sector-runs.ts'
+
+describeSectors({ width: 1280, height: 800 }, false)

@@ -1,0 +1,3 @@
+import { describeSectors } from './support/sector-runs.ts'
+
+describeSectors({ width: 1024, height: 768 }, true)
