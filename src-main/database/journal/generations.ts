@@ -20,6 +20,9 @@ const KEPT = 2
 const MOST_ANCESTORS = 200
 
 const folderOf = (folder: string): string => path.join(folder, 'journal')
+
+/** Removes the journal of a data folder, copies and logs, as of a set-up that was not finished. */
+export const removeJournal = (folder: string): void => rmSync(folderOf(folder), { recursive: true, force: true })
 const copyOf = (folder: string, generation: string): string => path.join(folderOf(folder), `${generation}.db`)
 
 /** File of a generation's log. */

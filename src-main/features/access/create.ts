@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { rmSync } from 'node:fs'
 import path from 'node:path'
+import { removeJournal } from '../../database/journal/generations.ts'
 import type { DataKey } from '../../database/open.ts'
 import type { Context } from '../context.ts'
 import type { Officer } from './contract.ts'
@@ -21,6 +22,7 @@ function removeUnfinished(folder: string): void {
   for (const name of ['city.db', 'work.db']) {
     for (const end of ['', '-wal', '-shm']) rmSync(path.join(folder, name + end), { force: true })
   }
+  removeJournal(folder)
 }
 
 /**
