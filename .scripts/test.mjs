@@ -1,12 +1,43 @@
 // npm test: installs if needed, builds, runs every test in real processes and a real browser.
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import path from 'node:path'
 import { build, prepare, root } from './prepare.mjs'
 
 const node = prepare()
 build(node, { quiet: true })
 const vitest = path.join(root, 'node_modules', 'vitest', 'vitest.mjs')
-const args = ['run', '--config', path.join('tests', 'vitest.config.ts'), '--root', root, ...process.argv.slice(2)]
 const bin = path.join(root, 'node_modules', '.bin')
 const env = { ...process.env, PATH: `${bin}${path.delimiter}${process.env.PATH}` }
-process.exit(spawnSync(node, [vitest, ...args], { cwd: root, stdio: 'inherit', env }).status ?? 1)
+const asked = process.argv.slice(2)
+
+/** Runs vitest; `held` keeps its words until it ends. Answers its status and what its closing line counts. */
+function run(args, held) {
+  const config = ['run', '--config', path.join('tests', 'vitest.config.ts'), '--root', root]
+  const child = spawn(node, [vitest, ...config, ...args], { cwd: root, stdio: ['inherit', 'pipe', 'pipe'], env })
+  let words = ''
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text) => {
+      words += text
+      if (!held) process.stdout.write(text)
+    })
+  }
+  return new Promise((resolve) => {
+    child.on('close', (status) => {
+      if (held) process.stdout.write(words)
+      const line = /^(\d+) passed, (\d+) failed, (\d+) skipped$/m.exec(words)
+      // A run that ends without its closing line has failed, whatever its tests said.
+      const counts = line ? line.slice(1).map(Number) : [0, 1, 0]
+      resolve({ status: status ?? 1, counts })
+    })
+  })
+}
+
+if (asked.length > 0) process.exit((await run(asked, false)).status)
+
+// The browser tests mostly wait for a page: beside them the others have a core of their own.
+const browser = ['--project', 'e2e']
+const others = ['unit', 'integration', 'faults'].flatMap((project) => ['--project', project])
+const ended = await Promise.all([run(others, false), run(browser, true)])
+const [passed, failed, skipped] = [0, 1, 2].map((i) => ended.reduce((sum, { counts }) => sum + (counts[i] ?? 0), 0))
+console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`)
+process.exit(ended.every(({ status }) => status === 0) ? 0 : 1)

@@ -8,7 +8,7 @@ const alias = [
   { find: /^electron(\/main)?$/, replacement: path.join(import.meta.dirname, 'support', 'electron-double.ts') },
 ]
 
-/** Tests that start processes or browsers share two cores: one file at a time. */
+/** Tests that start processes or browsers share two cores: one file of a project at a time. */
 const alone = { pool: 'forks', fileParallelism: false } as const
 
 export default defineConfig({

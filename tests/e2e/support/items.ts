@@ -53,7 +53,10 @@ async function answerGood(visitor: Visitor, card: Locator, values: ValueOf): Pro
   else if (await day.isVisible()) {
     await day.fill(GOOD_DAY)
     await day.blur()
-  } else await touchOn(visitor, card.getByRole('button', { name: '符合', exact: true }))
+  } else {
+    const good = card.getByRole('button', { name: '符合', exact: true })
+    if ((await good.getAttribute('aria-pressed')) !== 'true') await touchOn(visitor, good)
+  }
 }
 
 /** Answers an item as not in order and photographs what was seen. */
@@ -89,9 +92,8 @@ export async function takePhotograph(visitor: Visitor): Promise<void> {
 export async function answerOpen(visitor: Visitor, values: ValueOf): Promise<void> {
   const { page } = visitor
   const next = page.getByRole('button', { name: /下一个未答/ })
-  const open = page
-    .locator('article[aria-current="true"]')
-    .filter({ hasNot: page.locator('.cw-verdict[aria-pressed="true"]') })
+  const current = page.locator('article[aria-current="true"]')
+  let last = ''
   for (let step = 0; step < 80; step++) {
     // The button goes away with the last answer, perhaps between a look at it and the click.
     const isGone = await next.click({ timeout: 3000 }).then(
@@ -100,12 +102,16 @@ export async function answerOpen(visitor: Visitor, values: ValueOf): Promise<voi
     )
     if (isGone && (await next.count()) === 0) return
     // Right after the click the item before may still be the current one: it must not be answered anew.
-    const isThere = await open.waitFor({ timeout: 5000 }).then(
-      () => true,
-      () => false,
-    )
+    const isThere = await page
+      .locator(`article[aria-current="true"]:not([id="${last}"])`)
+      .waitFor({ timeout: 5000 })
+      .then(
+        () => true,
+        () => false,
+      )
     if (!isThere) continue
-    await answerGood(visitor, cardOf(visitor, await idOf(open)), values)
+    last = (await current.getAttribute('id')) ?? ''
+    await answerGood(visitor, page.locator(`[id="${last}"]`), values)
     await page.waitForTimeout(60)
   }
 }
