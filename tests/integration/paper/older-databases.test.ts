@@ -96,7 +96,7 @@ describe('a hub of before', () => {
     const old = new Kysely<{ register: Record<string, string | null> }>({
       dialect: new SqliteDialect({ database: openEncrypted(file, key) }),
     })
-    const { '0060-replaced-papers': _, ...first } = hubMigrations
+    const first = Object.fromEntries(Object.entries(hubMigrations).filter(([name]) => name < '0060'))
     await new Migrator({ db: old, provider: { getMigrations: async () => first } }).migrateToLatest()
     const row = {
       number: '演市监检〔2026〕第011-0001号',
