@@ -10,10 +10,10 @@ import {
   strokesSchema,
 } from './answering-contract.ts'
 import { checklistChoicesSchema, checklistViewSchema, verdictSchema } from './checklist-contract.ts'
-import { entryContract } from './entry/entry-contract.ts'
+import { entryContract } from './entry/contract.ts'
 import { evidenceCalls, evidenceSchema } from './evidence/evidence-contract.ts'
 import { findingAdviceSchema, findingSchema } from './finding/finding-contract.ts'
-import { followUpContract, recheckSchema } from './follow-up/follow-up-contract.ts'
+import { followUpContract, recheckSchema } from './follow-up/contract.ts'
 import {
   awaySchema,
   clockBackSchema,
@@ -22,7 +22,10 @@ import {
   lastStepSchema,
   recoveredSchema,
 } from './keeping-contract.ts'
-import { lawfulStepsSchema, lawfulViewSchema, NO_STEPS } from './opening/steps-contract.ts'
+
+export type { LastStep, Recovered } from './keeping-contract.ts'
+
+import { lawfulStepsSchema, lawfulViewSchema, NO_STEPS } from './opening/contract.ts'
 
 export {
   type Answering,
@@ -67,7 +70,7 @@ export {
   type Transfer,
 } from './finding/finding-contract.ts'
 
-import { reviewContract } from './review/review-contract.ts'
+import { reviewContract } from './review/contract.ts'
 
 export const visitTypeSchema = z.enum(['T01', 'T02', 'T03'])
 export const visitOfficerSchema = z.object({

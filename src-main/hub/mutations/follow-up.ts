@@ -1,4 +1,4 @@
-import { followUpActSchema } from '../../features/visit/follow-up/follow-up-contract.ts'
+import { followUpActSchema } from '../../features/visit/follow-up/contract.ts'
 import { announce } from '../storage/feed.ts'
 import { applied, type Handler, malformed } from './arrival.ts'
 import { resolveSubject } from './subject.ts'

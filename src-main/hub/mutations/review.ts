@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type ReviewEvent, reviewEventSchema } from '../../features/visit/review/review-contract.ts'
+import { type ReviewEvent, reviewEventSchema } from '../../features/visit/review/contract.ts'
 import { announce } from '../storage/feed.ts'
 import type { HubVisitTable, Tx } from '../storage/tables.ts'
 import { type Arrival, applied, type Handler, malformed, type Verdict } from './arrival.ts'

@@ -1,4 +1,4 @@
-import type { Recovered } from '@main/features/visit/keeping-contract.ts'
+import type { Recovered } from '@main/features/visit/contract.ts'
 import { useEffect, useState } from 'react'
 import { engine } from '../../engine.ts'
 import { go } from '../../navigation.ts'

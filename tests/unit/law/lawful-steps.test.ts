@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { NO_STEPS } from '../../../src-main/features/visit/opening/steps-contract.ts'
+import { NO_STEPS } from '../../../src-main/features/visit/opening/contract.ts'
 import type { Checklist } from '../../../src-main/law/check/checklist.ts'
 import {
   counted,

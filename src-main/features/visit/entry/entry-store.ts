@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { WorkReader, WorkWriter } from '../../../database/handle.ts'
 import type { EntryTable, VisitTable } from '../../../database/tables.ts'
-import { type Entry, entrySchema } from './entry-contract.ts'
+import { type Entry, entrySchema } from './contract.ts'
 
 export const readEntry = (db: WorkReader, id: string): EntryTable | undefined =>
   db.first(db.query.selectFrom('entry').selectAll().where('id', '=', id))

@@ -1,6 +1,6 @@
 import type { WorkReader, WorkWriter } from '../../../database/handle.ts'
 import type { MakeUpTable } from '../../../database/tables.ts'
-import type { LawfulView } from '../opening/steps-contract.ts'
+import type { LawfulView } from '../opening/contract.ts'
 
 export type MakeUpKind = 'approval' | 'scan'
 

@@ -8,7 +8,7 @@ import { enqueue } from '../../sync/outbox.ts'
 import type { Opening } from '../contract.ts'
 import { stepTexts } from '../opening/lawful.ts'
 import { readVisit } from '../store.ts'
-import type { Register } from './entry-contract.ts'
+import type { Register } from './contract.ts'
 import { closeMakeUp, dropMakeUps, type MakeUpKind, putMakeUp, readMakeUp } from './make-up-store.ts'
 import { register } from './register.ts'
 

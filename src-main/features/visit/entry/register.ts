@@ -1,6 +1,6 @@
 import type { Context } from '../../context.ts'
 import { legalDay } from '../../legal-day.ts'
-import type { MakeUp, Register } from './entry-contract.ts'
+import type { MakeUp, Register } from './contract.ts'
 import { checkWords, readChecks, readEntries } from './entry-store.ts'
 import { openMakeUps } from './make-up-store.ts'
 

@@ -8,7 +8,7 @@ import { legalDay } from '../../legal-day.ts'
 import { enqueue } from '../../sync/outbox.ts'
 import { saveFile } from '../evidence/evidence-store.ts'
 import { readImage } from '../evidence/reading/image.ts'
-import type { FollowUpAct, Order, Proof } from './follow-up-contract.ts'
+import type { FollowUpAct, Order, Proof } from './contract.ts'
 import { insertAct } from './follow-up-store.ts'
 import { getOrder, openOrder } from './orders.ts'
 

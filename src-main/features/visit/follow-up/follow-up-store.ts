@@ -2,7 +2,7 @@ import type { CityReader, WorkReader, WorkWriter } from '../../../database/handl
 import type { FollowUpTable } from '../../../database/tables/follow-up.ts'
 import { orderKey, type Since } from '../../subject/parts/follow-up.ts'
 import { withdrawnVisits } from '../review/review-store.ts'
-import { type FollowUpAct, followUpActSchema } from './follow-up-contract.ts'
+import { type FollowUpAct, followUpActSchema } from './contract.ts'
 
 /** Kind under which acts of other devices lie in the catalogue; ids are `visit/act`. */
 const FEED = 'feed/follow_up'

@@ -8,7 +8,7 @@ import { identityOf } from '../opening/subject-facts.ts'
 import { type Finished, itemThen, readFinished } from '../review/finished.ts'
 import { isHere } from '../review/here.ts'
 import { withdrawnVisits } from '../review/review-store.ts'
-import type { FollowUpAct, Order } from './follow-up-contract.ts'
+import type { FollowUpAct, Order } from './contract.ts'
 import { actsOf } from './follow-up-store.ts'
 
 type Key = { readonly visit: string; readonly finding: string }

@@ -1,6 +1,6 @@
 import type { Instance } from '../../../law/check/asked.ts'
 import type { Opening } from '../contract.ts'
-import type { Steps } from '../opening/steps-contract.ts'
+import type { Steps } from '../opening/contract.ts'
 
 /** What a re-inspection takes over from the visit that ordered: what failed, its checklist, the rooms it was found in. */
 export type RecheckGround = {

@@ -10,8 +10,8 @@ import { initialsOf } from '../../search/text/pinyin.ts'
 import type { ChecklistChoice, ChecklistChoices } from '../contract.ts'
 import { isOwnSector } from '../items/checklists.ts'
 import { loadVisit, type VisitState } from '../state/state.ts'
+import type { LawfulView } from './contract.ts'
 import { fitFacts } from './fit-facts.ts'
-import type { LawfulView } from './steps-contract.ts'
 
 /** The checklist that a visit without a task begins with: the one of the officer that surely fits, null where none does. */
 export function checklistFor(context: Context, subjectUid: string, today: Day): Checklist | null {

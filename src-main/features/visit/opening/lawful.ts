@@ -14,7 +14,7 @@ import { catalogueToday } from '../../subject/catalogue.ts'
 import { makeUpsOf } from '../entry/make-up-store.ts'
 import type { VisitState } from '../state/state.ts'
 import { otherFields } from './checklist-choice.ts'
-import { type LawfulView, NO_STEPS, type Steps } from './steps-contract.ts'
+import { type LawfulView, NO_STEPS, type Steps } from './contract.ts'
 import { identityOf } from './subject-facts.ts'
 
 /** The published list of the office in force today, null where there is none. */

@@ -3,7 +3,7 @@ import type { TaskTable } from '../../../database/tables.ts'
 import type { Context } from '../../context.ts'
 import { Failure } from '../../failure/failure.ts'
 import { type Opening, openingPatchSchema, openingSchema } from '../contract.ts'
-import { lawfulStepsSchema, type Steps } from './steps-contract.ts'
+import { lawfulStepsSchema, type Steps } from './contract.ts'
 
 /** What the office may settle of the lawful steps: the rest is asked. */
 const stepsOfTask = lawfulStepsSchema.omit({ asked: true, merged: true }).partial().optional()

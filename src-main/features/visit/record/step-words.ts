@@ -1,4 +1,4 @@
-import type { Steps } from '../opening/steps-contract.ts'
+import type { Steps } from '../opening/contract.ts'
 
 const WHY = {
   plan: '批准的检查方案要求到现场',

@@ -3,7 +3,7 @@ import { log } from '../../audit/store.ts'
 import type { Context } from '../../context.ts'
 import { Failure } from '../../failure/failure.ts'
 import { enqueue } from '../../sync/outbox.ts'
-import type { Correction, Remark, Review, ReviewEvent } from './review-contract.ts'
+import type { Correction, Remark, Review, ReviewEvent } from './contract.ts'
 import { insertReviewAct } from './review-store.ts'
 import { getReview } from './view.ts'
 

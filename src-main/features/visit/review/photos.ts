@@ -4,9 +4,9 @@ import { ask } from '../../sync/exchange/client.ts'
 import { openSession, type Session } from '../../sync/exchange/session.ts'
 import { saveFile } from '../evidence/evidence-store.ts'
 import { actsOf } from '../follow-up/follow-up-store.ts'
+import type { Review } from './contract.ts'
 import { readFinished } from './finished.ts'
 import { isHere } from './here.ts'
-import type { Review } from './review-contract.ts'
 import { getReview } from './view.ts'
 
 /** Types that a window may show; a file of another type stays at the hub. */

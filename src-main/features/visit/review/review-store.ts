@@ -1,6 +1,6 @@
 import type { CityReader, WorkReader, WorkWriter } from '../../../database/handle.ts'
 import type { ReviewActTable } from '../../../database/tables/follow-up.ts'
-import { type ReviewEvent, reviewEventSchema, reviewFeedSchema } from './review-contract.ts'
+import { type ReviewEvent, reviewEventSchema, reviewFeedSchema } from './contract.ts'
 
 /** Kind under which the hub's word on visits lies in the catalogue, by visit. */
 const FEED = 'feed/review'

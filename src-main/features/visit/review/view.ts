@@ -1,8 +1,8 @@
 import type { Context } from '../../context.ts'
 import { confirmedVisits } from '../../subject/parts/receipts.ts'
+import type { Remark, Review, ReviewLine, ReviewState } from './contract.ts'
 import { type Finished, itemThen, readFinished, sectionsThen } from './finished.ts'
 import { isHere } from './here.ts'
-import type { Remark, Review, ReviewLine, ReviewState } from './review-contract.ts'
 import { eventsOf, type ToldEvent } from './review-store.ts'
 
 /** A finished visit beside what was said about it since. Failures VI-1701 and VI-1702. */

@@ -1,4 +1,4 @@
-import type { Register } from '@main/features/visit/entry/entry-contract.ts'
+import type { Register } from '@main/features/visit/entry/contract.ts'
 import { engine } from '../../../engine.ts'
 import { Frame } from '../../../frame.tsx'
 import { go, hrefOf } from '../../../navigation.ts'

@@ -1,4 +1,4 @@
-import type { Entry, EntryPatch } from '@main/features/visit/entry/entry-contract.ts'
+import type { Entry, EntryPatch } from '@main/features/visit/entry/contract.ts'
 import { useEffect, useRef, useState } from 'react'
 import { engine, failureOf } from '../../../engine.ts'
 import { Frame, useSession, useStatus } from '../../../frame.tsx'

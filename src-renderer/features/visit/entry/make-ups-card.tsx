@@ -1,4 +1,4 @@
-import type { MakeUp } from '@main/features/visit/entry/entry-contract.ts'
+import type { MakeUp } from '@main/features/visit/entry/contract.ts'
 import { useState } from 'react'
 import { engine, failureOf } from '../../../engine.ts'
 import { queries } from '../../../queries.ts'

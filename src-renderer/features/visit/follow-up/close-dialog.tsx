@@ -1,4 +1,4 @@
-import type { Order } from '@main/features/visit/follow-up/follow-up-contract.ts'
+import type { Order } from '@main/features/visit/follow-up/contract.ts'
 import { useRef, useState } from 'react'
 import { engine } from '../../../engine.ts'
 import { queries } from '../../../queries.ts'

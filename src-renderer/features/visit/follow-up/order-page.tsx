@@ -1,4 +1,4 @@
-import type { Order } from '@main/features/visit/follow-up/follow-up-contract.ts'
+import type { Order } from '@main/features/visit/follow-up/contract.ts'
 import { type ReactNode, useState } from 'react'
 import { engine } from '../../../engine.ts'
 import { Frame, useSession } from '../../../frame.tsx'

@@ -1,4 +1,4 @@
-import type { Order } from '@main/features/visit/follow-up/follow-up-contract.ts'
+import type { Order } from '@main/features/visit/follow-up/contract.ts'
 import { useText } from '../../../text/index.ts'
 import { formatBytes, formatInstant } from '../../../ui/data/format.ts'
 import { Card } from '../../../ui/state/card.tsx'

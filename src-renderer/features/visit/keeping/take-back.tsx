@@ -1,5 +1,4 @@
-import type { Visit } from '@main/features/visit/contract.ts'
-import type { LastStep } from '@main/features/visit/keeping-contract.ts'
+import type { LastStep, Visit } from '@main/features/visit/contract.ts'
 import { engine } from '../../../engine.ts'
 import { useText } from '../../../text/index.ts'
 import { Button } from '../../../ui/form/button.tsx'

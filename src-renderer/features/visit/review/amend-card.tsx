@@ -1,4 +1,4 @@
-import type { Remark, Review } from '@main/features/visit/review/review-contract.ts'
+import type { Remark, Review } from '@main/features/visit/review/contract.ts'
 import { useEffect, useRef, useState } from 'react'
 import { engine } from '../../../engine.ts'
 import { queries } from '../../../queries.ts'

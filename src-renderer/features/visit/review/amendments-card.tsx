@@ -1,4 +1,4 @@
-import type { Review, ReviewEvent } from '@main/features/visit/review/review-contract.ts'
+import type { Review, ReviewEvent } from '@main/features/visit/review/contract.ts'
 import { useText } from '../../../text/index.ts'
 import { formatInstant } from '../../../ui/data/format.ts'
 import { Card } from '../../../ui/state/card.tsx'

@@ -1,4 +1,4 @@
-import type { Review } from '@main/features/visit/review/review-contract.ts'
+import type { Review } from '@main/features/visit/review/contract.ts'
 import { useState } from 'react'
 import { engine } from '../../../engine.ts'
 import { queries } from '../../../queries.ts'

@@ -1,4 +1,4 @@
-import type { Review } from '@main/features/visit/review/review-contract.ts'
+import type { Review } from '@main/features/visit/review/contract.ts'
 import { useText } from '../../../text/index.ts'
 import { Card } from '../../../ui/state/card.tsx'
 import { type Remarking, RemarkPart } from './remark-part.tsx'

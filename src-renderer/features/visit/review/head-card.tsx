@@ -1,4 +1,4 @@
-import type { Review, ReviewState } from '@main/features/visit/review/review-contract.ts'
+import type { Review, ReviewState } from '@main/features/visit/review/contract.ts'
 import { hrefOf } from '../../../navigation.ts'
 import { useText } from '../../../text/index.ts'
 import { type Fact, Facts } from '../../../ui/data/facts.tsx'

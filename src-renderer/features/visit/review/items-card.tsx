@@ -1,4 +1,4 @@
-import type { Review } from '@main/features/visit/review/review-contract.ts'
+import type { Review } from '@main/features/visit/review/contract.ts'
 import { Fragment } from 'react'
 import { useText } from '../../../text/index.ts'
 import { VerdictWord } from '../../../ui/form/verdict-buttons.tsx'

@@ -1,4 +1,4 @@
-import type { Review } from '@main/features/visit/review/review-contract.ts'
+import type { Review } from '@main/features/visit/review/contract.ts'
 import { engine } from '../../../engine.ts'
 import { queries } from '../../../queries.ts'
 import { useText } from '../../../text/index.ts'

@@ -1,4 +1,4 @@
-import type { Correction, Remark, Review } from '@main/features/visit/review/review-contract.ts'
+import type { Correction, Remark, Review } from '@main/features/visit/review/contract.ts'
 import type { Dictionary } from '../../../text/index.ts'
 
 /** What a remark or a correction is about. */

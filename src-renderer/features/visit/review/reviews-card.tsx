@@ -1,4 +1,4 @@
-import type { ReviewLine } from '@main/features/visit/review/review-contract.ts'
+import type { ReviewLine } from '@main/features/visit/review/contract.ts'
 import { engine } from '../../../engine.ts'
 import { go, hrefOf } from '../../../navigation.ts'
 import { useCall } from '../../../queries.ts'

@@ -1,4 +1,4 @@
-import type { Review } from '@main/features/visit/review/review-contract.ts'
+import type { Review } from '@main/features/visit/review/contract.ts'
 import { useText } from '../../../text/index.ts'
 import { formatInstant } from '../../../ui/data/format.ts'
 import { Tag } from '../../../ui/data/tag.tsx'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Closing, Opening, Signature } from '../../../../src-main/features/visit/contract.ts'
-import { NO_STEPS } from '../../../../src-main/features/visit/opening/steps-contract.ts'
+import { NO_STEPS } from '../../../../src-main/features/visit/opening/contract.ts'
 import { openingGaps } from '../../../../src-main/law/check/opening.ts'
 import { openingProgress, partOf } from '../../../../src-renderer/features/visit/opening/cards.ts'
 import { cropped } from '../../../../src-renderer/features/visit/sign/cropped.ts'

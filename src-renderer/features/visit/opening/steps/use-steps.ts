@@ -1,5 +1,5 @@
 import type { Visit } from '@main/features/visit/contract.ts'
-import type { Steps } from '@main/features/visit/opening/steps-contract.ts'
+import type { Steps } from '@main/features/visit/opening/contract.ts'
 import { changeOpening, useOpening } from '../use-opening.ts'
 
 /** Part of the steps, built from the steps as they are when the save's turn comes. */
