@@ -5,7 +5,7 @@ import { verdictOf } from '../../law/check/verdict.ts'
 import type { Answer } from '../../law/check/visit-types.ts'
 import type { Context } from '../context.ts'
 import { legalDay } from '../legal-day.ts'
-import type { ItemView } from '../visit/checklist-contract.ts'
+import { itemView } from '../visit/items/item-view.ts'
 import type { Draft, Trial, TriedAnswer } from './contract.ts'
 import { checklistOfDraft } from './draft.ts'
 
@@ -46,7 +46,7 @@ export function tryOut(
         leftOut: section.aside.length,
         kept: 0,
         repeat: section.repeat ? { ...section.repeat } : null,
-        items: section.items.map((item) => itemView(item, today)),
+        items: section.items.map((item) => itemView(item, null, today)),
       })),
     },
     verdicts: Object.fromEntries(answers.map(({ item, verdict }) => [item, verdict])),
@@ -77,27 +77,5 @@ function concluded({ item, verdict, value }: TriedAnswer, asked: Item | undefine
     instrument: { name: '—', number: '—', calibratedUntil: today },
     signed: true,
     answeredAt: null,
-  }
-}
-
-function itemView(item: Item, today: string): ItemView {
-  const { limitText } = verdictOf(item, null, today)
-  return {
-    id: item.id,
-    number: item.asked?.number ?? 0,
-    text: item.text,
-    room: item.asked?.room ?? '',
-    judgedBy: item.judgedBy,
-    unit: item.unit,
-    limitText: limitText === '' ? null : limitText,
-    options: item.options.map(({ value, verdict }) => ({ value, verdict })),
-    photo: item.photo,
-    basis: item.basis.map(({ law, article }) => ({ law, article: article ?? '' })),
-    severity: item.severity,
-    measure: item.measure,
-    verified: item.verified ? '' : '待核',
-    instrument: item.instrument ?? null,
-    when: item.when ? { item: item.when.item, in: [...item.when.in] } : null,
-    last: null,
   }
 }

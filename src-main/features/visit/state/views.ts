@@ -1,4 +1,3 @@
-import type { Item } from '../../../law/check/checklist.ts'
 import { itemsOf } from '../../../law/check/checklist.ts'
 import { calibrationWords } from '../../../law/check/instrument.ts'
 import { proposeFollowUp } from '../../../law/check/result.ts'
@@ -8,10 +7,11 @@ import type { Context } from '../../context.ts'
 import { legalDay } from '../../legal-day.ts'
 import { instrumentsOf } from '../answering/instruments.ts'
 import { readAway } from '../carry/away.ts'
-import type { ItemView, Visit } from '../contract.ts'
+import type { Visit } from '../contract.ts'
 import { evidenceView } from '../evidence/view.ts'
 import { allFindingGaps } from '../finding/proportion.ts'
 import { missingByItem } from '../items/completeness.ts'
+import { itemView } from '../items/item-view.ts'
 import { lawAnswers } from '../items/law-values.ts'
 import { lawfulView } from '../opening/lawful.ts'
 import { gapsOf } from '../opening/opening-gaps.ts'
@@ -97,28 +97,6 @@ export function viewOf(context: Context, state: VisitState): Visit {
     finalisedAt: row.finalised_at,
     number: row.number,
     paper,
-  }
-}
-
-function itemView(item: Item, last: ItemView['last'], today: string): ItemView {
-  const { limitText } = verdictOf(item, null, today)
-  return {
-    id: item.id,
-    number: item.asked?.number ?? 0,
-    text: item.text,
-    room: item.asked?.room ?? '',
-    judgedBy: item.judgedBy,
-    unit: item.unit,
-    limitText: limitText === '' ? null : limitText,
-    options: item.options.map(({ value, verdict }) => ({ value, verdict })),
-    photo: item.photo,
-    basis: item.basis.map(({ law, article }) => ({ law, article: article ?? '' })),
-    severity: item.severity,
-    measure: item.measure,
-    verified: item.verified ? '' : '待核',
-    instrument: item.instrument ?? null,
-    when: item.when ? { item: item.when.item, in: [...item.when.in] } : null,
-    last,
   }
 }
 
