@@ -78,12 +78,16 @@ async function main(argv: readonly string[]): Promise<void> {
   const [name = 'serve', ...words] = positionals
   const command = commands[name]
   if (!command) throw new Failure('HB-0010', `没有“${name}”这个命令。`, '用 --help 查看用法。')
-  if (options.data === undefined) throw new Failure('HB-0010', '没有写资料文件夹。', '请用 --data 写明。')
+  const { HUB_DATABASE_URL: database, HUB_PASSPHRASE: passphrase } = process.env
+  if (options.data === undefined && !database)
+    throw new Failure('HB-0010', '没有写资料文件夹。', '请用 --data 写明，或在环境变量 HUB_DATABASE_URL 中给出数据库。')
+  if (options.data !== undefined && database) console.error('资料在 HUB_DATABASE_URL 的数据库中，--data 没有使用。')
   const resources = path.join(rootFolder(), 'resources')
-  const folder = path.resolve(options.data)
-  const hold = command.beside ? null : await holdFolder(folder)
+  const folder = options.data === undefined ? undefined : path.resolve(options.data)
+  // Hubs on one PostgreSQL work beside each other; a folder has one.
+  const hold = database || folder === undefined || command.beside ? null : await holdFolder(folder)
   try {
-    const hub = await openHub({ folder, resources, passphrase: process.env.HUB_PASSPHRASE })
+    const hub = await openHub({ folder, database, resources, passphrase })
     try {
       if (hub.warning && name !== 'serve') console.error(hub.warning)
       const answer = await command.run(hub, options, words, resources)

@@ -26,6 +26,23 @@ export default defineConfig({
       },
       {
         extends: true,
+        // The hub's tests once more, with PostgreSQL under the hub; beside them what only PostgreSQL can do.
+        test: {
+          name: 'postgres',
+          include: [
+            'tests/postgres/**/*.test.ts',
+            'tests/integration/{sync,review,follow-up}/**/*.test.ts',
+            'tests/unit/sync/feed.test.ts',
+          ],
+          // These start hubs on a folder by hand.
+          exclude: ['tests/integration/sync/{hub-command,recovery}.test.ts'],
+          testTimeout: 120_000,
+          globalSetup: [path.join(import.meta.dirname, 'support', 'postgres.ts')],
+          ...alone,
+        },
+      },
+      {
+        extends: true,
         test: { name: 'faults', include: ['tests/faults/**/*.test.ts'], testTimeout: 300_000, ...alone },
       },
       {

@@ -1,58 +1,39 @@
-import path from 'node:path'
 import type { Districts } from '../law/district.ts'
 import { districtNames, readDistricts } from './keeping/districts.ts'
-import { type FileVault, openVault } from './keeping/files.ts'
-import { hubIdentity, type Identity } from './keeping/identity.ts'
-import { hubKey, keyFor } from './keeping/keys.ts'
+import { openCity, openFolder, type Place } from './keeping/place.ts'
 import type { View } from './storage/feed.ts'
-import { openHubDatabase } from './storage/open.ts'
 import { officersOf } from './storage/people.ts'
-import type { Db } from './storage/tables.ts'
 
 /** An open hub: everything that commands and routes work with. */
-export type Hub = {
-  readonly folder: string
-  readonly db: Db
-  readonly identity: Identity
+export type Hub = Place & {
   readonly districts: Districts
-  readonly vault: FileVault
-  /** Key of tokens and challenges. */
-  readonly sessionKey: Buffer
   readonly now: () => Date
-  /** What the administrator must be told at this start, or null. */
-  readonly warning: string | null
   close(): Promise<void>
 }
 
 type HubOptions = {
-  readonly folder: string
+  /** Data folder of a hub for one office; not used with `database`. */
+  readonly folder?: string | undefined
   readonly resources: string
+  /** HUB_DATABASE_URL of the environment: PostgreSQL instead of a folder. */
+  readonly database?: string | undefined
   /** HUB_PASSPHRASE of the environment. */
   readonly passphrase?: string | undefined
   readonly now?: () => Date
 }
 
-/** Opens a hub's data folder; the first time it makes keys, database and identity. */
+/** Opens a hub's data; the first time it makes keys, database and identity. */
 export async function openHub(options: HubOptions): Promise<Hub> {
   const now = options.now ?? (() => new Date())
-  const { key, warning } = await hubKey(options.folder, options.passphrase)
-  const db = await openHubDatabase(path.join(options.folder, 'hub.db'), key)
-  try {
-    return {
-      folder: options.folder,
-      db,
-      identity: await hubIdentity(db, now()),
-      districts: readDistricts(options.resources),
-      vault: openVault(path.join(options.folder, 'files'), keyFor(key, 'files')),
-      sessionKey: keyFor(key, 'sessions'),
-      now,
-      warning,
-      close: () => db.destroy(),
-    }
-  } catch (error) {
-    await db.destroy()
-    throw error
-  }
+  const districts = readDistricts(options.resources)
+  const place = await openPlace(options, now())
+  return { ...place, districts, now, close: () => place.db.destroy() }
+}
+
+function openPlace({ database, folder, passphrase }: HubOptions, now: Date): Promise<Place> {
+  if (database) return openCity(database, passphrase, now)
+  if (folder === undefined) throw new Error('a hub needs a folder or a database')
+  return openFolder(folder, passphrase, now)
 }
 
 /** What a device sees: the jurisdictions of all officers that may sign in on it, taken together. */

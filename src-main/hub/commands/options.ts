@@ -15,6 +15,7 @@ export function readArguments(argv: readonly string[]) {
         host: { type: 'string', default: '127.0.0.1' },
         'tls-cert': text,
         'tls-key': text,
+        'trusted-proxy': { type: 'string', default: '' },
         officer: text,
         certificate: text,
         'certificate-until': text,
@@ -54,6 +55,7 @@ export const help = `同步中心：工作站与它同步。资料加密保存�
 
 npm run hub -- --data 文件夹 [--port 8790]
     启动。只在本机 127.0.0.1 提供；要给别的机器用，加 --host 地址 --tls-cert 证书.pem --tls-key 私钥.pem。
+    前面有负载均衡时加 --trusted-proxy 它的地址，否则所有设备会被当成同一个来访者限速。
     --port 0 由系统选一个空闲端口。最后一行是地址。按 Ctrl+C 或 SIGTERM 停止，手上的请求会先做完。
 npm run hub -- import 文件 --data 文件夹 [--json]
     导入登记主体名单或双公示的行政许可、行政处罚表（CSV、XLSX、XLS）。好的行写入，坏的行列出原因。
@@ -70,5 +72,9 @@ npm run hub -- recovery --device 011 --reason 文字 --data 文件夹 [--json]
 npm run hub -- demo --data 文件夹 [--subjects 20000] [--json]
     用虚构的演示城市填满一个新文件夹，带演示人员和任务。
 
+环境变量 HUB_DATABASE_URL=postgresql://用户:口令@主机:5432/库名 时，资料（含附件）在 PostgreSQL 中，不写 --data；
+同一个库可以同时有多个同步中心，用同一个 HUB_PASSPHRASE。数据所在磁盘的加密由数据库的管理单位负责。
 口令取自环境变量 HUB_PASSPHRASE；没有时，第一次启动生成 hub.key。HUB_LOG_LEVEL 为日志级别（默认 info）。
+供运维：/health 进程在运行，/ready 资料库可用，/metrics 指标（Prometheus；只给本机，或持 HUB_METRICS_TOKEN 者），
+/openapi.json 接口说明。
 退出码：0 成功；1 没有做成；2 命令写得不对；3 文件夹正在使用。`

@@ -4,7 +4,7 @@ import { Failure } from '../../features/failure/failure.ts'
 import { openLog } from '../http/log.ts'
 import { createServer } from '../http/server.ts'
 import type { Hub } from '../hub.ts'
-import { type Arguments, wholeNumber } from './options.ts'
+import { type Arguments, listOf, wholeNumber } from './options.ts'
 
 /** Serves until SIGTERM or SIGINT; says where as the last line on standard output. Requests in hand are finished. */
 export async function serve(hub: Hub, options: Arguments): Promise<void> {
@@ -18,7 +18,12 @@ export async function serve(hub: Hub, options: Arguments): Promise<void> {
       '请用 --tls-cert 和 --tls-key 给出证书和私钥。',
     )
   }
-  const app = await createServer(hub, openLog(process.env.HUB_LOG_LEVEL), tls ? { tls } : {})
+  const app = await createServer(hub, openLog(process.env.HUB_LOG_LEVEL), {
+    ...(tls ? { tls } : {}),
+    trustedProxies: listOf(options['trusted-proxy']),
+    metricsToken: process.env.HUB_METRICS_TOKEN,
+    measureProcess: true,
+  })
   await app.listen({ port, host }).catch((cause: NodeJS.ErrnoException) => {
     const used = cause.code === 'EADDRINUSE'
     throw new Failure(

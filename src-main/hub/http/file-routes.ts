@@ -108,7 +108,7 @@ async function store(
   const { start, length, total } = placeOf(request)
   const received = await hub.vault.received(sha256)
   if (start !== received) return tellState(reply, received, false).code(409).send(outOfPlace)
-  await take(hub, sha256, request.body, length)
+  await take(hub, sha256, request.body, { start, length })
   if (start + length < total)
     return tellState(reply, start + length, false)
       .code(202)
@@ -132,12 +132,19 @@ async function store(
 }
 
 /** Keeps what arrives as it arrives: a line that breaks in the middle of a piece loses a quarter of a megabyte at most. */
-async function take(hub: Hub, sha256: string, body: AsyncIterable<Buffer>, length: number): Promise<void> {
+async function take(
+  hub: Hub,
+  sha256: string,
+  body: AsyncIterable<Buffer>,
+  place: { readonly start: number; readonly length: number },
+): Promise<void> {
   let waiting: Uint8Array[] = []
   let size = 0
-  let left = length
+  let left = place.length
+  let at = place.start
   const flush = async (): Promise<void> => {
-    if (size > 0) await hub.vault.append(sha256, Buffer.concat(waiting))
+    if (size > 0) await hub.vault.append(sha256, Buffer.concat(waiting), at)
+    at += size
     waiting = []
     size = 0
   }

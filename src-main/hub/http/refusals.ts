@@ -1,5 +1,6 @@
 import type { FastifyError, FastifyInstance } from 'fastify'
 import { Failure } from '../../features/failure/failure.ts'
+import { isUnavailable } from '../storage/unavailable.ts'
 import type { HubLog } from './log.ts'
 import { Refusal } from './refusal.ts'
 
@@ -19,7 +20,7 @@ export function answerRefusals(app: FastifyInstance, log: HubLog): void {
     if (error instanceof Failure) {
       return reply.code(error instanceof Refusal ? error.status : 422).send(error.data)
     }
-    const status = error.statusCode ?? 500
+    const status = isUnavailable(error) ? 503 : (error.statusCode ?? 500)
     const known = byStatus[status] ?? (status < 500 ? byStatus[400] : undefined)
     if (!known) log.error({ route: request.routeOptions.url ?? '', error: error.code || error.name }, 'defect')
     const [code, sentence, remedy] = known ?? [

@@ -8,12 +8,14 @@ import { takeMutation } from '../mutations/take.ts'
 import { countFeed, readFeed, type View } from '../storage/feed.ts'
 import type { Caller } from './authorise.ts'
 import type { HubLog } from './log.ts'
+import type { Metrics } from './metrics.ts'
 import { challenge, openSession } from './session.ts'
 
 /** What a route's handler gets; `caller` is null only where the contract lets anybody call. */
 type Call<Name extends RouteName> = {
   readonly hub: Hub
   readonly log: HubLog
+  readonly metrics: Metrics
   readonly input: z.output<(typeof routes)[Name]['input']>
   readonly caller: (typeof routes)[Name]['access'] extends 'anybody' ? null : Caller
 }
@@ -30,7 +32,7 @@ export const handlers: Handlers = {
   challenge: async ({ hub, input }) => ({ challenge: challenge(hub, input.device) }),
   token: ({ hub, input }) => openSession(hub, input),
   pull: ({ hub, input, caller }) => pull(hub, caller, input),
-  push: async ({ hub, log, input, caller }) => ({ answers: await push(hub, log, caller, input.mutations) }),
+  push: async (call) => ({ answers: await push(call) }),
 }
 
 /** A cursor is a place in the feed of one jurisdiction; when that changes, the feed starts anew. */
@@ -48,12 +50,15 @@ async function pull(hub: Hub, caller: Caller, input: z.output<(typeof routes)['p
 }
 
 /** One mutation after the other; one that breaks the hub is left unanswered and stays with its device. */
-async function push(hub: Hub, log: HubLog, caller: Caller, mutations: readonly unknown[]): Promise<Answer[]> {
+async function push({ hub, log, metrics, caller, input }: Call<'push'>): Promise<Answer[]> {
   const answers: Answer[] = []
-  for (const mutation of mutations) {
+  for (const mutation of input.mutations) {
     try {
-      answers.push(await takeMutation(hub, caller, mutation))
+      const answer = await takeMutation(hub, caller, mutation)
+      answers.push(answer)
+      metrics.mutation(answer.answer)
     } catch (error) {
+      metrics.mutation('unanswered')
       log.error({ device: caller.device.number, error: nameOf(error) }, 'a mutation was not taken')
     }
   }

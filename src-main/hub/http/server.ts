@@ -9,6 +9,8 @@ import type { Hub } from '../hub.ts'
 import { authorise } from './authorise.ts'
 import { serveFiles } from './file-routes.ts'
 import type { HubLog } from './log.ts'
+import { type Metrics, openMetrics } from './metrics.ts'
+import { serveOperations } from './operations.ts'
 import { Refusal } from './refusal.ts'
 import { answerRefusals } from './refusals.ts'
 import { handlers } from './routes.ts'
@@ -18,6 +20,12 @@ type ServerOptions = {
   readonly requestsAMinute?: number
   /** PEM; without it the server must stay on this machine. */
   readonly tls?: { readonly cert: string; readonly key: string }
+  /** Addresses of balancers before the hub, whose X-Forwarded-For is believed. */
+  readonly trustedProxies?: readonly string[]
+  /** HUB_METRICS_TOKEN: who has it may read the metrics; without it only this machine. */
+  readonly metricsToken?: string | undefined
+  /** Memory, CPU and event loop of this process stand in the metrics too. */
+  readonly measureProcess?: boolean
 }
 
 const REQUESTS_A_MINUTE = 1200
@@ -31,8 +39,10 @@ export async function createServer(hub: Hub, log: HubLog, options: ServerOptions
     bodyLimit: BODY_LIMIT,
     forceCloseConnections: true,
     requestTimeout: 300_000,
+    ...(options.trustedProxies?.length ? { trustProxy: [...options.trustedProxies] } : {}),
     ...(options.tls ? { https: options.tls } : {}),
   })
+  const metrics = openMetrics(hub.db, { process: options.measureProcess ?? false })
   answerRefusals(app, log)
   await app.register(helmet)
   await app.register(underPressure, { maxEventLoopDelay: 5000 })
@@ -43,18 +53,19 @@ export async function createServer(hub: Hub, log: HubLog, options: ServerOptions
   })
   app.addHook('onSend', compress)
   app.addHook('onResponse', async (request, reply) => {
-    const { method, routeOptions } = request
-    log.info(
-      { method, route: routeOptions.url ?? '', status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
-      'request',
-    )
+    const facts = { method: request.method, route: request.routeOptions.url ?? '', status: reply.statusCode }
+    metrics.request(facts, reply.elapsedTime / 1000)
+    log.info({ ...facts, ms: Math.round(reply.elapsedTime) }, 'request')
   })
-  for (const name of Object.keys(routes) as RouteName[]) addRoute(app, hub, log, name, options)
+  for (const name of Object.keys(routes) as RouteName[]) addRoute(app, { hub, log, metrics }, name, options)
   serveFiles(app, hub)
+  serveOperations(app, hub, metrics, options.metricsToken)
   return app
 }
 
-function addRoute(app: FastifyInstance, hub: Hub, log: HubLog, name: RouteName, options: ServerOptions): void {
+type Server = { readonly hub: Hub; readonly log: HubLog; readonly metrics: Metrics }
+
+function addRoute(app: FastifyInstance, server: Server, name: RouteName, options: ServerOptions): void {
   const { method, path, access, input, answer } = routes[name]
   const max = Math.ceil((options.requestsAMinute ?? REQUESTS_A_MINUTE) / 10)
   app.route({
@@ -62,12 +73,12 @@ function addRoute(app: FastifyInstance, hub: Hub, log: HubLog, name: RouteName, 
     url: path,
     ...(name === 'enrol' ? { config: { rateLimit: { max } } } : {}),
     handler: async (request) => {
-      const caller = access === 'anybody' ? null : await authorise(hub, access, request.headers.authorization)
+      const caller = access === 'anybody' ? null : await authorise(server.hub, access, request.headers.authorization)
       const parsed = input.safeParse((method === 'GET' ? request.query : request.body) ?? {})
       if (!parsed.success) throw new Refusal(400, 'HB-0002', '请求的内容不完整或格式不对。', '请升级工作站后再试。')
       // Each handler is checked against its own contract where it is written; here they are called by name.
       const handle = handlers[name] as (call: unknown) => Promise<unknown>
-      return answer.parse(await handle({ hub, log, input: parsed.data, caller }))
+      return answer.parse(await handle({ ...server, input: parsed.data, caller }))
     },
   })
 }

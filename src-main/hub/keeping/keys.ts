@@ -14,16 +14,18 @@ const scrypt = promisify<string, Buffer, number, Cost & { maxmem: number }, Buff
 const COST: Cost = { N: 32768, r: 8, p: 1 }
 const MAX_MEMORY = 64 * 1024 * 1024
 
-const saltSchema = z.object({
+/** What turns a passphrase into a key, kept beside the data; no secret. */
+export const saltSchema = z.object({
   algorithm: z.literal('scrypt'),
   salt: z.string(),
   N: z.number(),
   r: z.number(),
   p: z.number(),
 })
+type Salt = z.infer<typeof saltSchema>
 
 /** The hub's data key, and what the administrator must be warned about at this start. */
-type HubKey = { readonly key: DataKey; readonly warning: string | null }
+export type HubKey = { readonly key: DataKey; readonly warning: string | null }
 
 /**
  * The key of a hub's data folder: from HUB_PASSPHRASE by scrypt (the salt lies in `hub.salt`), else the random
@@ -60,17 +62,17 @@ function parseKey(text: string): DataKey {
 }
 
 async function fromPassphrase(saltFile: string, passphrase: string): Promise<DataKey> {
-  if (!existsSync(saltFile)) {
-    writeWhole(saltFile, JSON.stringify({ algorithm: 'scrypt', salt: randomBytes(16).toString('base64'), ...COST }))
-  }
-  const { salt, N, r, p } = saltSchema.parse(JSON.parse(readFileSync(saltFile, 'utf8')))
-  const key = await scrypt(passphrase.normalize('NFKC'), Buffer.from(salt, 'base64'), 32, {
-    N,
-    r,
-    p,
-    maxmem: MAX_MEMORY,
-  })
-  return new Uint8Array(key)
+  if (!existsSync(saltFile)) writeWhole(saltFile, JSON.stringify(newSalt()))
+  return passphraseKey(passphrase, saltSchema.parse(JSON.parse(readFileSync(saltFile, 'utf8'))))
+}
+
+/** A new salt with today's cost of guessing. */
+export const newSalt = (): Salt => ({ algorithm: 'scrypt', salt: randomBytes(16).toString('base64'), ...COST })
+
+/** The data key of a passphrase (scrypt, RFC 7914). */
+export async function passphraseKey(passphrase: string, { salt, N, r, p }: Salt): Promise<DataKey> {
+  const cost = { N, r, p, maxmem: MAX_MEMORY }
+  return new Uint8Array(await scrypt(passphrase.normalize('NFKC'), Buffer.from(salt, 'base64'), 32, cost))
 }
 
 /** A key for one use, derived from the data key (HKDF-SHA256, RFC 5869). */

@@ -59,16 +59,20 @@ export async function readFeed(
   after: number,
   limit: number,
 ): Promise<{ changes: FeedChange[]; last: number; more: boolean }> {
-  return db.transaction().execute(async (tx) => {
-    const rows = await visible(tx, view, after)
-      .selectAll()
-      .orderBy('seq')
-      .limit(limit + 1)
-      .execute()
-    const page = rows.slice(0, limit)
-    const last = page.at(-1)?.seq ?? after
-    return { changes: await readValues(tx, page, view, last), last, more: rows.length > limit }
-  })
+  // One picture of the database for the page and its rows: a subject that moves meanwhile is not shown where it went.
+  return db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .execute(async (tx) => {
+      const rows = await visible(tx, view, after)
+        .selectAll()
+        .orderBy('seq')
+        .limit(limit + 1)
+        .execute()
+      const page = rows.slice(0, limit)
+      const last = page.at(-1)?.seq ?? after
+      return { changes: await readValues(tx, page, view, last), last, more: rows.length > limit }
+    })
 }
 
 /** How many changes a device has not seen. */

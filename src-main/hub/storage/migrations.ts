@@ -2,7 +2,7 @@ import type { CreateTableBuilder, Kysely, Migration } from 'kysely'
 
 /**
  * Tables in short: column names; `?` may be null, `#` a whole number (64 bits), `!` unique, the rest text. The first
- * column is the key; `a+b` a key of two.
+ * column is the key; `a+b` a key of two or more.
  */
 const registry = {
   subject: `uid code?! name former_names kind type? industry? registration_number? status established? representative?
@@ -101,4 +101,23 @@ export const hubMigrations: Readonly<Record<string, Migration>> = {
   '0020-recovery': recovery,
   '0060-replaced-papers': replacedPapers,
   '0090-after-visits': afterVisits,
+}
+
+/** Attachments in the database itself: every hub on it has every file, and its copies and replicas hold them. */
+const fileFrames: Migration = {
+  up: (db: Kysely<unknown>) =>
+    db.schema
+      .createTable('file_frame')
+      .addColumn('sha256', 'text', (column) => column.notNull())
+      .addColumn('at', 'bigint', (column) => column.notNull())
+      .addColumn('size', 'bigint', (column) => column.notNull())
+      .addColumn('bytes', 'bytea', (column) => column.notNull())
+      .addPrimaryKeyConstraint('file_frame_key', ['sha256', 'at'])
+      .execute(),
+}
+
+/** What PostgreSQL has beside the history that both share. */
+export const postgresMigrations: Readonly<Record<string, Migration>> = {
+  ...hubMigrations,
+  '0100-file-frames': fileFrames,
 }

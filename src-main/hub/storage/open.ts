@@ -1,14 +1,20 @@
 import { copyFileSync } from 'node:fs'
-import { Kysely, Migrator, SqliteDialect } from 'kysely'
+import { Kysely, type Migration, Migrator, PostgresDialect, SqliteDialect } from 'kysely'
+import pg from 'pg'
 import { type DataKey, openEncrypted } from '../../database/open.ts'
 import { Failure } from '../../features/failure/failure.ts'
-import { hubMigrations } from './migrations.ts'
+import { hubMigrations, postgresMigrations } from './migrations.ts'
 import type { Db, HubTables } from './tables.ts'
 
+/** Connections of one hub to PostgreSQL. Writers queue at one row, so more would only wait. */
+const CONNECTIONS = 10
+/** How long a request waits for a connection before it is told to come again, ms. */
+const CONNECTION_MS = 10_000
+
 /**
- * Opens the hub's encrypted database and brings it to the newest version, after a copy of the file as it was.
- * Kysely lends its one SQLite connection to one transaction at a time, so requests never mix inside a transaction.
- * Throws a Failure when the key is wrong or the file was written by a newer hub.
+ * Opens the encrypted database of a hub for one office and brings it to the newest version, after a copy of the file as
+ * it was. Kysely lends its one SQLite connection to one transaction at a time, so requests never mix inside a
+ * transaction. Throws a Failure when the key is wrong or the file was written by a newer hub.
  */
 export async function openHubDatabase(file: string, key: DataKey): Promise<Db> {
   let connection: ReturnType<typeof openEncrypted>
@@ -23,14 +29,59 @@ export async function openHubDatabase(file: string, key: DataKey): Promise<Db> {
     )
   }
   const db = new Kysely<HubTables>({ dialect: new SqliteDialect({ database: connection }) })
+  return bringUpToDate(db, hubMigrations, (done) => {
+    connection.pragma('wal_checkpoint(truncate)')
+    copyFileSync(file, `${file}.v${done}`)
+  })
+}
+
+/** PostgreSQL's 64-bit numbers (type 20) are counters and versions here and stay far below 2^53. */
+const types: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
+    oid === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
+}
+
+/**
+ * Opens a database in PostgreSQL, which several hubs may use at once, and brings it to the newest version. `url` as in
+ * postgresql://user:password@host:5432/name. Throws a Failure when it cannot be reached or was written by a newer hub.
+ */
+export async function openPostgres(url: string): Promise<Db> {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: CONNECTIONS,
+    connectionTimeoutMillis: CONNECTION_MS,
+    application_name: 'credit-hub',
+    types,
+  })
+  // A server that restarts cuts connections, idle and in use; the pool opens new ones, and who waits for an answer is
+  // told by the query itself.
+  pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
   try {
-    const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...hubMigrations }) } })
+    await pool.query('select 1')
+  } catch (cause) {
+    await pool.end()
+    throw new Failure(
+      'HB-0106',
+      'PostgreSQL 连接不上。',
+      '请核对 HUB_DATABASE_URL 中的地址、用户、口令和库名，并确认数据库已启动。',
+      { cause },
+    )
+  }
+  const db = new Kysely<HubTables>({ dialect: new PostgresDialect({ pool }) })
+  return bringUpToDate(db, postgresMigrations)
+}
+
+async function bringUpToDate(
+  db: Db,
+  migrations: Readonly<Record<string, Migration>>,
+  before?: (done: number) => void,
+): Promise<Db> {
+  try {
+    const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...migrations }) } })
     const history = await migrator.getMigrations()
     const done = history.filter((migration) => migration.executedAt).length
-    if (done > 0 && done < history.length) {
-      connection.pragma('wal_checkpoint(truncate)')
-      copyFileSync(file, `${file}.v${done}`)
-    }
+    if (done > 0 && done < history.length) before?.(done)
     const { error } = await migrator.migrateToLatest()
     if (error) throw error
     return db

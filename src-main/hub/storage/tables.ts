@@ -99,6 +99,9 @@ type MutationTable = {
 /** Attachments held whole; `size` in bytes. */
 export type HubFileTable = { sha256: string; size: number; device: string; received_at: Instant }
 
+/** Sealed frames of attachments, where they lie in the database itself; `at` and `size` in plain bytes. */
+type FileFrameTable = { sha256: string; at: number; size: number; bytes: Buffer }
+
 /** Which visit refers to which file: whoever may see the visit may fetch the file. */
 type VisitFileTable = { visit: string; sha256: string }
 
@@ -147,6 +150,8 @@ export type HubTables = {
   used_challenge: UsedChallengeTable
   mutation: MutationTable
   file: HubFileTable
+  /** In PostgreSQL only. */
+  file_frame: FileFrameTable
   visit_file: VisitFileTable
   audit: HubAuditTable
   recovery: RecoveryTable

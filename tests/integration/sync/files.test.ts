@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { appendFileSync, globSync, readFileSync, statSync } from 'node:fs'
+import { appendFileSync, globSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest'
 import { openSession } from '../../../src-main/features/sync/exchange/session.ts'
 import { state, statusOf } from '../../../src-main/features/sync/service.ts'
 import { enrolled, fill, liMin, type Stand, startHub, subject, sync, type Workstation, zhangWei } from './stand.ts'
@@ -62,6 +62,16 @@ const put = (sha256: string, bytes: Uint8Array, range: string): Promise<Response
 const contentAtHub = async (sha256: string): Promise<Buffer> =>
   Buffer.from(await (await request(a, 'GET', sha256)).arrayBuffer())
 
+/** What lies at the hub of a file: in its folder, or in the database itself. */
+async function storedBytes(sha256: string): Promise<Buffer> {
+  if (inject('postgres') === undefined) {
+    const [file = ''] = globSync(`files/*/${sha256}`, { cwd: stand.folder })
+    return readFileSync(path.join(stand.folder, file))
+  }
+  const frames = await stand.hub.db.selectFrom('file_frame').select('bytes').where('sha256', '=', sha256).execute()
+  return Buffer.concat(frames.map((frame) => frame.bytes))
+}
+
 describe('photographs on their way to the hub', () => {
   it('are confirmed one by one, and the page says how many', async () => {
     for (const size of [10, 300_000, 2_500_000]) await addPhoto(randomBytes(size))
@@ -93,16 +103,19 @@ describe('photographs on their way to the hub', () => {
     expect((await contentAtHub(sha256)).equals(bytes)).toBe(true)
   })
 
-  it('lose nothing that was whole when the hub died in the middle of a write', async () => {
-    const bytes = randomBytes(600_000)
-    const sha256 = await addPhoto(bytes)
-    await put(sha256, bytes.subarray(0, 300_000), 'bytes 0-299999/600000')
-    const [part] = globSync('**/*.part', { cwd: stand.folder })
-    appendFileSync(path.join(stand.folder, part ?? ''), randomBytes(1000))
-    expect((await request(a, 'HEAD', sha256)).headers.get('upload-offset')).toBe('300000')
-    expect(await sync(a)).toMatchObject({ attachments: 1 })
-    expect((await contentAtHub(sha256)).equals(bytes)).toBe(true)
-  })
+  it.skipIf(inject('postgres') !== undefined)(
+    'lose nothing that was whole when the hub died in the middle of a write',
+    async () => {
+      const bytes = randomBytes(600_000)
+      const sha256 = await addPhoto(bytes)
+      await put(sha256, bytes.subarray(0, 300_000), 'bytes 0-299999/600000')
+      const [part] = globSync('**/*.part', { cwd: stand.folder })
+      appendFileSync(path.join(stand.folder, part ?? ''), randomBytes(1000))
+      expect((await request(a, 'HEAD', sha256)).headers.get('upload-offset')).toBe('300000')
+      expect(await sync(a)).toMatchObject({ attachments: 1 })
+      expect((await contentAtHub(sha256)).equals(bytes)).toBe(true)
+    },
+  )
 
   it('whose bytes do not match their hash are refused, noted, and do not hold up the others', async () => {
     const wrong = createHash('sha256').update('another').digest('hex')
@@ -155,9 +168,8 @@ describe('photographs on their way to the hub', () => {
     const text = '不应出现在磁盘上的内容'.repeat(100)
     const sha256 = await addPhoto(Buffer.from(text))
     await sync(a)
-    const [file] = globSync(`files/*/${sha256}`, { cwd: stand.folder })
-    const stored = readFileSync(path.join(stand.folder, file ?? ''))
+    const stored = await storedBytes(sha256)
     expect(stored.includes(Buffer.from('不应出现'))).toBe(false)
-    expect(statSync(path.join(stand.folder, file ?? '')).size).toBeGreaterThan(Buffer.byteLength(text))
+    expect(stored.length).toBeGreaterThan(Buffer.byteLength(text))
   })
 })

@@ -12,9 +12,10 @@ export type HubProcess = {
   stop(signal: NodeJS.Signals): Promise<number | null>
 }
 
-/** Starts a hub on a folder; resolves once it serves. */
-export async function startProcess(folder: string, port = 0, env: NodeJS.ProcessEnv = {}): Promise<HubProcess> {
-  const child = spawn(process.execPath, [entry, '--data', folder, '--port', String(port)], {
+/** Starts a hub on a folder (null: on the database of `env`); resolves once it serves. */
+export async function startProcess(folder: string | null, port = 0, env: NodeJS.ProcessEnv = {}): Promise<HubProcess> {
+  const place = folder === null ? [] : ['--data', folder]
+  const child = spawn(process.execPath, [entry, ...place, '--port', String(port)], {
     env: { ...process.env, HUB_LOG_LEVEL: 'silent', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

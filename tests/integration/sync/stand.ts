@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { inject } from 'vitest'
 import type { Officer } from '../../../src-main/features/access/contract.ts'
 import { seedCatalogue } from '../../../src-main/features/catalogue/store.ts'
 import type { Context } from '../../../src-main/features/context.ts'
@@ -16,6 +17,7 @@ import { type Hub, openHub } from '../../../src-main/hub/hub.ts'
 import { makeCode } from '../../../src-main/hub/keeping/enrol.ts'
 import { hubRegistry } from '../../../src-main/hub/storage/registry.ts'
 import { liMin, openTestContext, zhangWei } from '../../support/folder.ts'
+import { createDatabase } from '../../support/postgres.ts'
 
 export { liMin, zhangWei }
 
@@ -24,9 +26,17 @@ export const resources = path.join(import.meta.dirname, '../../../resources')
 /** A hub in this process, listening on a free port. */
 export type Stand = { readonly hub: Hub; readonly url: string; readonly folder: string; close(): Promise<void> }
 
+/** Where the project `postgres` puts a hub; the other projects put it into a folder. */
+async function freshDatabase(): Promise<{ database: string; passphrase: string } | undefined> {
+  const server = inject('postgres')
+  if (server === undefined) return undefined
+  const database = await createDatabase(server, `hub-${randomBytes(6).toString('hex')}`)
+  return { database, passphrase: '各个同步中心的口令' }
+}
+
 export async function startHub(options: { now?: () => Date } = {}): Promise<Stand> {
   const folder = mkdtempSync(path.join(tmpdir(), 'hub-test-'))
-  const hub = await openHub({ folder, resources, ...options })
+  const hub = await openHub({ folder, resources, ...(await freshDatabase()), ...options })
   const app = await createServer(hub, silentLog, { requestsAMinute: 100_000 })
   await app.listen({ port: 0, host: '127.0.0.1' })
   const { port } = app.server.address() as AddressInfo
@@ -120,7 +130,11 @@ export function record(serial: number, subjectUid: string, more: Partial<RecordI
 }
 
 /** Puts subjects and records into a hub as an import would. */
-export async function fill(stand: Stand, subjects: readonly SubjectInput[], records: readonly RecordInput[] = []) {
+export async function fill(
+  stand: Pick<Stand, 'hub'>,
+  subjects: readonly SubjectInput[],
+  records: readonly RecordInput[] = [],
+) {
   const at = new Date().toISOString()
   const batch = {
     id: randomBytes(8).toString('hex'),

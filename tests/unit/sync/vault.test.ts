@@ -3,7 +3,8 @@ import { globSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSyn
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type FileVault, openVault } from '../../../src-main/hub/keeping/files.ts'
+import { folderVault } from '../../../src-main/hub/keeping/vault/folder.ts'
+import type { FileVault } from '../../../src-main/hub/keeping/vault/vault.ts'
 
 let folder: string
 let vault: FileVault
@@ -12,7 +13,7 @@ const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes)
 
 beforeEach(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'vault-'))
-  vault = openVault(folder, key)
+  vault = folderVault(folder, key)
 })
 
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
@@ -29,22 +30,22 @@ describe('the vault of attachments', () => {
   it('gives back what came in pieces of any size', async () => {
     const bytes = randomBytes(700_000)
     const name = hashOf(bytes)
-    for (let at = 0; at < bytes.length; at += 123_457) await vault.append(name, bytes.subarray(at, at + 123_457))
+    for (let at = 0; at < bytes.length; at += 123_457) await vault.append(name, bytes.subarray(at, at + 123_457), at)
     expect(await vault.finish(name)).toEqual({ kept: true, size: bytes.length })
     expect((await contentOf(name)).equals(bytes)).toBe(true)
   })
 
   it('drops an upload with another content and says nothing of it is held', async () => {
-    await vault.append('0'.repeat(64), randomBytes(10))
+    await vault.append('0'.repeat(64), randomBytes(10), 0)
     expect(await vault.finish('0'.repeat(64))).toEqual({ kept: false, size: 10 })
     expect(await vault.received('0'.repeat(64))).toBe(0)
   })
 
   it('cut anywhere, counts only whole frames', async () => {
     const name = 'c'.repeat(64)
-    await vault.append(name, randomBytes(1000))
+    await vault.append(name, randomBytes(1000), 0)
     const whole = readFileSync(onlyFile())
-    await vault.append(name, randomBytes(500))
+    await vault.append(name, randomBytes(500), 1000)
     const both = readFileSync(onlyFile())
     for (let size = 0; size <= both.length; size += 37) {
       writeFileSync(onlyFile(), both)
@@ -56,7 +57,7 @@ describe('the vault of attachments', () => {
   it('takes a frame that was damaged for a wrong upload, not for an error', async () => {
     const bytes = randomBytes(1000)
     const name = hashOf(bytes)
-    await vault.append(name, bytes)
+    await vault.append(name, bytes, 0)
     const stored = readFileSync(onlyFile())
     stored[500] = (stored[500] ?? 0) ^ 1
     writeFileSync(onlyFile(), stored)
@@ -66,7 +67,7 @@ describe('the vault of attachments', () => {
   it('refuses to read what was changed after it was kept', async () => {
     const bytes = randomBytes(1000)
     const name = hashOf(bytes)
-    await vault.append(name, bytes)
+    await vault.append(name, bytes, 0)
     await vault.finish(name)
     const stored = readFileSync(onlyFile())
     stored[700] = (stored[700] ?? 0) ^ 1

@@ -1,0 +1,14 @@
+/**
+ * Attachments by the SHA-256 of their content (64 hex digits), sealed frame by frame, also while they arrive. It lies in
+ * a folder beside SQLite (`folder.ts`) or in PostgreSQL itself (`table.ts`), so that every hub on it has every file.
+ */
+export type FileVault = {
+  /** Plain bytes of an unfinished upload that are kept for good; 0 when there is none. A torn end is cut off. */
+  received(sha256: string): Promise<number>
+  /** Appends bytes to an unfinished upload that has come `at` bytes far; durable when it returns. */
+  append(sha256: string, bytes: Uint8Array, at: number): Promise<void>
+  /** Checks the whole upload against its hash; a wrong one is dropped. Answers whether it is kept, and its size. */
+  finish(sha256: string): Promise<{ kept: boolean; size: number }>
+  /** Plain content, piece by piece. Throws when a frame was damaged. */
+  read(sha256: string): AsyncGenerator<Uint8Array>
+}
