@@ -86,6 +86,31 @@ const pageSchema = z.object({
 })
 export type FeedPage = z.infer<typeof pageSchema>
 
+/** A jurisdiction as one download: its subjects and records at a place of the feed. */
+export const snapshotSchema = z.object({
+  id: z.string(),
+  /** From where to pull once every chunk is written. */
+  cursor: z.string(),
+  asOf: z.string(),
+  subjects: z.number(),
+  records: z.number(),
+  /** Attachments in the order in which they are written: all subjects, then their records. `size` in bytes. */
+  chunks: z.array(
+    z.object({ sha256: z.string(), size: z.number(), kind: z.enum(['subject', 'record']), rows: z.number() }),
+  ),
+})
+export type Snapshot = z.infer<typeof snapshotSchema>
+
+const snapshotAnswerSchema = z.object({
+  /** 'none': pull from the beginning; 'making': ask again. */
+  state: z.enum(['none', 'making', 'ready']),
+  /** How far the making is. */
+  done: z.number(),
+  total: z.number(),
+  snapshot: snapshotSchema.nullable(),
+})
+export type SnapshotAnswer = z.infer<typeof snapshotAnswerSchema>
+
 /** Largest number of changes on a page and of mutations in a batch. */
 const PAGE_LIMIT = 2000
 export const BATCH_LIMIT = 200
@@ -160,6 +185,7 @@ export const routes = {
     }),
     answer: pageSchema,
   }),
+  snapshot: route({ method: 'GET', path: '/snapshot', access: field, input: nothing, answer: snapshotAnswerSchema }),
   push: route({
     method: 'POST',
     path: '/push',

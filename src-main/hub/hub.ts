@@ -8,6 +8,10 @@ import { officersOf } from './storage/people.ts'
 export type Hub = Place & {
   readonly districts: Districts
   readonly now: () => Date
+  /** Snapshots that are being made, by what they hold. */
+  readonly makings: Map<string, Promise<void>>
+  /** Aborted when the hub closes: what it does in the background ends. */
+  readonly ending: AbortSignal
   close(): Promise<void>
 }
 
@@ -27,7 +31,20 @@ export async function openHub(options: HubOptions): Promise<Hub> {
   const now = options.now ?? (() => new Date())
   const districts = readDistricts(options.resources)
   const place = await openPlace(options, now())
-  return { ...place, districts, now, close: () => place.db.destroy() }
+  const makings = new Map<string, Promise<void>>()
+  const ending = new AbortController()
+  return {
+    ...place,
+    districts,
+    now,
+    makings,
+    ending: ending.signal,
+    async close() {
+      ending.abort()
+      await Promise.all(makings.values())
+      await place.db.destroy()
+    },
+  }
 }
 
 function openPlace({ database, folder, passphrase }: HubOptions, now: Date): Promise<Place> {

@@ -155,13 +155,14 @@ describe('a slow writer and fast ones', () => {
         await announce(tx, [{ kind: 'note', uid, district: null }])
         await setTimeout(waitMs)
       })
+    const from = (after: number) => ({ after, registryTo: 0 })
     const everything = { districts: null, officers: [], sectors: [] }
     const seen: string[] = []
-    let cursor = (await readFeed(hub.db, everything, 0, 2000)).last
+    let cursor = (await readFeed(hub.db, everything, from(0), 2000)).last
     let writing = true
     const reading = (async () => {
       while (writing) {
-        const page = await readFeed(other.db, everything, cursor, 3)
+        const page = await readFeed(other.db, everything, from(cursor), 3)
         seen.push(...page.changes.map((change) => change.uid))
         cursor = page.last
         await setTimeout(1)
@@ -171,7 +172,7 @@ describe('a slow writer and fast ones', () => {
     await Promise.all(writers)
     writing = false
     await reading
-    const rest = await readFeed(hub.db, everything, cursor, 2000)
+    const rest = await readFeed(hub.db, everything, from(cursor), 2000)
     seen.push(...rest.changes.map((change) => change.uid))
     expect(seen.toSorted()).toEqual(Array.from({ length: 40 }, (_, i) => `n${i}`).toSorted())
     await other.close()

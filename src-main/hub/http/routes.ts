@@ -5,7 +5,8 @@ import type { Answer, FeedPage, RouteName, routes } from '../contract.ts'
 import { type Hub, viewOf } from '../hub.ts'
 import { enrol } from '../keeping/enrol.ts'
 import { takeMutation } from '../mutations/take.ts'
-import { countFeed, readFeed, type View } from '../storage/feed.ts'
+import { serveSnapshot } from '../snapshot/serve.ts'
+import { countFeed, type Place, readFeed, type View } from '../storage/feed.ts'
 import type { Caller } from './authorise.ts'
 import type { HubLog } from './log.ts'
 import type { Metrics } from './metrics.ts'
@@ -32,21 +33,32 @@ export const handlers: Handlers = {
   challenge: async ({ hub, input }) => ({ challenge: challenge(hub, input.device) }),
   token: ({ hub, input }) => openSession(hub, input),
   pull: ({ hub, input, caller }) => pull(hub, caller, input),
+  snapshot: ({ hub, caller }) => serveSnapshot(hub, caller.view, (place) => cursorOf(0, caller.view, place)),
   push: async (call) => ({ answers: await push(call) }),
 }
 
-/** A cursor is a place in the feed of one jurisdiction; when that changes, the feed starts anew. */
-const cursorOf = (seq: number, view: View): string => `${seq}.${sha256Hex(JSON.stringify(view)).slice(0, 16)}`
+/**
+ * A cursor is a place in the feed of one jurisdiction; when that changes, the feed starts anew. Behind a snapshot it also
+ * names the snapshot's place, up to which subjects and records are there.
+ */
+const cursorOf = (seq: number, view: View, snapshot = 0): string =>
+  `${seq}.${sha256Hex(JSON.stringify(view)).slice(0, 16)}${snapshot > seq ? `.${snapshot}` : ''}`
+
+/** The place of a cursor, or null when it is of another jurisdiction or none at all. */
+function placeOf(cursor: string, view: View): Place | null {
+  const [seq = Number.NaN, , snapshot = 0] = cursor.split('.').map(Number)
+  return cursorOf(seq, view, snapshot) === cursor ? { after: seq, registryTo: Math.max(seq, snapshot) } : null
+}
 
 async function pull(hub: Hub, caller: Caller, input: z.output<(typeof routes)['pull']['input']>): Promise<FeedPage> {
   const view = await viewOf(hub, caller.device.id)
-  const seq = Number(input.cursor.split('.')[0])
-  const isSame = Number.isSafeInteger(seq) && cursorOf(seq, view) === input.cursor
-  const after = isSame ? seq : 0
+  const place = placeOf(input.cursor, view)
+  const from = place ?? { after: 0, registryTo: 0 }
   const asOf = hub.now().toISOString()
-  const total = input.count === '1' || !isSame ? await countFeed(hub.db, view, after) : null
-  const { changes, last, more } = await readFeed(hub.db, view, after, input.limit)
-  return { changes, cursor: cursorOf(last, view), more, total, restarted: !isSame && input.cursor !== '', asOf }
+  const total = input.count === '1' || !place ? await countFeed(hub.db, view, from) : null
+  const { changes, last, more } = await readFeed(hub.db, view, from, input.limit)
+  const cursor = cursorOf(last, view, from.registryTo)
+  return { changes, cursor, more, total, restarted: !place && input.cursor !== '', asOf }
 }
 
 /** One mutation after the other; one that breaks the hub is left unanswered and stays with its device. */

@@ -58,6 +58,9 @@ const readers: Readonly<Record<string, (tx: Tx, uids: string[], view: View) => P
   },
 }
 
+/** Kinds of the feed other than subjects, records and their going away. */
+export const KINDS_BESIDE_REGISTRY = Object.keys(readers).filter((kind) => kind !== 'subject' && kind !== 'record')
+
 const inView = (district: string, view: View): boolean => view.districts === null || view.districts.includes(district)
 
 /**

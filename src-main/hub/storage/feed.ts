@@ -1,6 +1,6 @@
 import type { FeedChange } from '../contract.ts'
 import { take } from './counter.ts'
-import { readValues } from './feed-values.ts'
+import { KINDS_BESIDE_REGISTRY, readValues } from './feed-values.ts'
 import type { Db, FeedTable, Tx } from './tables.ts'
 
 /** Something that changed; `district` null = everybody sees it. */
@@ -45,18 +45,25 @@ export type View = {
   readonly sectors: readonly string[]
 }
 
-const visible = (db: Db | Tx, view: View, after: number) => {
-  const query = db.selectFrom('feed').where('seq', '>', after)
+/** Where a device stands: it has seen the feed up to `after`, and subjects and records up to `registryTo`, which is not less. */
+export type Place = { readonly after: number; readonly registryTo: number }
+
+const seen = (db: Db | Tx, view: View) => {
+  const query = db.selectFrom('feed')
   const { districts } = view
   if (districts === null) return query.where('kind', '!=', 'gone')
   return query.where((e) => e.or([e('district', 'is', null), e('district', 'in', districts)]))
 }
 
-/** A page of the feed in commit order with the rows as they are now. */
+/** What a snapshot leaves out, up to its place; asked by kind, since nearly all of the feed is subjects and records. */
+const besideRegistry = (db: Db | Tx, view: View, { after, registryTo }: Place) =>
+  seen(db, view).where('kind', 'in', KINDS_BESIDE_REGISTRY).where('seq', '>', after).where('seq', '<=', registryTo)
+
+/** A page of the feed in commit order with the rows as they are now. `last` is where the next page goes on. */
 export async function readFeed(
   db: Db,
   view: View,
-  after: number,
+  place: Place,
   limit: number,
 ): Promise<{ changes: FeedChange[]; last: number; more: boolean }> {
   // One picture of the database for the page and its rows: a subject that moves meanwhile is not shown where it went.
@@ -64,21 +71,30 @@ export async function readFeed(
     .transaction()
     .setIsolationLevel('repeatable read')
     .execute(async (tx) => {
-      const rows = await visible(tx, view, after)
+      const isBehind = place.after < place.registryTo
+      const query = isBehind ? besideRegistry(tx, view, place) : seen(tx, view).where('seq', '>', place.after)
+      const rows = await query
         .selectAll()
         .orderBy('seq')
         .limit(limit + 1)
         .execute()
       const page = rows.slice(0, limit)
-      const last = page.at(-1)?.seq ?? after
-      return { changes: await readValues(tx, page, view, last), last, more: rows.length > limit }
+      const isEnd = rows.length <= limit
+      const last = isBehind && isEnd ? place.registryTo : (page.at(-1)?.seq ?? place.after)
+      return { changes: await readValues(tx, page, view, last), last, more: isBehind || !isEnd }
     })
 }
 
+/** The last place of the feed that is committed. */
+export async function lastPlace(db: Db): Promise<number> {
+  const row = await db.selectFrom('counter').select('value').where('name', '=', 'seq').executeTakeFirst()
+  return row?.value ?? 0
+}
+
 /** How many changes a device has not seen. */
-export async function countFeed(db: Db, view: View, after: number): Promise<number> {
-  const row = await visible(db, view, after)
-    .select((e) => e.fn.countAll<number>().as('count'))
-    .executeTakeFirstOrThrow()
-  return Number(row.count)
+export async function countFeed(db: Db, view: View, place: Place): Promise<number> {
+  const count = async (query: ReturnType<typeof seen>): Promise<number> =>
+    Number((await query.select((e) => e.fn.countAll<number>().as('count')).executeTakeFirstOrThrow()).count)
+  const beside = place.after < place.registryTo ? await count(besideRegistry(db, view, place)) : 0
+  return beside + (await count(seen(db, view).where('seq', '>', place.registryTo)))
 }

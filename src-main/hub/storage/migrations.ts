@@ -95,12 +95,23 @@ const afterVisits: Migration = {
   },
 }
 
+/** Jurisdictions as one download, and the feed's other kinds by place, for who has one. */
+const snapshots: Migration = {
+  async up(db: Kysely<unknown>) {
+    await create(db, 'snapshot', 'id selection state place# as_of done# total# updated_at body')
+    await create(db, 'snapshot_chunk', 'snapshot+sha256')
+    await db.schema.createIndex('snapshot_chunk_sha256').on('snapshot_chunk').columns(['sha256']).execute()
+    await db.schema.createIndex('feed_kind').on('feed').columns(['kind', 'seq']).execute()
+  },
+}
+
 /** History of the hub's database, oldest first; the names sort. */
 export const hubMigrations: Readonly<Record<string, Migration>> = {
   '0010-first-form': firstForm,
   '0020-recovery': recovery,
   '0060-replaced-papers': replacedPapers,
   '0090-after-visits': afterVisits,
+  '0130-snapshots': snapshots,
 }
 
 /** Attachments in the database itself: every hub on it has every file, and its copies and replicas hold them. */

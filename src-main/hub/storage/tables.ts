@@ -102,6 +102,25 @@ export type HubFileTable = { sha256: string; size: number; device: string; recei
 /** Sealed frames of attachments, where they lie in the database itself; `at` and `size` in plain bytes. */
 type FileFrameTable = { sha256: string; at: number; size: number; bytes: Buffer }
 
+/**
+ * A jurisdiction as one download. `selection`: JSON of the districts' names, null = the city; `state` 'making' or
+ * 'ready'; `place` in the feed from which changes follow; `done` of `total` while it is made; `body` names the chunks.
+ */
+type SnapshotTable = {
+  id: string
+  selection: JsonText
+  state: string
+  place: number
+  as_of: Instant
+  done: number
+  total: number
+  updated_at: Instant
+  body: JsonText
+}
+
+/** Which snapshot is made of which attachments. */
+type SnapshotChunkTable = { snapshot: string; sha256: string }
+
 /** Which visit refers to which file: whoever may see the visit may fetch the file. */
 type VisitFileTable = { visit: string; sha256: string }
 
@@ -153,6 +172,8 @@ export type HubTables = {
   /** In PostgreSQL only. */
   file_frame: FileFrameTable
   visit_file: VisitFileTable
+  snapshot: SnapshotTable
+  snapshot_chunk: SnapshotChunkTable
   audit: HubAuditTable
   recovery: RecoveryTable
   review: HubReviewTable

@@ -18,6 +18,7 @@ const server = inject('postgres')
 const open = (): Promise<Db> =>
   database === undefined ? openHubDatabase(path.join(folder, 'hub.db'), key) : openPostgres(database)
 
+const from = (after: number) => ({ after, registryTo: 0 })
 const everything = { districts: null, officers: [], sectors: [] }
 
 beforeEach(async () => {
@@ -40,7 +41,7 @@ const put = (uids: readonly string[]): Promise<void> =>
   )
 
 const read = async (after: number, limit = 100): Promise<string[]> =>
-  (await readFeed(db, everything, after, limit)).changes.map((change) => `${change.seq} ${change.uid}`)
+  (await readFeed(db, everything, from(after), limit)).changes.map((change) => `${change.seq} ${change.uid}`)
 
 describe('the change feed', () => {
   it('is in commit order, and a thing that changed again stands at its end only', async () => {
@@ -56,7 +57,7 @@ describe('the change feed', () => {
     let cursor = 0
     const reading = (async () => {
       while (seen.size < 40) {
-        const page = await readFeed(db, everything, cursor, 3)
+        const page = await readFeed(db, everything, from(cursor), 3)
         for (const change of page.changes) seen.add(change.uid)
         cursor = page.last
         await new Promise((resolve) => setImmediate(resolve))
@@ -80,7 +81,7 @@ describe('the change feed', () => {
 
   it('has a tombstone for what is gone', async () => {
     await db.transaction().execute((tx) => announce(tx, [{ kind: 'subject', uid: 'gone', district: null }]))
-    const { changes } = await readFeed(db, everything, 0, 10)
+    const { changes } = await readFeed(db, everything, from(0), 10)
     expect(changes).toEqual([{ seq: 1, kind: 'subject', uid: 'gone', value: null }])
   })
 })

@@ -65,8 +65,10 @@ const recordSchema = z.object({
   version: count,
 }) satisfies z.ZodType<Omit<RecordTable, 'subject' | 'id'> & { subject_uid: string }>
 
-const SUBJECT_COLUMNS = Object.keys(subjectSchema.shape) as (keyof z.infer<typeof subjectSchema>)[]
-const RECORD_COLUMNS = (Object.keys(recordSchema.shape) as (keyof z.infer<typeof recordSchema>)[]).filter(
+/** Columns of a subject that the hub tells. */
+export const SUBJECT_COLUMNS = Object.keys(subjectSchema.shape) as (keyof z.infer<typeof subjectSchema>)[]
+/** Columns of a record that the hub tells, beside its subject. */
+export const RECORD_COLUMNS = (Object.keys(recordSchema.shape) as (keyof z.infer<typeof recordSchema>)[]).filter(
   (column) => column !== 'subject_uid',
 )
 
@@ -76,7 +78,7 @@ const marks = (columns: readonly string[]): string => columns.map(() => '?').joi
 const BOOKKEEPING: readonly string[] = ['version', 'updated_at']
 
 /** Where a row came from as this device says it: the hub, unless it is invented or registered in the field. */
-const sourceHere = (source: string): string => (source === 'demo' || source === 'provisional' ? source : 'hub')
+export const sourceHere = (source: string): string => (source === 'demo' || source === 'provisional' ? source : 'hub')
 
 /** Writes subjects and records of the feed; each call answers the local ids that changed. */
 type RegistryWriter = {

@@ -3,6 +3,7 @@ import type { Progress } from '../../failure/contract.ts'
 import { Failure } from '../../failure/failure.ts'
 import { withProgress } from '../../progress-stream.ts'
 import type { SyncResult } from '../contract.ts'
+import { takeSnapshot } from '../snapshot/take.ts'
 import { cityState, outboxCounts, UNGRADED, writeCityState, writeSyncLog } from '../store.ts'
 import { sendFiles } from './files.ts'
 import { pull } from './pull.ts'
@@ -23,7 +24,8 @@ export async function* synchronise(context: Context, hub: string, signal?: Abort
     link.connected = true
     const pushed = yield* steps(pushAll(context, session))
     const attachments = yield* steps(sendAll(context, session))
-    const interrupted = cityState(context.city.read, UNGRADED) === '1'
+    const isNew = yield* steps(takeSnapshot(context, session, signal))
+    const interrupted = isNew || cityState(context.city.read, UNGRADED) === '1'
     const { pulled, subjects } = yield* steps(pullAll(context, session))
     yield* steps(refresh(context, subjects, interrupted, signal))
     const { waiting, conflict, returned } = outboxCounts(context.work.read)

@@ -30,6 +30,10 @@ export function folderVault(folder: string, key: Buffer): FileVault {
       return { kept, size }
     },
     read: (sha256) => readFrames(whole(sha256), sha256, key),
+    async remove(sha256) {
+      await rm(whole(sha256), { force: true })
+      await rm(part(sha256), { force: true })
+    },
   }
 }
 

@@ -41,6 +41,9 @@ export function tableVault(db: Db, key: Buffer): FileVault {
       return { kept, size }
     },
     read: (sha256) => readFrames(db, sha256, key),
+    async remove(sha256) {
+      await db.deleteFrom('file_frame').where('sha256', '=', sha256).execute()
+    },
   }
 }
 

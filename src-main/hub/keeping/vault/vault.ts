@@ -11,4 +11,6 @@ export type FileVault = {
   finish(sha256: string): Promise<{ kept: boolean; size: number }>
   /** Plain content, piece by piece. Throws when a frame was damaged. */
   read(sha256: string): AsyncGenerator<Uint8Array>
+  /** Removes a file that nothing names any more, whole or not. */
+  remove(sha256: string): Promise<void>
 }
