@@ -2,6 +2,8 @@ import path from 'node:path'
 import { Failure } from './features/failure/failure.ts'
 import { FolderBusy, holdFolder } from './hosts/lock.ts'
 import { rootFolder } from './hosts/paths.ts'
+import { backup, restore } from './hub/commands/backup.ts'
+import { bundle } from './hub/commands/bundle.ts'
 import { code } from './hub/commands/code.ts'
 import { fillDemo } from './hub/commands/demo.ts'
 import { importInto } from './hub/commands/import.ts'
@@ -13,6 +15,9 @@ import { revokeDevice } from './hub/keeping/enrol.ts'
 
 /** What a command answers: JSON for machines and lines for people; a serving hub answers nothing. */
 type Answer = { readonly json: unknown; readonly lines: readonly string[] } | null
+
+/** Where the hub's data is, before it is opened. */
+type Where = { readonly folder: string | undefined; readonly passphrase: string | undefined }
 
 type Command = {
   /** Works beside a running hub. */
@@ -64,6 +69,22 @@ const commands: Readonly<Record<string, Command>> = {
       return { json: recovered, lines: [`设备 ${device}：${officers.join('、')}`, recoveryCode] }
     },
   },
+  bundle: {
+    beside: true,
+    async run(hub, { reply }, [file]) {
+      if (file === undefined)
+        throw new Failure('HB-0019', '没有写同步包。', '例如 npm run hub -- bundle 同步包.cwbundle --data 文件夹。')
+      const done = await bundle(hub, file, reply)
+      const { applied, duplicate, merged, conflict, rejected } = done.answers
+      return {
+        json: done,
+        lines: [
+          `设备 ${done.device}：收下 ${applied + merged} 项，早已收下 ${duplicate} 项，冲突 ${conflict} 项，退回 ${rejected} 项，附件 ${done.files} 个`,
+          `回执和 ${done.changes} 条资料已写入 ${done.reply}，请带回设备导入`,
+        ],
+      }
+    },
+  },
   demo: {
     async run(hub, options) {
       const filled = await fillDemo(hub, wholeNumber(options.subjects, 'subjects', 10, 2_000_000))
@@ -72,32 +93,55 @@ const commands: Readonly<Record<string, Command>> = {
   },
 }
 
+/** Commands on the data as files, which open no hub. */
+const fileCommands: Readonly<Record<string, (where: Where, file: string) => Promise<Answer>>> = {
+  async backup(where, file) {
+    const { hint, ...made } = await backup(where, file, new Date())
+    return { json: made, lines: [`已备份 ${made.files} 个文件，${made.bytes} 字节`, hint] }
+  },
+  async restore(where, file) {
+    const restored = await restore(where, file)
+    return { json: restored, lines: [`已恢复 ${restored.files} 个文件，${restored.bytes} 字节`] }
+  },
+}
+
 async function main(argv: readonly string[]): Promise<void> {
   const { values: options, positionals } = readArguments(argv)
   if (options.help) return console.log(help)
   const [name = 'serve', ...words] = positionals
   const command = commands[name]
-  if (!command) throw new Failure('HB-0010', `没有“${name}”这个命令。`, '用 --help 查看用法。')
+  const onFiles = fileCommands[name]
+  if (!command && !onFiles) throw new Failure('HB-0010', `没有“${name}”这个命令。`, '用 --help 查看用法。')
   const { HUB_DATABASE_URL: database, HUB_PASSPHRASE: passphrase } = process.env
   if (options.data === undefined && !database)
     throw new Failure('HB-0010', '没有写资料文件夹。', '请用 --data 写明，或在环境变量 HUB_DATABASE_URL 中给出数据库。')
   if (options.data !== undefined && database) console.error('资料在 HUB_DATABASE_URL 的数据库中，--data 没有使用。')
   const resources = path.join(rootFolder(), 'resources')
   const folder = options.data === undefined ? undefined : path.resolve(options.data)
+  if (onFiles) {
+    const [file] = words
+    if (file === undefined)
+      throw new Failure('HB-0019', '没有写备份文件。', `例如 npm run hub -- ${name} 备份.cwhb --data 文件夹。`)
+    return print(await onFiles({ folder: database ? undefined : folder, passphrase }, file), options)
+  }
+  if (!command) return
   // Hubs on one PostgreSQL work beside each other; a folder has one.
   const hold = database || folder === undefined || command.beside ? null : await holdFolder(folder)
   try {
     const hub = await openHub({ folder, database, resources, passphrase })
     try {
       if (hub.warning && name !== 'serve') console.error(hub.warning)
-      const answer = await command.run(hub, options, words, resources)
-      if (answer) console.log(options.json ? JSON.stringify(answer.json) : answer.lines.join('\n'))
+      print(await command.run(hub, options, words, resources), options)
     } finally {
       await hub.close()
     }
   } finally {
     hold?.release()
   }
+}
+
+function print(answer: Answer, { json }: Arguments): void {
+  if (answer) console.log(json ? JSON.stringify(answer.json) : answer.lines.join('\n'))
 }
 
 /** Exit codes: 1 not done, 2 wrong usage, 3 folder in use. */

@@ -220,6 +220,8 @@ export const router = implementer.router({
     run: implementer.sync.run.handler(openStream(sync.run)),
     settleConflict: implementer.sync.settleConflict.handler(open(sync.settleConflict)),
     settleReturned: implementer.sync.settleReturned.handler(open(sync.settleReturned)),
+    exportBundle: implementer.sync.exportBundle.handler(open(sync.exportBundle)),
+    importBundle: implementer.sync.importBundle.handler(openStream(sync.importBundle)),
     setDisconnected: implementer.sync.setDisconnected.handler(open(sync.setDisconnected)),
     log: implementer.sync.log.handler(open(sync.log)),
   },

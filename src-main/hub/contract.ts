@@ -70,7 +70,7 @@ export const answerSchema = z.object({
 export type Answer = z.infer<typeof answerSchema>
 
 /** One change of the feed, in commit order. `value` null = it is gone. Unknown kinds are kept by who reads them. */
-const changeSchema = z.object({ seq: z.number(), kind: z.string(), uid: z.string(), value: z.unknown() })
+export const changeSchema = z.object({ seq: z.number(), kind: z.string(), uid: z.string(), value: z.unknown() })
 export type FeedChange = z.infer<typeof changeSchema>
 
 const pageSchema = z.object({

@@ -11,6 +11,8 @@ export const measures: Readonly<Record<string, () => Promise<Measure>>> = {
   library: async () => (await import('./measures/library.ts')).library,
   counts: async () => (await import('./measures/counts.ts')).counts,
   changes: async () => (await import('./measures/changes.ts')).changes,
+  snapshot: async () => (await import('./measures/snapshot.ts')).snapshot,
+  devices: async () => (await import('./measures/devices.ts')).devices,
   profile: async () => (await import('./measures/profile.ts')).profile,
   grade: async () => (await import('./measures/grade.ts')).grade,
   index: async () => (await import('./measures/index-build.ts')).indexBuild,

@@ -75,6 +75,7 @@ function missed(rows: readonly Row[], details: readonly Detail[]): string {
 function byHowMuch({ value, target, unit }: Row, { failed }: Detail): string {
   if (value === null) return `did not end: ${plain(failed ?? '')}`
   if (target === null) return ''
+  if (target === 0) return `${value} instead of none`
   const times = unit === '/s' ? target / value : value / target
   return `${value} ${unit} instead of ${target} ${unit}, ${times.toFixed(2)} times as much as asked`
 }

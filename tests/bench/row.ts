@@ -1,7 +1,7 @@
 import { cpus, loadavg, totalmem } from 'node:os'
 
-/** Units of the figures; only of `/s` more is better. */
-export type Unit = 'ms' | 's' | 'x' | 'MB' | '/s'
+/** Units of the figures, '' for counts; only of `/s` more is better. */
+export type Unit = 'ms' | 's' | 'x' | 'MB' | '/s' | ''
 
 /** What a measurement answers. */
 export type Measured = {
@@ -33,7 +33,7 @@ export const alone = (name: string, value: number, unit: Unit, target: number | 
 export type Row = {
   readonly name: string
   readonly value: number | null
-  readonly unit: Unit | ''
+  readonly unit: Unit
   readonly target: number | null
   readonly met: boolean | null
   readonly peer: string | null

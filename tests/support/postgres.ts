@@ -28,7 +28,7 @@ export type PostgresServer = {
 const START_MS = 30_000
 /** PostgreSQL refuses to run as root; the account nobody is on every system. */
 const NOBODY = 65_534
-const account = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {}
+export const account = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {}
 
 /** Folder of the server's programs, where the account that runs them can read it. */
 async function programs(box: string): Promise<string> {
@@ -93,7 +93,7 @@ export async function openPostgresServer(): Promise<PostgresServer> {
   }
 }
 
-async function answers(url: string): Promise<boolean> {
+export async function answers(url: string): Promise<boolean> {
   const client = new pg.Client({ connectionString: url })
   try {
     await client.connect()

@@ -5,6 +5,7 @@ import { removeJournal } from '../../database/journal/generations.ts'
 import type { DataKey } from '../../database/open.ts'
 import type { Context } from '../context.ts'
 import type { Officer } from './contract.ts'
+import { rememberPassphrase } from './former.ts'
 import { newKeyFile, newRecoveryCode, sealKey, type Wrap } from './keys.ts'
 import { checkPassphrase } from './passphrase.ts'
 import type { Workstation } from './workstation.ts'
@@ -35,7 +36,7 @@ export async function createFolder<Result>(
   first: Officer,
   fill: (context: Context, recoveryCode: string) => Promise<{ officer: Officer; result: Result; sealedTo?: string }>,
 ): Promise<{ recoveryCode: string; result: Result }> {
-  checkPassphrase(passphrase)
+  checkPassphrase(passphrase, first)
   const { folder } = workstation.options
   const key: DataKey = new Uint8Array(randomBytes(32))
   const recoveryCode = newRecoveryCode()
@@ -43,6 +44,7 @@ export async function createFolder<Result>(
   try {
     const context = workstation.open(key, first, null)
     const { officer, result, sealedTo } = await fill(context, recoveryCode)
+    await rememberPassphrase(context.work, officer.id, passphrase)
     const wraps = [
       await sealKey(key, passphrase, { kind: 'officer', officer: identityOf(officer) }),
       await sealKey(key, recoveryCode, { kind: 'recovery', officer: null, sealedTo }),

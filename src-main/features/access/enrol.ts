@@ -6,6 +6,7 @@ import { enrolDevice } from '../sync/exchange/enrol.ts'
 import { run as synchronise } from '../sync/service.ts'
 import type { EnrolStep, Officer } from './contract.ts'
 import { createFolder, identityOf } from './create.ts'
+import { rememberPassphrase } from './former.ts'
 import { newKeyFile, newRecoveryCode, sealKey } from './keys.ts'
 import { saveOfficer } from './officer-store.ts'
 import { checkPassphrase } from './passphrase.ts'
@@ -72,7 +73,8 @@ async function enrolLater(
   const key = new Uint8Array(workstation.key())
   const own = await sealKey(key, passphrase, { kind: 'officer', officer: identityOf(officer) })
   const recovery = isKept ? before : await sealKey(key, fresh, { kind: 'recovery', officer: null, sealedTo })
-  workstation.open(key, officer.id, null)
+  const { work } = workstation.open(key, officer.id, null)
+  await rememberPassphrase(work, officer.id, passphrase)
   const keys = workstation.keys ?? newKeyFile()
   const others = keys.wraps.filter((wrap) => wrap.kind === 'officer' && wrap.officer?.id !== officer.id)
   workstation.saveKeys({ ...keys, wraps: [own, ...others, recovery] })

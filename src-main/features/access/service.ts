@@ -9,6 +9,7 @@ import { writeSetting } from '../settings/store.ts'
 import { placeOf } from '../sync/scope.ts'
 import type { AccessState, Officer, Session } from './contract.ts'
 import { createFolder } from './create.ts'
+import { demandUnused, rememberPassphrase } from './former.ts'
 import { type KeyFile, openKey, plainRecoveryCode, sealKey } from './keys.ts'
 import { companionsOf, saveOfficer } from './officer-store.ts'
 import { afterFailure, attemptsLeft, checkPassphrase, isLockedOut } from './passphrase.ts'
@@ -180,10 +181,18 @@ export async function recover(
   const wrap = keys?.wraps.find((w) => w.kind === 'recovery')
   const owner = keys?.wraps.find((w) => w.officer?.id === input.officer)?.officer
   if (!keys || !wrap || !owner) throw new Failure('AC-0109', '这个资料文件夹没有恢复码。', '请联系平台管理员。')
-  checkPassphrase(input.passphrase)
+  checkPassphrase(input.passphrase, owner)
   const key = await openKey(wrap, plainRecoveryCode(input.recoveryCode))
   if (!key) throw new Failure('AC-0111', '恢复码不对。', '请对照首次设置时抄存的恢复码再输一次。')
   const renewed = await sealKey(key, input.passphrase, { kind: 'officer', officer: owner })
+  const { work } = workstation.open(new Uint8Array(key), owner.id, null)
+  try {
+    await demandUnused(work.read, owner.id, input.passphrase)
+    await rememberPassphrase(work, owner.id, input.passphrase)
+  } catch (error) {
+    workstation.close()
+    throw error
+  }
   workstation.saveKeys({ ...keys, wraps: keys.wraps.map((w) => (w.officer?.id === owner.id ? renewed : w)) })
   return admit(workstation, key, owner.id, null, '用恢复码打开')
 }
@@ -199,9 +208,11 @@ export async function changePassphrase(
   const isRight = wrap !== undefined && (await openKey(wrap, input.current)) !== null
   const counted = demandKeys(workstation)
   if (!isRight) return refuse(workstation, counted)
-  checkPassphrase(input.next)
+  checkPassphrase(input.next, context.officer)
+  await demandUnused(context.work.read, context.officer.id, input.next, input.current)
   const renewed = await sealKey(workstation.key(), input.next, { kind: 'officer', officer: wrap.officer })
   workstation.saveKeys({ ...counted, wraps: counted.wraps.map((w) => (w === wrap ? renewed : w)) })
+  await rememberPassphrase(context.work, context.officer.id, input.next)
   context.work.write((db) => log(db, context, { action: '更换口令', detail: '' }))
   return {}
 }

@@ -1,37 +1,57 @@
 import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
-import { type FileHandle, open } from 'node:fs/promises'
+import { createReadStream, existsSync } from 'node:fs'
+import { type FileHandle, open, readdir } from 'node:fs/promises'
 import path from 'node:path'
 import { z } from 'zod'
 import { Failure } from '../failure/failure.ts'
 
 /**
- * A backup is one file: the line `CWBK1`, one line of JSON that names every entry with size and SHA-256, then the
- * bytes of the entries one after the other. Everything in it is encrypted already, or sealed (`keys.json`).
+ * A backup is one file: a first line that says of what, one line of JSON that names every entry with size and SHA-256,
+ * then the bytes of the entries one after the other. Everything in it is encrypted already, or sealed (`keys.json`).
  */
-const FIRST_LINE = 'CWBK1\n'
+export type Shape = {
+  readonly firstLine: string
+  /** Only names that a data folder has, so that nothing can be written beside it. */
+  readonly names: RegExp
+  /** Entries without which a folder cannot be opened, in the order in which they are copied. */
+  readonly demanded: readonly string[]
+}
+
+/** Backup of a workstation. */
+export const WORKSTATION: Shape = {
+  firstLine: 'CWBK1\n',
+  names: /^(keys\.json|city\.db|work\.db|files\/[0-9a-f]{2}\/[0-9a-f]{64})$/,
+  demanded: ['keys.json', 'city.db', 'work.db'],
+}
+
+/** Backup of a hub that keeps its data in a folder; `hub.key` is not in it, or the backup would protect nothing. */
+export const HUB: Shape = {
+  firstLine: 'CWHB1\n',
+  names: /^(hub\.db|hub\.salt|files\/[0-9a-f]{2}\/[0-9a-f]{64})$/,
+  demanded: ['hub.db'],
+}
+
 const INDEX_LIMIT = 256 * 1024 * 1024
 const CHUNK = 1024 * 1024
 
-/** Entries without which a folder cannot be opened, in the order in which they are copied. */
-export const FOLDER_FILES = ['keys.json', 'city.db', 'work.db'] as const
-
 const entrySchema = z.object({
-  /** Only names that a data folder has, so that nothing can be written beside it. */
-  name: z.string().regex(/^(keys\.json|city\.db|work\.db|files\/[0-9a-f]{2}\/[0-9a-f]{64})$/),
+  name: z.string(),
   size: z.number().int().min(0),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
 })
 
-const indexSchema = z.object({
-  madeAt: z.string(),
-  entries: z.array(entrySchema).refine((entries) => {
-    const names = new Set(entries.map((entry) => entry.name))
-    return names.size === entries.length && FOLDER_FILES.every((name) => names.has(name))
-  }),
-})
+const indexSchema = z.object({ madeAt: z.string(), entries: z.array(entrySchema) })
 export type ArchiveIndex = z.infer<typeof indexSchema>
 export type ArchiveEntry = ArchiveIndex['entries'][number]
+
+const hasShape = ({ entries }: ArchiveIndex, { names, demanded }: Shape): boolean => {
+  const given = new Set(entries.map((entry) => entry.name))
+  return (
+    given.size === entries.length &&
+    entries.every(({ name }) => names.test(name)) &&
+    demanded.every((name) => given.has(name))
+  )
+}
 
 /** The archive does not hold what its index says, or a file changed while it was copied. */
 export class ArchiveMismatch extends Error {}
@@ -48,8 +68,13 @@ export async function describeFile(folder: string, name: string): Promise<Archiv
 }
 
 /** Writes an archive from a folder; throws ArchiveMismatch when a file is no longer what the index says. */
-export async function writeArchive(handle: FileHandle, folder: string, index: ArchiveIndex): Promise<number> {
-  const head = Buffer.from(`${FIRST_LINE}${JSON.stringify(index)}\n`)
+export async function writeArchive(
+  handle: FileHandle,
+  folder: string,
+  index: ArchiveIndex,
+  { firstLine }: Shape,
+): Promise<number> {
+  const head = Buffer.from(`${firstLine}${JSON.stringify(index)}\n`)
   await handle.writeFile(head)
   let written = head.length
   for (const entry of index.entries) {
@@ -69,12 +94,12 @@ export async function writeArchive(handle: FileHandle, folder: string, index: Ar
 export type Archive = { readonly handle: FileHandle; readonly index: ArchiveIndex; readonly start: number }
 
 /** Opens an archive and checks that it has exactly the bytes its index speaks of. Throws a Failure BK-0201 or BK-0202. */
-export async function openArchive(file: string): Promise<Archive> {
+export async function openArchive(file: string, shape: Shape): Promise<Archive> {
   const handle = await open(file, 'r').catch((cause: unknown) => {
     throw new Failure('BK-0201', `打不开备份文件 ${file}。`, '请核对路径和权限。', { cause })
   })
   try {
-    const { index, start } = await readIndex(handle)
+    const { index, start } = await readIndex(handle, shape)
     const bytes = index.entries.reduce((sum, entry) => sum + entry.size, start)
     if ((await handle.stat()).size !== bytes) throw new ArchiveMismatch('size')
     return { handle, index, start }
@@ -86,17 +111,20 @@ export async function openArchive(file: string): Promise<Archive> {
   }
 }
 
-async function readIndex(handle: FileHandle): Promise<{ index: ArchiveIndex; start: number }> {
+async function readIndex(handle: FileHandle, shape: Shape): Promise<{ index: ArchiveIndex; start: number }> {
+  const first = Buffer.from(shape.firstLine)
   const parts: Buffer[] = []
   for (let at = 0; at < INDEX_LIMIT; ) {
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(CHUNK), 0, CHUNK, at)
     const chunk = buffer.subarray(0, bytesRead)
-    if (at === 0 && !chunk.subarray(0, FIRST_LINE.length).equals(Buffer.from(FIRST_LINE))) break
-    const end = chunk.indexOf(0x0a, at === 0 ? FIRST_LINE.length : 0)
+    if (at === 0 && !chunk.subarray(0, first.length).equals(first)) break
+    const end = chunk.indexOf(0x0a, at === 0 ? first.length : 0)
     parts.push(end < 0 ? chunk : chunk.subarray(0, end))
     if (end >= 0) {
-      const text = Buffer.concat(parts).subarray(FIRST_LINE.length).toString('utf8')
-      return { index: indexSchema.parse(JSON.parse(text)), start: at + end + 1 }
+      const text = Buffer.concat(parts).subarray(first.length).toString('utf8')
+      const index = indexSchema.parse(JSON.parse(text))
+      if (!hasShape(index, shape)) break
+      return { index, start: at + end + 1 }
     }
     if (bytesRead === 0) break
     at += bytesRead
@@ -122,4 +150,15 @@ export async function extractEntry(archive: Archive, at: number, entry: ArchiveE
   } finally {
     await out.close()
   }
+}
+
+/** Names of finished attachments of a folder, relative to it; they never change. */
+export async function attachmentsOf(folder: string): Promise<string[]> {
+  const root = path.join(folder, 'files')
+  if (!existsSync(root)) return []
+  const found = await readdir(root, { recursive: true, withFileTypes: true })
+  return found
+    .filter((entry) => entry.isFile() && /^[0-9a-f]{64}$/.test(entry.name))
+    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'))
+    .sort()
 }

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { mkdir, readdir, rename, rm, rmdir } from 'node:fs/promises'
 import path from 'node:path'
 import { Failure } from '../failure/failure.ts'
-import { type Archive, ArchiveMismatch, extractEntry, openArchive } from './archive.ts'
+import { type Archive, ArchiveMismatch, extractEntry, openArchive, WORKSTATION } from './archive.ts'
 
 /**
  * Makes a data folder out of a backup, without a passphrase: nothing in it is opened. Everything is written and
@@ -11,12 +11,16 @@ import { type Archive, ArchiveMismatch, extractEntry, openArchive } from './arch
  * Failures: BK-0201 no such file, BK-0202 not a whole backup, BK-0203 folder not empty, BK-0204 a hash does not match,
  * BK-0205 not written.
  */
-export async function restoreBackup(file: string, folder: string): Promise<{ files: number; bytes: number }> {
+export async function restoreBackup(
+  file: string,
+  folder: string,
+  shape = WORKSTATION,
+): Promise<{ files: number; bytes: number }> {
   const target = path.resolve(folder)
   if (existsSync(target) && (await readdir(target)).length > 0) {
     throw new Failure('BK-0203', `${target} 不是空的，没有恢复。`, '请选一个空的文件夹，现有资料不会被覆盖。')
   }
-  const archive = await openArchive(path.resolve(file))
+  const archive = await openArchive(path.resolve(file), shape)
   const aside = `${target}.${randomBytes(4).toString('hex')}.unfinished`
   try {
     const bytes = await extractAll(archive, aside)

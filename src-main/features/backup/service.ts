@@ -1,12 +1,19 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { open, readdir, rename, rm } from 'node:fs/promises'
+import { open, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import type { Connection } from '../../database/open.ts'
 import { log } from '../audit/store.ts'
 import type { Context } from '../context.ts'
 import { Failure } from '../failure/failure.ts'
-import { type ArchiveIndex, ArchiveMismatch, describeFile, FOLDER_FILES, writeArchive } from './archive.ts'
+import {
+  type ArchiveIndex,
+  ArchiveMismatch,
+  attachmentsOf,
+  describeFile,
+  WORKSTATION,
+  writeArchive,
+} from './archive.ts'
 
 export { restoreBackup } from './restore.ts'
 
@@ -66,25 +73,14 @@ async function attemptBackup(
     const [checkpoint] = connection.pragma('wal_checkpoint(truncate)') as { busy: number }[]
     if (checkpoint?.busy !== 0) throw new ArchiveMismatch('checkpoint')
   }
-  const names = [...FOLDER_FILES, ...(await storedFiles(context.folder))]
+  const names = [...WORKSTATION.demanded, ...(await attachmentsOf(context.folder))]
   const entries: ArchiveIndex['entries'] = []
   for (const name of names) entries.push(await describeFile(context.folder, name))
   const handle = await open(temporary, 'w', 0o600)
   try {
     const index = { madeAt: context.now().toISOString(), entries }
-    return { files: entries.length, bytes: await writeArchive(handle, context.folder, index) }
+    return { files: entries.length, bytes: await writeArchive(handle, context.folder, index, WORKSTATION) }
   } finally {
     await handle.close()
   }
-}
-
-/** Names of finished encrypted files, relative to the folder. */
-async function storedFiles(folder: string): Promise<string[]> {
-  const root = path.join(folder, 'files')
-  if (!existsSync(root)) return []
-  const found = await readdir(root, { recursive: true, withFileTypes: true })
-  return found
-    .filter((entry) => entry.isFile() && /^[0-9a-f]{64}$/.test(entry.name))
-    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'))
-    .sort()
 }

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import { z } from 'zod'
+import { dropIndexes } from '../../database/deferred-indexes.ts'
 import type { CityStore } from '../../database/handle.ts'
 import type { Connection } from '../../database/open.ts'
 import type { Progress } from '../failure/contract.ts'
@@ -88,7 +89,7 @@ function begin(city: CityStore, { subjects, today }: DemoCity): Unfinished {
       const before = unfinishedFill(city)
       const goesOn = before !== null && before.written <= subjects
       if (before && !goesOn) empty(connection)
-      const indexes = [...(before?.indexes ?? []), ...dropIndexes(connection)]
+      const indexes = [...(before?.indexes ?? []), ...dropIndexes(connection, 'subject')]
       const start = goesOn ? { ...before, indexes } : { subjects, today, written: 0, rows: 0, indexes }
       note(connection, start)
       return start
@@ -108,21 +109,6 @@ function undo(city: CityStore): void {
       connection.prepare('delete from state where key = ?').run(STATE)
     })
     .immediate()
-}
-
-/**
- * Takes away the indexes that would be written all over with each transaction: whole ones on subjects without a uniqueness
- * to guard. Those on records begin with the subject and grow at their end. Answers what makes them again.
- */
-function dropIndexes(connection: Connection): string[] {
-  const found = connection
-    .prepare<[], { name: string; sql: string }>(
-      `select name, sql from sqlite_master
-       where type = 'index' and tbl_name = 'subject' and sql like 'create index%' and sql not like '% where %'`,
-    )
-    .all()
-  for (const { name } of found) connection.exec(`drop index "${name}"`)
-  return found.map(({ sql }) => sql)
 }
 
 function empty(connection: Connection): void {

@@ -6,11 +6,13 @@ import { isWriting } from '../import/service.ts'
 import type { Change } from '../status/contract.ts'
 import { asOf } from '../status/store.ts'
 import { linkOf } from './exchange/running.ts'
+import { newPace } from './pace.ts'
 import { probe, run } from './service.ts'
 import { cityState, UNGRADED, writeCityState } from './store.ts'
 import { statusOf } from './view.ts'
 
-const PROBE_MS = 20_000
+/** How often it is looked whether it is time. */
+const LOOK_MS = 5000
 const SEND_AFTER_MS = 60_000
 const REFRESH_AFTER_MS = 15 * 60_000
 
@@ -36,29 +38,40 @@ async function refreshDerived(context: Context): Promise<void> {
 }
 
 /**
- * Keeps a folder true while it is open: grades and index of today, and the status line. Asks the hub for its time, and syncs by itself when work waits or
- * the data is old. It never disturbs: what fails stands in the sync log. Answers the way to stop it.
+ * Keeps a folder true while it is open: grades and index of today, and the status line. Asks the hub for its time, and
+ * syncs by itself when work waits or the data is old; after failures it waits longer, until the machine comes into
+ * another network. It never disturbs: what fails stands in the sync log. Answers the way to stop it.
  */
 export function keepInTouch(opened: () => Context | null, changes: EventPublisher<{ change: Change }>): () => void {
   let busy = false
+  const pace = newPace()
+  /** Whether the hub was reached, as far as it was asked. */
+  const touch = async (context: Context): Promise<boolean> => {
+    await refreshDerived(context)
+    if (context.device.hub === null) return true
+    if (!(await probe(context))) return false
+    if (opened() !== context || !isDue(context)) return true
+    for await (const event of run(context, undefined)) if (event.result) context.changed('sync')
+    return true
+  }
   const turn = async (): Promise<void> => {
     const context = opened()
-    if (!context || busy || linkOf(context.folder).running) return
+    if (!context || busy || linkOf(context.folder).running || !pace.isDue(performance.now())) return
     busy = true
     try {
-      await refreshDerived(context)
-      if (context.device.hub === null) return
-      if (!(await probe(context)) || opened() !== context || !isDue(context)) return
-      for await (const event of run(context, undefined)) if (event.result) context.changed('sync')
+      pace.tried(await touch(context), performance.now())
     } catch (error) {
+      pace.tried(false, performance.now())
       if (!(error instanceof Failure) && opened() === context) console.error('sync', error)
     } finally {
       busy = false
     }
   }
-  const timer = setInterval(() => void turn(), PROBE_MS)
+  const timer = setInterval(() => void turn(), LOOK_MS)
   const off = changes.subscribe('change', ({ topic }) => {
-    if (topic === 'access') void turn()
+    if (topic !== 'access' && topic !== 'settings') return
+    pace.hurry()
+    void turn()
   })
   void turn()
   return () => {

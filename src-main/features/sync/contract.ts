@@ -13,6 +13,27 @@ export const syncResultSchema = z.object({
 })
 export type SyncResult = z.infer<typeof syncResultSchema>
 
+/** A bundle for the hub: a file to be put on a stick. `items`, `files`: what is in it; `left`: attachments that did not fit. */
+export const bundleMadeSchema = z.object({
+  file: z.instanceof(Blob),
+  name: z.string(),
+  items: z.number(),
+  files: z.number(),
+  left: z.number(),
+})
+export type BundleMade = z.infer<typeof bundleMadeSchema>
+
+/** What the hub's answer on a stick brought; `skipped`: changes that do not follow what is here. */
+export const bundleTakenSchema = z.object({
+  acknowledged: z.number(),
+  returned: z.number(),
+  conflicts: z.number(),
+  confirmed: z.number(),
+  changes: z.number(),
+  skipped: z.number(),
+})
+export type BundleTaken = z.infer<typeof bundleTakenSchema>
+
 /** One thing that is still on this device, or came back. */
 export const syncItemSchema = z.object({
   id: z.string(),
@@ -86,6 +107,12 @@ export const syncContract = {
   settleReturned: call
     .input(z.object({ id: z.string(), choice: z.enum(['keep', 'withdraw']) }))
     .output(syncStateSchema),
+  /** 导出到 U 盘: what waits for the hub as one sealed file. */
+  exportBundle: call.output(bundleMadeSchema),
+  /** 从 U 盘导入: the hub's answer to such a file; progress, then the result as the last event. */
+  importBundle: call
+    .input(z.object({ file: z.instanceof(Blob) }))
+    .output(eventIterator(z.object({ progress: progressSchema.nullable(), result: bundleTakenSchema.nullable() }))),
   setDisconnected: call.input(z.object({ disconnected: z.boolean() })).output(syncStateSchema),
   log: call.input(z.object({ text: z.string() })).output(syncStateSchema.shape.log),
 }

@@ -13,6 +13,8 @@ import { settleContact, settleItem } from './settle.ts'
 import { readSyncLog, syncFacts, writeSyncFacts } from './store.ts'
 import { syncState } from './view.ts'
 
+export { exportBundle } from './bundle/export.ts'
+export { importBundle } from './bundle/import.ts'
 export { statusOf } from './view.ts'
 
 const LINES_FOUND = 200
@@ -93,6 +95,7 @@ export function settleReturned(context: Context, input: Input<'settleReturned'>)
 /** The demonstration's switch 断开网络. */
 export function setDisconnected(context: Context, input: Input<'setDisconnected'>): SyncState {
   context.work.write((db) => writeSyncFacts(db, { disconnected: input.disconnected }))
+  context.changed('settings')
   return changed(context)
 }
 

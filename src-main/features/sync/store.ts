@@ -106,9 +106,10 @@ export function photoCounts(db: WorkReader): { confirmed: number; total: number 
   return { confirmed: row?.confirmed ?? 0, total: row?.total ?? 0 }
 }
 
-/** Notes that the hub holds a file whole. */
-export function confirmFile(db: WorkWriter, sha256: string, at: Instant): void {
-  db.run(db.query.updateTable('file').set({ confirmed_at: at }).where('sha256', '=', sha256))
+/** Notes that the hub holds a file whole; answers whether that was news. */
+export function confirmFile(db: WorkWriter, sha256: string, at: Instant): boolean {
+  const waiting = db.query.updateTable('file').set({ confirmed_at: at }).where('confirmed_at', 'is', null)
+  return db.run(waiting.where('sha256', '=', sha256)).changes > 0
 }
 
 const linkSchema = z.object({

@@ -3,6 +3,7 @@ import { restoreBackup } from '../../features/backup/restore.ts'
 import { visitDescriptionSchema } from '../../features/visit/contract.ts'
 import type { EngineClient } from '../engine-client.ts'
 import { blobOf, jsonOf, type Options, UsageError, word } from './arguments.ts'
+import { bundle } from './bundle-commands.ts'
 import { duplicates } from './duplicate-commands.ts'
 import { grade } from './grade-commands.ts'
 import { importFile } from './import-commands.ts'
@@ -205,6 +206,11 @@ export const commands: Readonly<Record<string, Command>> = {
     plan: enrol,
   },
   sync: { usage: 'sync', says: '上报并取得资料', plan: sync },
+  bundle: {
+    usage: 'bundle export FILE | bundle import FILE',
+    says: '没有网络时：把待上报的内容写成给平台的同步包，或导入平台的回执包',
+    plan: bundle,
+  },
   report: {
     usage: 'report CODE --out FILE [--purpose P] [--kind special] [--from D] [--to D] [--domain 领域]…',
     says: '出具公共信用信息报告，或专项信用报告（默认全部领域、近三年）',

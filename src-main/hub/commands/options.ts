@@ -25,6 +25,7 @@ export function readArguments(argv: readonly string[]) {
         sectors: { type: 'string', default: '' },
         subjects: { type: 'string', default: '20000' },
         device: text,
+        reply: text,
         reason: text,
         json: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
@@ -69,6 +70,12 @@ npm run hub -- revoke --device 011 --data 文件夹 [--json]
 npm run hub -- recovery --device 011 --reason 文字 --data 文件夹 [--json]
     有人忘记口令时取出这台设备的恢复码，由本人在设备上输入。谁在什么时候因何取出，记入日志。
     已停用的设备不给。同步中心运行时也可以用。
+npm run hub -- bundle 同步包 --data 文件夹 [--reply 回执包] [--json]
+    收取工作站导出到 U 盘的同步包，在旁边写出给这台设备的回执包，带回去导入。同步中心运行时也可以用；重复收取没有影响。
+npm run hub -- backup 文件 --data 文件夹 [--json]
+    把文件夹备份成一个加密的文件；同步中心运行时也可以用。里面没有口令，也没有 hub.key，请把它另存。
+npm run hub -- restore 文件 --data 空文件夹 [--json]
+    从备份恢复；核对过每个文件才算恢复。原来有 hub.key 的，放回这个文件夹再启动。
 npm run hub -- demo --data 文件夹 [--subjects 20000] [--json]
     用虚构的演示城市填满一个新文件夹，带演示人员和任务。
 

@@ -29,11 +29,17 @@ export async function authorise(hub: Hub, access: readonly Role[], authorization
   const device = await deviceById(hub.db, holder.device)
   if (!device) throw expired()
   if (device.revoked_at !== null) throw revoked()
+  const caller = await callerOf(hub, device, holder.officer)
+  if (!caller) throw expired()
+  if (!access.includes(caller.officer.role)) throw noRight()
+  return caller
+}
+
+/** A device with the officer signed in on it; undefined when it is not enrolled for that officer. */
+export async function callerOf(hub: Hub, device: DeviceTable, signedIn: string): Promise<Caller | undefined> {
   const officers = await officersOf(hub.db, device.id)
-  const officer = officers.find((one) => one.id === holder.officer)
-  if (!officer) throw expired()
-  if (!access.includes(officer.role)) throw noRight()
-  return { device, officer, officers, view: await viewOf(hub, device.id) }
+  const officer = officers.find((one) => one.id === signedIn)
+  return officer && { device, officer, officers, view: await viewOf(hub, device.id) }
 }
 
 /** The refusal of a caller whose role does not allow the act. */

@@ -50,7 +50,12 @@ function placeOf(cursor: string, view: View): Place | null {
   return cursorOf(seq, view, snapshot) === cursor ? { after: seq, registryTo: Math.max(seq, snapshot) } : null
 }
 
-async function pull(hub: Hub, caller: Caller, input: z.output<(typeof routes)['pull']['input']>): Promise<FeedPage> {
+/** A page of the feed for a caller. */
+export async function pull(
+  hub: Hub,
+  caller: Caller,
+  input: z.output<(typeof routes)['pull']['input']>,
+): Promise<FeedPage> {
   const view = await viewOf(hub, caller.device.id)
   const place = placeOf(input.cursor, view)
   const from = place ?? { after: 0, registryTo: 0 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { packRows, type Rows } from '../../features/sync/snapshot/chunk.ts'
 import type { Snapshot } from '../contract.ts'
 import type { Hub } from '../hub.ts'
+import { keepWhole } from '../keeping/vault/keep.ts'
 import { lastPlace } from '../storage/feed.ts'
 import {
   beginSnapshot,
@@ -37,8 +38,8 @@ export async function makeSnapshot(hub: Hub, selection: Selection, id: string, s
     if (rows.length === 0) return
     const bytes = await packRows(byColumns(rows))
     const sha256 = createHash('sha256').update(bytes).digest('hex')
-    await store(hub, sha256, bytes)
-    await keepChunk(hub.db, { snapshot: id, sha256, size: bytes.length, at: hub.now().toISOString() })
+    if (!(await keepWhole(hub, sha256, bytes, ''))) throw new Error('a chunk of a snapshot was not kept')
+    await keepChunk(hub.db, id, sha256)
     chunks.push({ sha256, size: bytes.length, kind, rows: rows.length })
     counts[kind] += rows.length
   }
@@ -60,13 +61,4 @@ export async function makeSnapshot(hub: Hub, selection: Selection, id: string, s
 function byColumns(rows: readonly object[]): Rows {
   const columns = Object.keys(rows[0] ?? {})
   return { columns, rows: rows.map((row) => Object.values(row) as Rows['rows'][number]) }
-}
-
-/** The same content may lie there from an earlier snapshot, or half of it from a making that was cut. */
-async function store({ db, vault }: Hub, sha256: string, bytes: Uint8Array): Promise<void> {
-  if (await db.selectFrom('file').select('sha256').where('sha256', '=', sha256).executeTakeFirst()) return
-  const received = await vault.received(sha256)
-  if (received < bytes.length) await vault.append(sha256, bytes.subarray(received), received)
-  const { kept } = await vault.finish(sha256)
-  if (!kept) throw new Error('a chunk of a snapshot was not kept')
 }

@@ -6,7 +6,7 @@ import { countSubjects, dropSnapshot, makingOf, newestSnapshot, type Selection }
 import { makeSnapshot } from './make.ts'
 
 /** A jurisdiction with fewer subjects is pulled change by change as quickly. */
-const SUBJECTS_WORTH_IT = 2000
+export const SUBJECTS_WORTH_IT = 2000
 /** An older snapshot is made anew: what changed since would take longer than the making. */
 const FRESH_MS = 86_400_000
 /** A making that did not move for so long is nobody's any more: its hub was killed. */

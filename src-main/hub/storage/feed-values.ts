@@ -64,8 +64,8 @@ export const KINDS_BESIDE_REGISTRY = Object.keys(readers).filter((kind) => kind 
 const inView = (district: string, view: View): boolean => view.districts === null || view.districts.includes(district)
 
 /**
- * Reads the present rows of a page. A record never comes before its subject: subjects that stand further back in the
- * feed are sent along. A subject that left a district is gone there only if it did not come back since.
+ * Reads the present rows of a page. A record never comes before its subject: subjects that stand behind it, in the page or
+ * further back in the feed, are sent ahead. A subject that left a district is gone there only if it did not come back since.
  */
 export async function readValues(tx: Tx, page: readonly FeedTable[], view: View, last: number): Promise<FeedChange[]> {
   const values = new Map<string, Values>()
@@ -82,7 +82,8 @@ export async function readValues(tx: Tx, page: readonly FeedTable[], view: View,
       )
   }
   const owners = [...(values.get('record')?.values() ?? [])].map((row) => (row as { subject_uid: string }).subject_uid)
-  const ahead = await subjectsBehind(tx, [...new Set(owners)], last)
+  const firstRecord = page.find((row) => row.kind === 'record')?.seq ?? last
+  const ahead = await subjectsBehind(tx, [...new Set(owners)], firstRecord)
   const changes = page.flatMap(({ seq, kind, uid }): FeedChange[] => {
     const value = values.get(kind)?.get(uid) ?? null
     if (kind !== 'gone') return [{ seq, kind, uid, value }]
@@ -92,15 +93,15 @@ export async function readValues(tx: Tx, page: readonly FeedTable[], view: View,
   return [...ahead, ...changes]
 }
 
-async function subjectsBehind(tx: Tx, uids: string[], last: number): Promise<FeedChange[]> {
+async function subjectsBehind(tx: Tx, uids: string[], place: number): Promise<FeedChange[]> {
   if (uids.length === 0) return []
   const rows = await tx
     .selectFrom('subject')
     .selectAll()
     .where('uid', 'in', uids)
     .where('uid', 'in', (e) =>
-      e.selectFrom('feed').select('uid').where('kind', '=', 'subject').where('uid', 'in', uids).where('seq', '>', last),
+      e.selectFrom('feed').select('uid').where('kind', '=', 'subject').where('uid', 'in', uids).where('seq', '>', place),
     )
     .execute()
-  return rows.map((value) => ({ seq: last, kind: 'subject', uid: value.uid, value }))
+  return rows.map((value) => ({ seq: place, kind: 'subject', uid: value.uid, value }))
 }

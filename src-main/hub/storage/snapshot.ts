@@ -87,16 +87,7 @@ export async function noteProgress(db: Db, id: string, done: number, now: Date):
 }
 
 /** Makes a stored chunk one that devices may fetch. */
-export async function keepChunk(
-  db: Db,
-  chunk: { snapshot: string; sha256: string; size: number; at: string },
-): Promise<void> {
-  const { snapshot, sha256, size, at } = chunk
-  await db
-    .insertInto('file')
-    .values({ sha256, size, device: '', received_at: at })
-    .onConflict((c) => c.doNothing())
-    .execute()
+export async function keepChunk(db: Db, snapshot: string, sha256: string): Promise<void> {
   await db
     .insertInto('snapshot_chunk')
     .values({ snapshot, sha256 })

@@ -6,6 +6,7 @@ import { ProgressBar } from '../../ui/data/progress-bar.tsx'
 import { Button } from '../../ui/form/button.tsx'
 import { DiskIcon, OfflineIcon, OkIcon, SyncIcon, UploadIcon } from '../../ui/theme/icons.ts'
 import { useNow } from '../../ui/theme/now.ts'
+import { BundleActs } from './bundle-acts.tsx'
 import { startSync, stopSync, useSyncRun } from './sync-run.ts'
 
 /** One sentence in numbers: what is still here, and that nothing is lost. */
@@ -46,6 +47,7 @@ export function TruthCard({ state }: { readonly state: SyncState }) {
             {state.running ? text.running : text.run}
           </Button>
         )}
+        {state.enrolled && !run.running && <BundleActs />}
       </div>
     </section>
   )

@@ -34,6 +34,27 @@ export const sync: Dictionary['sync'] = {
   result: (pushed, attachments, pulled) => `${pushed} sent, ${attachments} files, ${pulled} entries of data received.`,
   resultOpen: (waiting) => `${waiting} still on this device.`,
 
+  bundle: {
+    export: 'Export to a stick',
+    exporting: 'Exporting',
+    import: 'Import from a stick',
+    importing: 'Importing',
+    made: 'Bundle exported',
+    madeWhat: (items, files) => `It holds ${items} records and ${files} files; only the platform can open it.`,
+    madeNext:
+      'Put it on a stick for the administrator of the platform, and import the reply that the platform writes. Until then the records stay here.',
+    madeLeft: (left) => `${left} files did not fit; export once more after the reply.`,
+    notExported: 'Not exported',
+    taken: 'Reply of the platform imported',
+    takenWhat: (items, files, changes) =>
+      `The platform took ${items} records and ${files} files; ${changes} entries of data received.`,
+    takenOpen: (count) => `${count} are for you to decide, listed below.`,
+    takenSkipped: (count) =>
+      `${count} entries do not follow what is here and were left out; sync on line or export once more to get them.`,
+    notImported: 'Not imported',
+    understood: 'Understood',
+  },
+
   here: 'Still on this device',
   hereNote: (count) => `${count}, those to decide first`,
   hereFiles: (count) => `${count} and files, those to decide first`,

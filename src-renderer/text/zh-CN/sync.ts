@@ -36,6 +36,25 @@ export const sync = {
     `上报 ${pushed} 项，附件 ${attachments} 个，取得资料 ${pulled} 条。`,
   resultOpen: (waiting: string) => `还有 ${waiting} 项留在本机。`,
 
+  bundle: {
+    export: '导出到 U 盘',
+    exporting: '正在导出',
+    import: '从 U 盘导入',
+    importing: '正在导入',
+    made: '已导出同步包',
+    madeWhat: (items: string, files: string) => `里面有 ${items} 项记录、${files} 个附件，只有平台能打开。`,
+    madeNext: '请存到 U 盘交给平台管理员，再把平台写出的回执包带回本机导入。取得回执前，记录仍留在本机。',
+    madeLeft: (left: string) => `另有 ${left} 个附件这次放不下，取得回执后再导出一次。`,
+    notExported: '没有导出',
+    taken: '已导入平台的回执包',
+    takenWhat: (items: string, files: string, changes: string) =>
+      `平台已收下 ${items} 项记录、${files} 个附件；取得资料 ${changes} 条。`,
+    takenOpen: (count: string) => `有 ${count} 项需要您决定，列在下面。`,
+    takenSkipped: (count: string) => `有 ${count} 条资料与本机不接续，没有采用；联网同步或重新导出一次即可取得。`,
+    notImported: '没有导入',
+    understood: '知道了',
+  },
+
   here: '还在本机',
   hereNote: (count: string) => `${count} 项，需要决定的在前`,
   hereFiles: (count: string) => `${count} 项和附件，需要决定的在前`,

@@ -20,3 +20,22 @@ export async function pouchLoad(rows: readonly Record<string, unknown>[]): Promi
     rmSync(folder, { recursive: true, force: true })
   }
 }
+
+/** Milliseconds in which PouchDB replicates the rows as documents from one local database to an empty one, unencrypted. */
+export async function pouchReplicate(rows: readonly Record<string, unknown>[]): Promise<number> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'workstation-bench-pouch-'))
+  const source = new PouchDB(path.join(folder, 'hub'))
+  const target = new PouchDB(path.join(folder, 'device'))
+  try {
+    const documents = rows.map((row) => ({ ...row, _id: String(row.uid) }))
+    for (let at = 0; at < documents.length; at += DOCUMENTS_A_CALL)
+      await source.bulkDocs(documents.slice(at, at + DOCUMENTS_A_CALL))
+    const started = performance.now()
+    await target.replicate.from(source, { batch_size: DOCUMENTS_A_CALL })
+    return performance.now() - started
+  } finally {
+    await source.close()
+    await target.close()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}

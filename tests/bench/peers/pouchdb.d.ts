@@ -4,5 +4,6 @@ declare module 'pouchdb' {
     constructor(name: string)
     bulkDocs(documents: readonly object[]): Promise<unknown>
     close(): Promise<void>
+    readonly replicate: { from(source: PouchDB, options?: { batch_size?: number }): Promise<unknown> }
   }
 }

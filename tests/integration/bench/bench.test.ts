@@ -39,6 +39,9 @@ const EXPECTED = {
   library: ['search, common, beside a library', 2],
   counts: ['counts of all filters', 2],
   changes: ['changes, ', 3],
+  // 200 subjects are no snapshot's worth.
+  snapshot: ['snapshot of ', 0],
+  devices: ['10 devices, ', 10],
   profile: ['profile, ', 4],
   grade: ['grade ', 4],
   index: ['search index, ', 2],

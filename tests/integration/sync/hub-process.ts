@@ -13,9 +13,14 @@ export type HubProcess = {
 }
 
 /** Starts a hub on a folder (null: on the database of `env`); resolves once it serves. */
-export async function startProcess(folder: string | null, port = 0, env: NodeJS.ProcessEnv = {}): Promise<HubProcess> {
+export async function startProcess(
+  folder: string | null,
+  port = 0,
+  env: NodeJS.ProcessEnv = {},
+  more: readonly string[] = [],
+): Promise<HubProcess> {
   const place = folder === null ? [] : ['--data', folder]
-  const child = spawn(process.execPath, [entry, ...place, '--port', String(port)], {
+  const child = spawn(process.execPath, [entry, ...place, '--port', String(port), ...more], {
     env: { ...process.env, HUB_LOG_LEVEL: 'silent', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

@@ -119,6 +119,16 @@ describe('what a workstation gets', () => {
     a.close()
   })
 
+  it('is whole for a new device when a subject changed after its records were announced', async () => {
+    await fill(stand, [here], [record(1, here.uid)])
+    await fill(stand, [{ ...here, name: '改了名的店' }])
+    const a = await holder(['410105'])
+    await sync(a)
+    expect(names(a)).toEqual(['改了名的店'])
+    expect(recordCount(a)).toBe(1)
+    a.close()
+  })
+
   it('comes in pages that each stand alone: a record never before its subject', async () => {
     const many = Array.from({ length: 700 }, (_, i) => subject(i + 1))
     await fill(

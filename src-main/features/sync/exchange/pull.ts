@@ -41,7 +41,8 @@ export async function* pull(context: Context, session: Session): AsyncGenerator<
 
 const grouped = (count: number): string => count.toLocaleString('en-US')
 
-function ownWork(context: Context): Own {
+/** What is recorded on this device itself, which the hub's copy of it does not repeat. */
+export function ownWork(context: Context): Own {
   const db = context.work.read
   const visits = db.all(db.query.selectFrom('visit').select('id').where('state', '=', 'finalised'))
   const provisional = db.all(db.query.selectFrom('provisional').select('uid'))
@@ -51,7 +52,7 @@ function ownWork(context: Context): Own {
 const linkSchema = z.object({ to: z.string() })
 
 /** Notes where the hub linked provisional subjects of this device; done again at each pull, so a crash loses nothing. */
-function followLinks(context: Context): void {
+export function followLinks(context: Context): void {
   const { city, work } = context
   const open = work.read.all(work.read.query.selectFrom('provisional').select('uid').where('linked_to', 'is', null))
   if (open.length === 0) return

@@ -91,7 +91,8 @@ function cut(rows: readonly OutboxRow[]): OutboxRow[] {
   return rows.slice(0, fits === -1 ? rows.length : fits)
 }
 
-function receive(db: WorkWriter, context: Context, row: OutboxRow, answer: Answer | undefined): keyof Pushed {
+/** Settles one mutation by the hub's answer; without a valid receipt it stays where it is. */
+export function receive(db: WorkWriter, context: Context, row: OutboxRow, answer: Answer | undefined): keyof Pushed {
   if (!answer) return 'unanswered'
   const at = context.now().toISOString()
   const text = JSON.stringify(answer)

@@ -76,7 +76,7 @@ async function* pullAll(context: Context, session: Session) {
  * Grades and index are derived from what arrived. Pages mark the city as 'ungraded' until this is done; where an earlier
  * run was stopped before, everything is judged anew.
  */
-async function* refresh(
+export async function* refresh(
   context: Context,
   subjects: readonly number[],
   interrupted: boolean,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { dropIndexes } from '../../../database/deferred-indexes.ts'
 import type { CityStore } from '../../../database/handle.ts'
 import type { Connection } from '../../../database/open.ts'
 import type { Snapshot } from '../../../hub/contract.ts'
@@ -90,7 +91,7 @@ function take(connection: Connection, asked: LoadStep, rows: Rows | null): numbe
 function begin(connection: Connection, before: Unfinished | null, id: string): number {
   if (before?.id === id) return before.done
   if (before) empty(connection)
-  note(connection, { id, done: 0, indexes: [...(before?.indexes ?? []), ...dropIndexes(connection)] })
+  note(connection, { id, done: 0, indexes: [...(before?.indexes ?? []), ...dropIndexes(connection, 'subject')] })
   return 0
 }
 
@@ -103,18 +104,6 @@ const write = (connection: Connection, key: string, value: string): void =>
   void connection.prepare('insert or replace into state(key, value) values(?, ?)').run(key, value)
 
 const note = (connection: Connection, now: Unfinished): void => write(connection, STATE, JSON.stringify(now))
-
-/** Takes away whole indexes on subjects without a uniqueness to guard: they are made faster at the end. */
-function dropIndexes(connection: Connection): string[] {
-  const found = connection
-    .prepare<[], { name: string; sql: string }>(
-      `select name, sql from sqlite_master
-       where type = 'index' and tbl_name = 'subject' and sql like 'create index%' and sql not like '% where %'`,
-    )
-    .all()
-  for (const { name } of found) connection.exec(`drop index "${name}"`)
-  return found.map(({ sql }) => sql)
-}
 
 function makeIndexes(connection: Connection, { indexes }: Unfinished): void {
   for (const sql of indexes) connection.exec(sql)

@@ -106,6 +106,6 @@ const grouped = (count: number): string => count.toLocaleString('en-US')
 /** How far, and about how long it will still take: minutes above one, since nobody plans by seconds. */
 function words(done: number, total: number, msEach: number): string {
   const left = ((total - done) * msEach) / 60_000
-  const rest = left < 1 ? '不到 1 分钟' : `约 ${Math.ceil(left)} 分钟`
-  return `取得资料 ${grouped(done)}/${grouped(total)} 条，还要${rest}`
+  const sofar = `${grouped(done)}/${grouped(total)}`
+  return left < 1 ? `取得资料 ${sofar} 条，还要不到 1 分钟` : `取得资料 ${sofar} 条，还要约 ${Math.ceil(left)} 分钟`
 }

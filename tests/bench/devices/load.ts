@@ -1,0 +1,142 @@
+import { randomUUID } from 'node:crypto'
+import { setTimeout } from 'node:timers/promises'
+import type { Officer } from '../../../src-main/features/access/contract.ts'
+import {
+  type Envelope,
+  envelopeHash,
+  PROTOCOL,
+  seal,
+  signJson,
+} from '../../../src-main/features/sync/exchange/envelope.ts'
+import { type Hub, openHub } from '../../../src-main/hub/hub.ts'
+import { enrol, makeCode } from '../../../src-main/hub/keeping/enrol.ts'
+import { type BareDevice, bareDevice, enrolRequest } from '../../integration/sync/http.ts'
+import { subject } from '../../integration/sync/stand.ts'
+import { visitBody } from '../../integration/sync/visits.ts'
+
+/** Visits that a device brings home from its day. */
+const VISITS = 3
+
+/** A device that speaks HTTP by hand: thousands of real workstations would measure this machine and not the hub. */
+export type Simulated = {
+  readonly device: BareDevice
+  readonly officer: string
+  /** As a balancer would name it: each device counts by itself. */
+  readonly address: string
+  cursor: string
+  previousHash: string
+}
+
+/** What a load found: milliseconds of each request, requests that failed, visits that were acknowledged. */
+export type Load = { readonly times: number[]; errors: number; readonly acknowledged: Set<string> }
+
+/** Enrols so many devices, an officer each. */
+export async function enrolDevices(hub: Hub, count: number): Promise<Simulated[]> {
+  const devices: Simulated[] = []
+  for (let i = 0; i < count; i++) {
+    const officer: Omit<Officer, 'id'> = {
+      name: `检查员${i}`,
+      certificate: `1601058${String(i).padStart(4, '0')}`,
+      certificateUntil: '2030-12-31',
+      office: '虚构区市场监管局',
+      role: 'inspector',
+      districts: [],
+      sectors: [],
+    }
+    const device = bareDevice()
+    const request = enrolRequest(device, await makeCode(hub, officer)) as Parameters<typeof enrol>[1]
+    const enrolled = await enrol(hub, request)
+    const address = `10.${i >> 8}.${i & 255}.7`
+    devices.push({ device, officer: enrolled.officer.id, address, cursor: '', previousHash: '' })
+  }
+  return devices
+}
+
+/** All devices sync once, begun evenly over so many seconds; each at the hub of its turn. */
+export async function loadHubs(urls: readonly string[], devices: readonly Simulated[], seconds: number): Promise<Load> {
+  const load: Load = { times: [], errors: 0, acknowledged: new Set() }
+  const pause = (seconds * 1000) / devices.length
+  const runs: Promise<void>[] = []
+  for (const [i, one] of devices.entries()) {
+    runs.push(syncOnce(urls[i % urls.length] ?? '', one, load).catch(() => void load.errors++))
+    await setTimeout(pause)
+  }
+  await Promise.all(runs)
+  return load
+}
+
+async function syncOnce(url: string, one: Simulated, load: Load): Promise<void> {
+  const call = async (
+    method: string,
+    path: string,
+    body?: unknown,
+    token?: string,
+  ): Promise<Record<string, unknown>> => {
+    const started = performance.now()
+    const response = await fetch(`${url}${path}`, {
+      method,
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      headers: {
+        'x-forwarded-for': one.address,
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+      },
+    })
+    const answer = (await response.json()) as Record<string, unknown>
+    load.times.push(performance.now() - started)
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status}`)
+    return answer
+  }
+  const { challenge } = await call('POST', '/challenge', { device: one.device.id })
+  const said = { challenge, device: one.device.id, officer: one.officer }
+  const signature = signJson(said, one.device.privateKey)
+  const token = String((await call('POST', '/token', { ...said, signature })).token)
+  const mutations = Array.from({ length: VISITS }, (_, i) => visit(one, i))
+  const { answers } = await call('POST', '/push', { mutations }, token)
+  for (const answer of answers as { id: string; answer: string }[]) {
+    const sent = mutations.find((mutation) => mutation.id === answer.id)
+    if (sent && answer.answer === 'applied') load.acknowledged.add((sent.body as { id: string }).id)
+    else load.errors++
+  }
+  for (let more = true; more; ) {
+    const page = await call('GET', `/pull?cursor=${one.cursor}&limit=500`, undefined, token)
+    one.cursor = String(page.cursor)
+    more = page.more === true
+  }
+}
+
+function visit(one: Simulated, serial: number): Envelope {
+  const now = new Date().toISOString()
+  const about = subject(serial + 1)
+  const envelope = seal(
+    {
+      id: randomUUID(),
+      kind: 'visit.finalised',
+      kindVersion: 1,
+      protocol: PROTOCOL,
+      subject: about.uid,
+      baseVersion: null,
+      body: visitBody(randomUUID(), about),
+      madeAt: now,
+      clockOffsetMs: 0,
+      device: one.device.id,
+      officer: one.officer,
+      previousHash: one.previousHash,
+    },
+    one.device.privateKey,
+  )
+  one.previousHash = envelopeHash(envelope)
+  return envelope
+}
+
+/** Acknowledged visits that the database does not hold exactly once. */
+export async function lostAt(database: string, passphrase: string, resources: string, load: Load): Promise<number> {
+  const hub = await openHub({ database, passphrase, resources })
+  try {
+    const rows = await hub.db.selectFrom('visit').select('id').execute()
+    const held = new Set(rows.map((row) => row.id))
+    return [...load.acknowledged].filter((id) => !held.has(id)).length
+  } finally {
+    await hub.close()
+  }
+}

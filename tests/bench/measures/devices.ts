@@ -1,0 +1,67 @@
+import { openHub } from '../../../src-main/hub/hub.ts'
+import { type HubProcess, startProcess } from '../../integration/sync/hub-process.ts'
+import { fill, record, subject } from '../../integration/sync/stand.ts'
+import { createDatabase, openPostgresServer } from '../../support/postgres.ts'
+import type { City } from '../city.ts'
+import { enrolDevices, loadHubs, lostAt } from '../devices/load.ts'
+import { alone, type Finding } from '../row.ts'
+import { median, p95, p99 } from '../statistics.ts'
+
+/** Device numbers have three digits (ground rules 3). */
+const MOST_DEVICES = 999
+const SECONDS = 60
+const SUBJECTS = 400
+const PASSPHRASE = '各个同步中心的口令'
+
+/**
+ * All devices of a city sync within a minute, three visits each, at one hub on PostgreSQL and then at two; hubs, database
+ * and the load itself share the cores of this machine. A small city has fewer devices.
+ */
+export async function* devices(city: City): AsyncGenerator<Finding> {
+  const count = Math.min(MOST_DEVICES, Math.max(10, Math.floor(city.subjects / 20)))
+  const server = await openPostgresServer()
+  const { resources } = city
+  try {
+    const database = await createDatabase(server.url, 'devices')
+    const hub = await openHub({ database, passphrase: PASSPHRASE, resources })
+    const subjects = Array.from({ length: SUBJECTS }, (_, i) => subject(i + 1))
+    await fill(
+      { hub },
+      subjects,
+      subjects.map(({ uid }, i) => record(i, uid)),
+    )
+    const all = await enrolDevices(hub, count)
+    await hub.close()
+    const hubs: HubProcess[] = []
+    try {
+      const env = { HUB_DATABASE_URL: database, HUB_PASSPHRASE: PASSPHRASE }
+      for (const hubCount of [1, 2]) {
+        hubs.push(await startProcess(null, 0, env, ['--trusted-proxy', '127.0.0.1']))
+        const what = `${count} devices, ${hubCount === 1 ? 'one hub' : 'two hubs'}`
+        const before = process.cpuUsage()
+        const started = performance.now()
+        const load = await loadHubs(
+          hubs.map(({ url }) => url),
+          all,
+          (SECONDS * count) / MOST_DEVICES,
+        )
+        const seconds = (performance.now() - started) / 1000
+        const { user, system } = process.cpuUsage(before)
+        const lost = await lostAt(database, PASSPHRASE, resources, load)
+        yield alone(`${what}, requests, median`, median(load.times), 'ms')
+        yield alone(`${what}, requests, p95`, p95(load.times), 'ms')
+        yield alone(`${what}, requests, p99`, p99(load.times), 'ms')
+        yield alone(`${what}, errors`, load.errors, '', 0)
+        yield alone(`${what}, acknowledged visits that are lost`, lost, '', 0)
+        const share = Math.round(((user + system) / 1e6 / seconds) * 100)
+        yield {
+          note: `${what}: ${load.times.length} requests in ${seconds.toFixed(0)} s, ${load.acknowledged.size} visits; the load itself took ${share} % of one core`,
+        }
+      }
+    } finally {
+      for (const one of hubs) await one.stop('SIGTERM')
+    }
+  } finally {
+    await server.close()
+  }
+}

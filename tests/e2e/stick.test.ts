@@ -1,0 +1,100 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { cli, hubCommand, PASSPHRASE, type Running, root, start, startShell } from '../support/host.ts'
+import { expectAccessible, launch, press, type Visitor, visit } from './support/page.ts'
+
+const box = mkdtempSync(path.join(tmpdir(), 'workstation-stick-'))
+const shots = path.join(root, 'out', 'screenshots')
+const hubFolder = path.join(box, 'hub')
+const folders = { a: path.join(box, 'a'), b: path.join(box, 'b') }
+let hub: Running & { match: RegExpExecArray }
+let browser: Browser
+
+const startHub = (port: string) => start('hub', ['--data', hubFolder, '--port', port], /http:\/\/127\.0\.0\.1:\d+/)
+
+function enrol(folder: string, officer: string, certificate: string): void {
+  const person = ['--officer', officer, '--certificate', certificate, '--office', '演示机关']
+  const { code } = hubCommand('code', '--data', hubFolder, ...person, '--districts', '410105')
+  expect(cli(folder, 'enrol', '--hub', hub.match[0], '--code', String(code)).code).toBe(0)
+}
+
+beforeAll(async () => {
+  mkdirSync(shots, { recursive: true })
+  hubCommand('demo', '--data', hubFolder, '--subjects', '60')
+  hub = await startHub('0')
+  enrol(folders.a, '张伟', '16010524031')
+  enrol(folders.b, '赵磊', '16010524063')
+  browser = await launch(inject('chromium'))
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await hub?.stop()
+  rmSync(box, { recursive: true, force: true })
+})
+
+async function look(visitor: Visitor, name: string): Promise<void> {
+  await visitor.page.waitForTimeout(300)
+  await visitor.page.screenshot({ path: path.join(shots, `${name}.png`) })
+  await expectAccessible(visitor, name)
+}
+
+async function openSyncPage(url: string): Promise<Visitor> {
+  const visitor = await visit(browser, url, { width: 1280, height: 800 }, false)
+  const { page } = visitor
+  await page.getByLabel('口令', { exact: true }).fill(PASSPHRASE)
+  await press(visitor, /^解锁/)
+  await page.getByRole('heading', { name: '我的工作' }).waitFor()
+  await page.goto(`${new URL(page.url()).origin}/#/sync`)
+  await page.getByRole('heading', { name: '同步', exact: true }).waitFor()
+  return visitor
+}
+
+describe('a stick instead of a network', () => {
+  it('carries a check to the hub and its receipt back, and another workstation sees the check', async () => {
+    const found = cli(folders.a, 'search', '豫满').json as { subjects: { code: string }[] }
+    const code = found.subjects[0]?.code ?? ''
+    const description = path.join(box, 'visit.json')
+    writeFileSync(description, JSON.stringify(cli(folders.a, 'visit', '--example', code).json))
+    const { number } = cli(folders.a, 'visit', description).json as { number: string }
+    // No network: the hub is not there.
+    await hub.stop()
+    const shell = await startShell(folders.a)
+    const visitor = await openSyncPage(shell.match[1] ?? '')
+    const { page } = visitor
+    await look(visitor, 'stick-before')
+
+    const saved = page.waitForEvent('download')
+    await press(visitor, '导出到 U 盘')
+    const bundle = path.join(box, (await saved).suggestedFilename())
+    await (await saved).saveAs(bundle)
+    await page.getByRole('heading', { name: '已导出同步包' }).waitFor()
+    await look(visitor, 'stick-exported')
+    await press(visitor, '知道了')
+    await page.getByText(/项还在本机/).waitFor()
+
+    const { reply } = hubCommand('bundle', bundle, '--data', hubFolder) as { reply: string }
+    await page.locator('input[type=file]').setInputFiles(reply)
+    await page.getByRole('heading', { name: '已导入平台的回执包' }).waitFor()
+    await look(visitor, 'stick-imported')
+    await press(visitor, '知道了')
+    await page.getByText('都已上报').waitFor()
+    await look(visitor, 'stick-after')
+
+    await page.locator('input[type=file]').setInputFiles(bundle)
+    await page.getByRole('heading', { name: '没有导入' }).waitFor()
+    await look(visitor, 'stick-refused')
+    await press(visitor, '知道了')
+    expect(visitor.complaints).toEqual([])
+    await visitor.context.close()
+    await shell.stop()
+
+    hub = await startHub(new URL(hub.match[0]).port)
+    expect(cli(folders.b, 'sync').code).toBe(0)
+    const shown = cli(folders.b, 'show', code).json as { inspections: { number: string }[] }
+    expect(shown.inspections.map((inspection) => inspection.number)).toContain(number)
+  })
+})
