@@ -56,8 +56,8 @@ const commands: Readonly<Record<string, Command>> = {
   },
   revoke: {
     beside: true,
-    async run(hub, { device = '' }) {
-      await revokeDevice(hub, device)
+    async run(hub, { device = '', 'take-work': takesWork }) {
+      await revokeDevice(hub, device, takesWork)
       return { json: { revoked: device }, lines: [`设备 ${device} 已停用`] }
     },
   },

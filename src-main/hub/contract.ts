@@ -127,6 +127,8 @@ type Route<Input extends z.ZodType, Output extends z.ZodType> = {
   readonly method: 'GET' | 'POST'
   readonly path: string
   readonly access: Access
+  /** Work of a revoked device is still taken here, where its revocation says so. */
+  readonly afterRevocation?: true
   /** Body of a POST, query of a GET. */
   readonly input: Input
   readonly answer: Output
@@ -190,6 +192,7 @@ export const routes = {
     method: 'POST',
     path: '/push',
     access: field,
+    afterRevocation: true,
     input: z.object({ mutations: z.array(z.unknown()).max(BATCH_LIMIT) }),
     answer: z.object({ answers: z.array(answerSchema) }),
   }),

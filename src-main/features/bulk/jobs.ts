@@ -5,6 +5,7 @@ import { dryRun } from '../grade/dry-run.ts'
 import { badRowsJob, commitJob, examineJob } from '../import/jobs.ts'
 import { checkRecords } from '../quality/check-records.ts'
 import { applyJob } from '../sync/exchange/apply.ts'
+import { wipeJob } from '../sync/exchange/wipe.ts'
 import { loadJob } from '../sync/snapshot/load.ts'
 import type { Job } from './bulk.ts'
 import { checkpoint } from './checkpoint.ts'
@@ -33,6 +34,7 @@ export const jobs = {
   'search.rebuild': rebuild,
   'sync.apply': applyJob,
   'sync.snapshot': loadJob,
+  'sync.wipe': wipeJob,
 } as const
 
 export type Jobs = typeof jobs

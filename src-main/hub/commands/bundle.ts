@@ -8,6 +8,7 @@ import { PROTOCOL } from '../../features/sync/exchange/envelope.ts'
 import type { Answer } from '../contract.ts'
 import { type Caller, callerOf } from '../http/authorise.ts'
 import { pull } from '../http/routes.ts'
+import { isShutOut } from '../http/session.ts'
 import type { Hub } from '../hub.ts'
 import { keepWhole } from '../keeping/vault/keep.ts'
 import { writeWhole } from '../keeping/write-whole.ts'
@@ -49,7 +50,7 @@ export async function bundle(hub: Hub, file: string, given: string | undefined):
   const read = openBundle(bytes, {
     to: 'hub',
     privateKey: hub.identity.recovery.privateKey,
-    signer: () => (device && device.revoked_at === null ? device.public_key : undefined),
+    signer: () => (device && !isShutOut(device, 'handing over') ? device.public_key : undefined),
   })
   if (typeof read === 'string' || !device) throw new Failure(...FAULTS[typeof read === 'string' ? read : 'not trusted'])
   const content = outgoingSchema.safeParse(read.content)
@@ -94,7 +95,7 @@ async function answer(
     if (content && (await keepWhole(hub, sha256, content, caller.device.id))) confirmed.push(sha256)
   }
   const pages: Reply['pages'] = []
-  for (let [cursor, more] = [sent.cursor, true]; more; ) {
+  for (let [cursor, more] = [sent.cursor, !isShutOut(caller.device, 'seeing')]; more; ) {
     const page = await pull(hub, caller, { cursor, limit: PAGE, count: '0' })
     const asOf = page.more ? null : page.asOf
     pages.push({ from: cursor, cursor: page.cursor, changes: page.changes, asOf, restarted: page.restarted })

@@ -26,6 +26,7 @@ export function readArguments(argv: readonly string[]) {
         subjects: { type: 'string', default: '20000' },
         device: text,
         reply: text,
+        'take-work': { type: 'boolean', default: false },
         reason: text,
         json: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
@@ -65,8 +66,8 @@ npm run hub -- code --data 文件夹 [--officer 姓名 --certificate 执法证�
                    [--districts 410105,410108] [--sectors 01,04] [--json]
     发一个登记码，七天内用一次。区县写区划代码或名称，不写为全市；领域不写为全部。不写姓名时用演示人员。
     同步中心运行时也可以用。
-npm run hub -- revoke --device 011 --data 文件夹 [--json]
-    停用一台设备，立即生效。同步中心运行时也可以用。
+npm run hub -- revoke --device 011 --data 文件夹 [--take-work] [--json]
+    停用一台设备，立即生效；它下次联系时清除缓存的档案。加 --take-work 时，它还没有上报的内容仍然收下。同步中心运行时也可以用。
 npm run hub -- recovery --device 011 --reason 文字 --data 文件夹 [--json]
     有人忘记口令时取出这台设备的恢复码，由本人在设备上输入。谁在什么时候因何取出，记入日志。
     已停用的设备不给。同步中心运行时也可以用。

@@ -5,7 +5,7 @@ import type { View } from '../storage/feed.ts'
 import { deviceById, officersOf } from '../storage/people.ts'
 import type { DeviceTable } from '../storage/tables.ts'
 import { Refusal } from './refusal.ts'
-import { revoked, tokenHolder } from './session.ts'
+import { isShutOut, revoked, tokenHolder } from './session.ts'
 
 /** Who calls: the device, the officer signed in on it, all officers it is enrolled for, and what it may see. */
 export type Caller = {
@@ -20,15 +20,21 @@ const expired = (): Refusal =>
 
 /**
  * The one place that decides who may call a route. `access` is what the route declares; the bearer token names device
- * and officer; both are looked up on every call, so that revocation takes effect at once.
+ * and officer; both are looked up on every call, so that revocation takes effect at once. `act`: what a revoked device may
+ * still be allowed to do.
  */
-export async function authorise(hub: Hub, access: readonly Role[], authorization: string | undefined): Promise<Caller> {
+export async function authorise(
+  hub: Hub,
+  access: readonly Role[],
+  authorization: string | undefined,
+  act: 'handing over' | 'seeing' = 'seeing',
+): Promise<Caller> {
   const [scheme, token] = (authorization ?? '').split(' ')
   const holder = scheme === 'Bearer' && token ? tokenHolder(hub, token) : undefined
   if (!holder) throw expired()
   const device = await deviceById(hub.db, holder.device)
   if (!device) throw expired()
-  if (device.revoked_at !== null) throw revoked()
+  if (isShutOut(device, act)) throw revoked()
   const caller = await callerOf(hub, device, holder.officer)
   if (!caller) throw expired()
   if (!access.includes(caller.officer.role)) throw noRight()

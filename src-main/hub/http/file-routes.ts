@@ -68,7 +68,8 @@ function queues(): <Result>(name: string, work: () => Promise<Result>) => Promis
 }
 
 async function admit(hub: Hub, request: FileRequest): Promise<{ sha256: string; caller: Caller }> {
-  const caller = await authorise(hub, fileRoute.access, request.headers.authorization)
+  const act = request.method === 'GET' ? 'seeing' : 'handing over'
+  const caller = await authorise(hub, fileRoute.access, request.headers.authorization, act)
   const { sha256 } = request.params
   if (!HASH.test(sha256)) throw new Refusal(400, 'HB-0402', '附件的校验值格式不对。', '请升级工作站后再试。')
   return { sha256, caller }

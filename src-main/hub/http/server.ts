@@ -67,13 +67,15 @@ type Server = { readonly hub: Hub; readonly log: HubLog; readonly metrics: Metri
 
 function addRoute(app: FastifyInstance, server: Server, name: RouteName, options: ServerOptions): void {
   const { method, path, access, input, answer } = routes[name]
+  const act = 'afterRevocation' in routes[name] ? 'handing over' : 'seeing'
   const max = Math.ceil((options.requestsAMinute ?? REQUESTS_A_MINUTE) / 10)
   app.route({
     method,
     url: path,
     ...(name === 'enrol' ? { config: { rateLimit: { max } } } : {}),
     handler: async (request) => {
-      const caller = access === 'anybody' ? null : await authorise(server.hub, access, request.headers.authorization)
+      const caller =
+        access === 'anybody' ? null : await authorise(server.hub, access, request.headers.authorization, act)
       const parsed = input.safeParse((method === 'GET' ? request.query : request.body) ?? {})
       if (!parsed.success) throw new Refusal(400, 'HB-0002', '请求的内容不完整或格式不对。', '请升级工作站后再试。')
       // Each handler is checked against its own contract where it is written; here they are called by name.

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { isSignedBy } from '../../features/sync/exchange/envelope.ts'
 import type { Hub } from '../hub.ts'
 import { deviceById, officersOf } from '../storage/people.ts'
+import type { DeviceTable } from '../storage/tables.ts'
 import { Refusal } from './refusal.ts'
 
 const CHALLENGE_MS = 2 * 60_000
@@ -58,7 +59,7 @@ export async function openSession(
   if (!ticket || !device || ticket.device !== device.id || !isSignedBy(said, input.signature, device.public_key)) {
     throw stranger()
   }
-  if (device.revoked_at !== null) throw revoked()
+  if (isShutOut(device, 'handing over')) throw revoked()
   const officers = await officersOf(hub.db, device.id)
   if (!officers.some((officer) => officer.id === input.officer)) throw stranger()
   await spend(hub, ticket)
@@ -87,6 +88,10 @@ export function tokenHolder(hub: Hub, token: string): { device: string; officer:
     return undefined
   }
 }
+
+/** Whether a device may not do this: one that was revoked sees nothing, and hands over its work only where that is allowed. */
+export const isShutOut = ({ revoked_at, takes_work }: DeviceTable, act: 'handing over' | 'seeing'): boolean =>
+  revoked_at !== null && (act === 'seeing' || takes_work !== 1)
 
 /** The refusal that a revoked device gets on every route. */
 export const revoked = (): Refusal =>

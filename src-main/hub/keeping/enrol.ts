@@ -142,6 +142,7 @@ async function addDevice(
     certificate_serial: certificateSerial(certificate),
     enrolled_at: now.toISOString(),
     revoked_at: null,
+    takes_work: 0,
     last_hash: '',
     last_seen: null,
   }
@@ -149,13 +150,16 @@ async function addDevice(
   return device
 }
 
-/** Revokes a device by its number: tokens, enrolment and its paper certificate are void from now on. */
-export async function revokeDevice(hub: Hub, number: string): Promise<void> {
+/**
+ * Revokes a device by its number: it sees nothing any more, and its paper certificate is void from now on. With `takesWork`
+ * what it has not sent yet is still taken from it, at its next contact or from a stick.
+ */
+export async function revokeDevice(hub: Hub, number: string, takesWork = false): Promise<void> {
   const now = hub.now()
   await write(hub.db, async (tx) => {
     const done = await tx
       .updateTable('device')
-      .set({ revoked_at: now.toISOString() })
+      .set({ revoked_at: now.toISOString(), takes_work: takesWork ? 1 : 0 })
       .where('number', '=', number)
       .where('revoked_at', 'is', null)
       .executeTakeFirst()
@@ -163,6 +167,6 @@ export async function revokeDevice(hub: Hub, number: string): Promise<void> {
       throw new Refusal(404, 'HB-0305', `没有编号为 ${number} 的在用设备。`, '请核对设备编号。')
     }
     await publishRegister(tx, trustOf(hub), now)
-    await audit(tx, { action: '停用设备', device: number }, now)
+    await audit(tx, { action: '停用设备', device: number, takesWork }, now)
   })
 }

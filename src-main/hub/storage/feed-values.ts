@@ -100,7 +100,12 @@ async function subjectsBehind(tx: Tx, uids: string[], place: number): Promise<Fe
     .selectAll()
     .where('uid', 'in', uids)
     .where('uid', 'in', (e) =>
-      e.selectFrom('feed').select('uid').where('kind', '=', 'subject').where('uid', 'in', uids).where('seq', '>', place),
+      e
+        .selectFrom('feed')
+        .select('uid')
+        .where('kind', '=', 'subject')
+        .where('uid', 'in', uids)
+        .where('seq', '>', place),
     )
     .execute()
   return rows.map((value) => ({ seq: place, kind: 'subject', uid: value.uid, value }))

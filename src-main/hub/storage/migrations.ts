@@ -105,6 +105,15 @@ const snapshots: Migration = {
   },
 }
 
+/** Whether work of a revoked device is still taken; of those revoked before it is not. */
+const takenWork: Migration = {
+  up: (db: Kysely<unknown>) =>
+    db.schema
+      .alterTable('device')
+      .addColumn('takes_work', 'bigint', (column) => column.notNull().defaultTo(0))
+      .execute(),
+}
+
 /** History of the hub's database, oldest first; the names sort. */
 export const hubMigrations: Readonly<Record<string, Migration>> = {
   '0010-first-form': firstForm,
@@ -112,6 +121,7 @@ export const hubMigrations: Readonly<Record<string, Migration>> = {
   '0060-replaced-papers': replacedPapers,
   '0090-after-visits': afterVisits,
   '0130-snapshots': snapshots,
+  '0140-taken-work': takenWork,
 }
 
 /** Attachments in the database itself: every hub on it has every file, and its copies and replicas hold them. */

@@ -65,6 +65,8 @@ export type DeviceTable = {
   certificate_serial: string
   enrolled_at: Instant
   revoked_at: Instant | null
+  /** 1: after its revocation what it has not sent is still taken from it. */
+  takes_work: Flag
   last_hash: string
   last_seen: Instant | null
 }

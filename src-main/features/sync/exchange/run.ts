@@ -5,6 +5,7 @@ import { withProgress } from '../../progress-stream.ts'
 import type { SyncResult } from '../contract.ts'
 import { takeSnapshot } from '../snapshot/take.ts'
 import { cityState, outboxCounts, UNGRADED, writeCityState, writeSyncLog } from '../store.ts'
+import { HubRefusal } from './client.ts'
 import { sendFiles } from './files.ts'
 import { pull } from './pull.ts'
 import { packAudit, push } from './push.ts'
@@ -35,8 +36,19 @@ export async function* synchronise(context: Context, hub: string, signal?: Abort
       if (error.data.code.startsWith('SY-01')) link.connected = false
       note(context, '同步', false, `没有完成：${error.data.sentence}`, error.data.code)
     }
+    if (error instanceof HubRefusal && error.data.code === REVOKED) await wipe(context)
     throw error
   }
+}
+
+/** The hub's word that this device was revoked. */
+const REVOKED = 'HB-0203'
+
+/** Clears the cached city of a revoked device. What is not sent yet, and visits that are open, stay encrypted in work.db. */
+async function wipe(context: Context): Promise<void> {
+  if (!(await context.bulk.run('sync.wipe', {}))) return
+  note(context, '同步', true, '平台已停用本机，缓存的档案已清除')
+  for (const topic of ['subject', 'task', 'status', 'sync'] as const) context.changed(topic)
 }
 
 async function* steps<Result>(work: AsyncGenerator<Progress, Result>): AsyncGenerator<Event, Result> {

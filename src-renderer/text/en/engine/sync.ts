@@ -51,6 +51,7 @@ export const SYNC: Phrases = {
   请让平台重新导出: 'Have the platform export it again',
   '这是给另一台设备的文件，没有导入': 'The file is for another device; nothing was imported',
   请在文件名所写编号的设备上导入: 'Import it on the device whose number stands in its name',
+  '平台已停用本机，缓存的档案已清除': 'The platform revoked this device; the cached data was cleared',
   操作日志: 'Audit log',
   '上报 {}/{} 项': 'Sending {1}/{2}',
   同步: 'Synchronise',
