@@ -26,15 +26,13 @@ export const visitAmended: Handler = async (arrival) => {
   if (events.some(({ act }) => act === 'withdrawn')) {
     return { answer: 'rejected', reason: '这次检查已被撤销。', remedy: '已撤销的检查不再补正；需要时另作检查。' }
   }
+  const { event } = parsed.data
+  if (event && (event.act !== 'amended' || !isOfficerOf(arrival, row))) {
+    return { answer: 'rejected', reason: '补正须由本次检查人员提交。', remedy: '请由本次检查人员办理。' }
+  }
   const amendments = JSON.stringify([...z.array(z.unknown()).parse(JSON.parse(row.amendments)), envelope.body])
   await tx.updateTable('visit').set({ amendments }).where('id', '=', row.id).execute()
-  const { event } = parsed.data
-  if (event) {
-    if (event.act !== 'amended' || !isOfficerOf(arrival, row)) {
-      return { answer: 'rejected', reason: '补正须由本次检查人员提交。', remedy: '请由本次检查人员办理。' }
-    }
-    await putEvents(tx, row.id, [...events, { ...event, by: arrival.officer.name }])
-  }
+  if (event) await putEvents(tx, row.id, [...events, { ...event, by: arrival.officer.name }])
   const district = await districtOf(tx, row)
   await announce(tx, [
     { kind: 'inspection', uid: row.id, district },

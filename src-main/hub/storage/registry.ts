@@ -152,12 +152,17 @@ async function moved(tx: Tx, subject: HubSubjectTable, from: string): Promise<vo
   const visits = await tx.selectFrom('visit').select('id').where('subject_uid', '=', uid).execute()
   const tasks = await tx.selectFrom('task').select('id').where('subject_uid', '=', uid).execute()
   const contacts = await tx.selectFrom('contact').select('subject_uid').where('subject_uid', '=', uid).execute()
+  const ofVisits = tx.selectFrom('visit').select('id').where('subject_uid', '=', uid)
+  const reviews = await tx.selectFrom('review').select('visit').where('visit', 'in', ofVisits).execute()
+  const acts = await tx.selectFrom('follow_up').select(['id', 'visit']).where('visit', 'in', ofVisits).execute()
   await announce(tx, [
     { kind: 'gone', uid, district: from },
     ...records.map((row): Announcement => ({ kind: 'record', uid: row.uid, district })),
     ...visits.map((row): Announcement => ({ kind: 'inspection', uid: row.id, district })),
     ...tasks.map((row): Announcement => ({ kind: 'task', uid: row.id, district })),
     ...contacts.map((row): Announcement => ({ kind: 'contact', uid: row.subject_uid, district })),
+    ...reviews.map((row): Announcement => ({ kind: 'review', uid: row.visit, district })),
+    ...acts.map((row): Announcement => ({ kind: 'follow_up', uid: `${row.visit}/${row.id}`, district })),
   ])
 }
 

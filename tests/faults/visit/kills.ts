@@ -4,6 +4,7 @@ import path from 'node:path'
 import { openDatabases } from '../../../src-main/features/access/databases.ts'
 import type { EngineClient } from '../../../src-main/hosts/engine-client.ts'
 import { cli, PASSPHRASE, startWorkstation, type Workstation } from '../../support/host.ts'
+import { random } from '../random.ts'
 import { checkWhole, compare, type Found, journalMeets, keyOf, lookInto, nothingFound } from './checks.ts'
 import { acts, type Promised, promise } from './script.ts'
 
@@ -23,18 +24,6 @@ export type Outcome = {
   readonly finalised: number
   readonly cut: number
   readonly found: Found
-}
-
-/** Random numbers from 0 to 1 by a seed (mulberry32). */
-function random(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let t = state
-    t = Math.imul(t ^ (t >>> 15), t | 1)
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61)
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
-  }
 }
 
 const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))

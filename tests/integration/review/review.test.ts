@@ -217,6 +217,16 @@ describe('mutations of other versions', () => {
     expect(getReview(office, { visit: VISIT })).toMatchObject({ state: 'received', events: [] })
   })
 
+  it('an amendment of somebody who took no part is refused and leaves nothing beside the visit', async () => {
+    const colleague = await workstation(liMin)
+    const event = { id: 'e-1', act: 'amended', by: '?', at: '2026-06-20T02:00:00.000Z' }
+    send(colleague, 'visit.amended', { visit: VISIT, event })
+    expect(await sync(colleague)).toMatchObject({ pushed: 0, rejected: 1 })
+    const row = await stand.hub.db.selectFrom('visit').select('amendments').where('id', '=', VISIT).executeTakeFirst()
+    expect(JSON.parse(row?.amendments ?? '')).toEqual([])
+    expect(await stand.hub.db.selectFrom('review').selectAll().execute()).toEqual([])
+  })
+
   it('a decision with fields that are not known here is taken, and an inspector cannot send one', async () => {
     const event = { id: 'e-1', act: 'accepted', by: '?', at: '2026-06-20T02:00:00.000Z', mark: 'new' }
     send(office, 'visit.reviewed', { visit: VISIT, after: '', event, more: 1 })

@@ -8,6 +8,7 @@ import { enrolDevice } from '../../../src-main/features/sync/exchange/enrol.ts'
 import { openSession } from '../../../src-main/features/sync/exchange/session.ts'
 import { probe, run, setDisconnected, state, statusOf } from '../../../src-main/features/sync/service.ts'
 import { openTestContext } from '../../support/folder.ts'
+import { startTlsServer } from '../../support/tls-server.ts'
 import { type Cutter, startProxy } from './proxy.ts'
 import { enrolled, fill, type Stand, startHub, subject, sync, type Workstation, zhangWei } from './stand.ts'
 import { recordVisit } from './visits.ts'
@@ -83,6 +84,17 @@ describe('a hub that is none', () => {
     expect(statusOf(context)).toMatchObject({ waiting: 1, connected: false, syncing: false })
     expect(state(a).log[0]).toMatchObject({ ok: false })
     expect(await probe(context)).toBe(false)
+  })
+
+  it.each([
+    ['another name', true],
+    ['an authority that nobody knows', false],
+  ])('with a certificate of %s is not believed, and is told from a broken line', async (_name, trusted) => {
+    recordVisit(a, visitId(1), shop)
+    const server = await startTlsServer(trusted)
+    expect(await codeOf(sync(at(server.url)))).toBe('SY-0105')
+    expect(statusOf(a)).toMatchObject({ waiting: 1, connected: false })
+    server.close()
   })
 
   it('that is silent is given up', async () => {

@@ -128,6 +128,13 @@ export function registryWriter(connection: Connection): RegistryWriter {
   const insert = connection.prepare(
     `insert into subject(${SUBJECT_COLUMNS.join(',')}) values(${marks(SUBJECT_COLUMNS)})`,
   )
+  const checksOf = 'select id from inspection where subject_uid = (select uid from subject where id = ?)'
+  const hasChecks = pluck(`${checksOf} limit 1`)
+  const dropSaid = [
+    `kind = 'feed/review' and id in (${checksOf})`,
+    `kind = 'feed/follow_up' and substr(id, 1, instr(id, '/') - 1) in (${checksOf})`,
+    `kind = 'feed/mutation' and json_extract(body, '$.body.visit') in (${checksOf})`,
+  ].map((what) => connection.prepare(`delete from catalogue where ${what}`))
   const dropById = [
     ...['record', 'assessment'].map((table) => `delete from ${table} where subject = ?`),
     ...['inspection', 'contact', 'task'].map(
@@ -136,6 +143,8 @@ export function registryWriter(connection: Connection): RegistryWriter {
     'delete from subject where id = ?',
   ].map((sql) => connection.prepare(sql))
   const drop = (id: number): void => {
+    // What was said about its checks goes with them: it is as personal as they are.
+    if (hasChecks.get(id) !== undefined) for (const statement of dropSaid) statement.run(id)
     for (const statement of dropById) statement.run(id)
   }
   const doubt = connection.prepare('update subject set version = -version where version > 0')

@@ -61,6 +61,10 @@ export async function exchange(line: Line, path: string, sent: Sent): Promise<Re
   }
 }
 
+/** Codes of TLS and of its check of certificates (nodejs.org, tls: X509 certificate error codes). */
+const UNTRUSTED =
+  /CERT|CRL|SSL|TLS|LEAF_SIGNATURE|ISSUER_PUBLIC_KEY|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH|HOSTNAME_MISMATCH/
+
 /** What a broken line means to its user. */
 function lineFailure(cause: unknown, isSilent: boolean): Failure {
   if (isSilent) {
@@ -70,7 +74,7 @@ function lineFailure(cause: unknown, isSilent: boolean): Failure {
   }
   const inner = cause instanceof Error && cause.cause instanceof Error ? cause.cause : undefined
   const code = inner && 'code' in inner ? String(inner.code) : ''
-  if (/CERT|SSL|TLS|SELF_SIGNED|ALTNAME/.test(code)) {
+  if (UNTRUSTED.test(code)) {
     return new Failure(
       'SY-0105',
       '平台的安全证书不可信，没有连接。',

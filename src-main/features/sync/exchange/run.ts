@@ -16,12 +16,18 @@ type Event = { progress: Progress | null; result: SyncResult | null }
 
 /**
  * Pushes, sends files, pulls, and brings grades and index up to date. A step that fails is in the sync log, and what
- * came before it stays done.
+ * came before it stays done. `silenceMs` = silence of the hub after which the line counts as broken, where it is not
+ * the usual one.
  */
-export async function* synchronise(context: Context, hub: string, signal?: AbortSignal): AsyncGenerator<Event> {
+export async function* synchronise(
+  context: Context,
+  hub: string,
+  signal?: AbortSignal,
+  silenceMs?: number,
+): AsyncGenerator<Event> {
   const link = linkOf(context.folder)
   try {
-    const session = await openSession(context, hub, signal)
+    const session = await openSession(context, hub, signal, silenceMs)
     link.connected = true
     const pushed = yield* steps(pushAll(context, session))
     const attachments = yield* steps(sendAll(context, session))
