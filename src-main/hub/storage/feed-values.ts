@@ -64,8 +64,9 @@ export const KINDS_BESIDE_REGISTRY = Object.keys(readers).filter((kind) => kind 
 const inView = (district: string, view: View): boolean => view.districts === null || view.districts.includes(district)
 
 /**
- * Reads the present rows of a page. A record never comes before its subject: subjects that stand behind it, in the page or
- * further back in the feed, are sent ahead. A subject that left a district is gone there only if it did not come back since.
+ * Reads the present rows of a page. A record never comes before its subject: a subject that changed after one of its
+ * records stands further back in the feed, on this page or a later one, and is sent first. A subject that left a
+ * district is gone there only if it did not come back since.
  */
 export async function readValues(tx: Tx, page: readonly FeedTable[], view: View, last: number): Promise<FeedChange[]> {
   const values = new Map<string, Values>()
@@ -81,10 +82,10 @@ export async function readValues(tx: Tx, page: readonly FeedTable[], view: View,
         ),
       )
   }
-  const owners = [...(values.get('record')?.values() ?? [])].map((row) => (row as { subject_uid: string }).subject_uid)
-  const firstRecord = page.find((row) => row.kind === 'record')?.seq ?? last
-  const ahead = await subjectsBehind(tx, [...new Set(owners)], firstRecord)
+  const ahead = await subjectsBehind(tx, firstRecords(page, values.get('record')), last)
+  const sent = new Set(ahead.map(({ uid }) => uid))
   const changes = page.flatMap(({ seq, kind, uid }): FeedChange[] => {
+    if (kind === 'subject' && sent.has(uid)) return []
     const value = values.get(kind)?.get(uid) ?? null
     if (kind !== 'gone') return [{ seq, kind, uid, value }]
     const subject = value as { district: string } | null
@@ -93,20 +94,27 @@ export async function readValues(tx: Tx, page: readonly FeedTable[], view: View,
   return [...ahead, ...changes]
 }
 
-async function subjectsBehind(tx: Tx, uids: string[], place: number): Promise<FeedChange[]> {
-  if (uids.length === 0) return []
-  const rows = await tx
-    .selectFrom('subject')
-    .selectAll()
-    .where('uid', 'in', uids)
-    .where('uid', 'in', (e) =>
-      e
-        .selectFrom('feed')
-        .select('uid')
-        .where('kind', '=', 'subject')
-        .where('uid', 'in', uids)
-        .where('seq', '>', place),
-    )
+/** By subject: where in the feed the first of its records on a page stands. */
+function firstRecords(page: readonly FeedTable[], records: Values | undefined): Map<string, number> {
+  const first = new Map<string, number>()
+  for (const { kind, uid, seq } of page) {
+    const owner = kind === 'record' && (records?.get(uid) as { subject_uid: string } | undefined)?.subject_uid
+    if (owner && !first.has(owner)) first.set(owner, seq)
+  }
+  return first
+}
+
+/** Subjects whose newest change stands behind the first of their records on a page. */
+async function subjectsBehind(tx: Tx, first: ReadonlyMap<string, number>, last: number): Promise<FeedChange[]> {
+  if (first.size === 0) return []
+  const places = await tx
+    .selectFrom('feed')
+    .select(['uid', 'seq'])
+    .where('kind', '=', 'subject')
+    .where('uid', 'in', [...first.keys()])
     .execute()
-  return rows.map((value) => ({ seq: place, kind: 'subject', uid: value.uid, value }))
+  const behind = places.filter(({ uid, seq }) => seq > (first.get(uid) ?? seq)).map(({ uid }) => uid)
+  if (behind.length === 0) return []
+  const rows = await tx.selectFrom('subject').selectAll().where('uid', 'in', behind).execute()
+  return rows.map((value) => ({ seq: last, kind: 'subject', uid: value.uid, value }))
 }

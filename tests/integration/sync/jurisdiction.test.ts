@@ -144,6 +144,16 @@ describe('what a workstation gets', () => {
     a.close()
   })
 
+  it('is taken by a new workstation also where a subject changed after its records', async () => {
+    await fill(stand, [here], [record(1, here.uid)])
+    await fill(stand, [{ ...here, name: '改名后的店' }])
+    const a = await holder([])
+    await sync(a)
+    expect([names(a), recordCount(a)]).toEqual([['改名后的店'], 1])
+    expect(await sync(a)).toMatchObject({ pulled: 0 })
+    a.close()
+  })
+
   it('has the tasks of its sectors, colleagues’ too, which can be taken over', async () => {
     await fill(stand, [here])
     const a = await enrolled(stand, { ...zhangWei, sectors: ['01'] })
