@@ -93,8 +93,10 @@ const visit: Act = async (context, dice, serial) => {
   context.work.write((db) => enqueue(db, context, { ...about, kind: 'task.done', body }))
 }
 
+/** Often at one subject, so that others change it too. */
 const contact: Act = (context, dice, serial) => {
-  const { uid } = dice.pick(known(context))
+  const all = known(context)
+  const { uid } = (dice.chance(0.6) ? all[0] : undefined) ?? dice.pick(all)
   const n = serial()
   const { person, phone, area } = presentContact(context, identify(context, uid))
   const fields = dice.weighted([
