@@ -72,6 +72,14 @@ describe('premises that this device does not know', () => {
   })
 })
 
+describe('an officer of the whole city', () => {
+  it.each([[[]], [['410100']], [['郑州市']]])('is outside nowhere, however that is written: %j', async (districts) => {
+    const everywhere = { ...context, officer: { ...context.officer, districts } }
+    await registerProvisional(everywhere, { ...input, address: '二七区航海路 207 号' })
+    expect(written().subjects[0]?.outside_reason).toBeNull()
+  })
+})
+
 describe('what cannot be registered leaves nothing behind', () => {
   it.each<[string, Partial<typeof input>, string]>([
     ['no name', { name: ' ' }, 'SU-0201'],

@@ -6,12 +6,14 @@ import { catalogueToday } from '../catalogue.ts'
 
 /**
  * Whether a district lies outside the signed-in officer's jurisdiction. 未定 belongs to every district; an officer
- * without districts has the whole city. Districts of an officer are names or division codes.
+ * without districts, or with the city itself, has the whole city. Districts of an officer are names or division codes.
  */
 export function isOutside(context: Context, district: string): boolean {
   const own = context.officer.districts
   if (own.length === 0 || district === UNDECIDED || own.includes(district)) return false
-  const known = districts(context)?.items.find((item) => item.name === district || item.short === district)
+  const all = districts(context)
+  if (own.some((entry) => entry === all?.city.code || entry === all?.city.name)) return false
+  const known = all?.items.find((item) => item.name === district || item.short === district)
   if (!known) return true
   return ![known.code, known.name, known.short].some((name) => name !== null && own.includes(name))
 }
