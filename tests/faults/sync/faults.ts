@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { openPostgresServer } from '../../support/postgres.ts'
-import { newTally, type Tally } from './found.ts'
+import { faultCount, newTally, type Tally } from './found.ts'
 import { runKills } from './runs/kill-run.ts'
 import { runProxy, runWrongName } from './runs/proxy-run.ts'
 import { runSchedule } from './runs/schedule.ts'
@@ -54,7 +54,10 @@ export async function syncFaults(plan: Plan, progress: (text: string) => void): 
   }
 }
 
-/** Runs one after the other; one that ends with an error that nobody expects is noted with its seed, and the rest goes on. */
+/**
+ * Runs one after the other and tells at once what each found wrong; one that ends with an error that nobody expects is
+ * noted with its seed, and the rest goes on.
+ */
 async function many(
   count: number,
   seed: number,
@@ -63,13 +66,13 @@ async function many(
   run: (seed: number) => Promise<void>,
 ): Promise<void> {
   for (let i = 0; i < count; i++) {
+    const before = faultCount(found)
     await run(seed + i).catch((error: unknown) => {
       found.defects.push(`seed ${seed + i}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
     })
-    if ((i + 1) % TOLD_EVERY !== 0) continue
-    const { lost, doubled, diverged, hidden, defects } = found
-    const counts = [lost, doubled, diverged, hidden, defects].map((list) => list.length)
-    progress(`${i + 1}/${count} lost, doubled, diverged, hidden, defects: ${counts.join(' ')}`)
+    const wrong = faultCount(found)
+    if (wrong > before) progress(`seed ${seed + i}: ${wrong - before} found wrong`)
+    if ((i + 1) % TOLD_EVERY === 0) progress(`${i + 1}/${count}, ${wrong} found wrong`)
   }
 }
 

@@ -21,6 +21,7 @@ import { Station } from './stations.ts'
 const KILLS_A_WORLD = 10
 const STATIONS = 2
 const TEMPLATE = 'kills-template'
+const OFFICE = '金水区市场监管局'
 /** A sync of these folders takes about as long; kills fall into it and a little behind. */
 const LONGEST_LIFE_MS = 900
 /** A call to a process that is gone need never end. */
@@ -74,7 +75,16 @@ async function makeTemplate({ box, postgres, port }: Site): Promise<void> {
   if (hubCommand(['demo', '--subjects', '60', ...at], env).status !== 0) throw new Error('no demonstration hub')
   const hub = await startHub(place, port)
   for (let i = 0; i < STATIONS; i++) {
-    const who = ['--officer', `检查员${i}`, '--certificate', `1601059900${i}`, '--districts', '410100']
+    const who = [
+      '--officer',
+      `检查员${i}`,
+      '--certificate',
+      `1601059900${i}`,
+      '--districts',
+      '410100',
+      '--office',
+      OFFICE,
+    ]
     const { code } = z
       .object({ code: z.string() })
       .parse(JSON.parse(hubCommand(['code', ...who, ...at, '--json'], env).stdout))

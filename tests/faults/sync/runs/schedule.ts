@@ -21,6 +21,11 @@ export function runSchedule(ground: Ground, seed: number): Promise<void> {
 
 type Happening = (world: World, device: TestDevice) => Promise<void> | void
 
+/** An officer does one thing or a few. */
+const workAWhile: Happening = async (world, device) => {
+  for (let n = 1 + world.dice.below(4); n > 0; n--) await work(world, device)
+}
+
 /** The line ends after so many bytes of one direction; few cut the greeting, many cut what follows. */
 const cutSync: Happening = async (world, device) => {
   const { dice, hub } = world
@@ -88,7 +93,7 @@ const jurisdiction: Happening = async ({ dice, hub }, { seat }) => {
 }
 
 const happenings: readonly (readonly [weight: number, happening: Happening])[] = [
-  [10, work],
+  [10, workAWhile],
   [3, (world, device) => attempt(world, device)],
   [3, cutSync],
   [3, killedSync],
