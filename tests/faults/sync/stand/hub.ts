@@ -84,6 +84,7 @@ export class FaultHub {
       append: (sha256, bytes, at) => during(() => vault.append(sha256, bytes, at)),
       finish: (sha256) => during(() => vault.finish(sha256)),
       read: (sha256) => vault.read(sha256),
+      remove: (sha256) => during(() => vault.remove(sha256)),
     }
   }
 
