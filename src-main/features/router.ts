@@ -267,6 +267,13 @@ export const router = implementer.router({
     release: implementer.visit.release.handler(open(visit.release)),
     exportDraft: implementer.visit.exportDraft.handler(open(visit.exportDraft)),
     importDraft: implementer.visit.importDraft.handler(open(visit.importDraft)),
+    elsewhere: implementer.visit.elsewhere.handler(open(visit.elsewhere)),
+    continueHere: implementer.visit.continueHere.handler(({ context, input, signal }) =>
+      visit.continueHere(context.workstation.context(), input, signal),
+    ),
+    bringPhotos: implementer.visit.bringPhotos.handler(({ context, input, signal }) =>
+      visit.bringPhotos(context.workstation.context(), input, signal),
+    ),
     bringBack: implementer.visit.bringBack.handler(open(visit.bringBack)),
     checklists: implementer.visit.checklists.handler(open(visit.checklists)),
     chooseChecklist: implementer.visit.chooseChecklist.handler(open(visit.chooseChecklist)),

@@ -120,6 +120,37 @@ export const PIECE_LIMIT = 4 * 1024 * 1024
 /** Largest file, bytes. */
 export const FILE_LIMIT = 256 * 1024 * 1024
 
+/** Largest body of a draft, base64 characters: the rows of a visit, compressed; its photographs travel as attachments. */
+export const DRAFT_LIMIT = 8 * 1024 * 1024
+const DRAFT_FILES_LIMIT = 5000
+
+/** A draft as it is listed for its officer. */
+const draftSchema = z.object({
+  visit: z.string(),
+  version: z.number(),
+  /** Number of the device on which the visit goes on, and since when. */
+  device: z.string(),
+  heldAt: z.string(),
+  /** When the visit was last saved there, by that device's clock. */
+  savedAt: z.string(),
+  subject: z.string(),
+})
+export type HubDraft = z.infer<typeof draftSchema>
+
+/**
+ * What became of a snapshot: kept; older than what the hub has of this device; the visit goes on on another device; it
+ * is finished. `version`, `device` and `at` are those of what the hub has now.
+ */
+const draftAnswerSchema = z.object({
+  state: z.enum(['kept', 'older', 'elsewhere', 'finished']),
+  version: z.number(),
+  device: z.string(),
+  at: z.string(),
+})
+export type DraftAnswer = z.infer<typeof draftAnswerSchema>
+
+const draftName = z.object({ visit: z.uuid(), officer: z.string().max(64) })
+
 /** Who may call a route: anybody, or an enrolled device whose signed-in officer has one of the roles. */
 type Access = 'anybody' | readonly Role[]
 
@@ -138,6 +169,7 @@ const route = <Input extends z.ZodType, Output extends z.ZodType>(given: Route<I
 
 const nothing = z.object({})
 const field: readonly Role[] = ['inspector', 'office', 'reader']
+const checkers: readonly Role[] = ['inspector', 'office']
 
 /** Calls in JSON. */
 export const routes = {
@@ -195,6 +227,52 @@ export const routes = {
     afterRevocation: true,
     input: z.object({ mutations: z.array(z.unknown()).max(BATCH_LIMIT) }),
     answer: z.object({ answers: z.array(answerSchema) }),
+  }),
+  /** Keeps the newest snapshot of an unfinished visit in place of the one before. */
+  draftKeep: route({
+    method: 'POST',
+    path: '/drafts',
+    access: checkers,
+    input: draftName.extend({
+      /** Counts the snapshots of the visit, over all its devices. */
+      version: z.int().min(1),
+      /** The visit goes on on this device from now on, wherever it was before. */
+      claim: z.boolean(),
+      savedAt: z.iso.datetime(),
+      subject: z.string().max(400),
+      /** Compressed and in base64; the hub does not look into it. */
+      body: z
+        .string()
+        .regex(/^[A-Za-z0-9+/=]+$/)
+        .max(DRAFT_LIMIT),
+      /** SHA-256 of its photographs and their copies. */
+      files: z.array(z.string().regex(/^[0-9a-f]{64}$/)).max(DRAFT_FILES_LIMIT),
+    }),
+    answer: draftAnswerSchema,
+  }),
+  /** Drafts of the signed-in officer, on whatever device. */
+  draftList: route({
+    method: 'GET',
+    path: '/drafts',
+    access: checkers,
+    input: nothing,
+    answer: z.object({ drafts: z.array(draftSchema) }),
+  }),
+  /** One of them whole; 404 for everybody but its officer. */
+  draftRead: route({
+    method: 'GET',
+    path: '/drafts/content',
+    access: checkers,
+    input: draftName.pick({ visit: true }),
+    answer: draftSchema.extend({ body: z.string() }),
+  }),
+  /** The visit was given up, or goes on by a file: only by the device that has it. */
+  draftDrop: route({
+    method: 'POST',
+    path: '/drafts/drop',
+    access: checkers,
+    input: draftName,
+    answer: z.object({ dropped: z.boolean() }),
   }),
 } as const
 export type RouteName = keyof typeof routes

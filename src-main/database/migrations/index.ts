@@ -12,6 +12,7 @@ import { papers } from './work/0060-papers.ts'
 import { evidence } from './work/0070-evidence.ts'
 import { nothingLost } from './work/0080-nothing-lost.ts'
 import { followUp } from './work/0090-follow-up.ts'
+import { draftSnapshots } from './work/0100-draft-snapshots.ts'
 
 /** History of city.db, oldest first. */
 export const cityMigrations: readonly Migration[] = [registry, searchChanges, dataQuality, duplicates]
@@ -27,4 +28,5 @@ export const workMigrations: readonly Migration[] = [
   evidence,
   nothingLost,
   followUp,
+  draftSnapshots,
 ]

@@ -1,7 +1,14 @@
 import type { Generated } from 'kysely'
 import type { EvidenceCopyTable, EvidenceEventTable, EvidenceTable } from './evidence.ts'
 import type { FollowUpTables } from './follow-up.ts'
-import type { JournalStateTable, VisitAwayTable, VisitClockTable, VisitStepTable } from './nothing-lost.ts'
+import type {
+  ElsewhereDraftTable,
+  JournalStateTable,
+  VisitAwayTable,
+  VisitClockTable,
+  VisitSnapshotTable,
+  VisitStepTable,
+} from './nothing-lost.ts'
 import type { Day, Flag, Instant, JsonText } from './values.ts'
 
 /** 现场检查 as it is recorded here; immutable once `state` is 'finalised'. */
@@ -331,4 +338,6 @@ export type WorkTables = FollowUpTables & {
   visit_step: VisitStepTable
   visit_clock: VisitClockTable
   visit_away: VisitAwayTable
+  visit_snapshot: VisitSnapshotTable
+  elsewhere_draft: ElsewhereDraftTable
 }

@@ -5,6 +5,7 @@ import { isGradedToday, regradeCity } from '../grade/service.ts'
 import { isWriting } from '../import/service.ts'
 import type { Change } from '../status/contract.ts'
 import { asOf } from '../status/store.ts'
+import { snapshotsWait } from '../visit/carry/snapshot-store.ts'
 import { linkOf } from './exchange/running.ts'
 import { newPace } from './pace.ts'
 import { probe, run } from './service.ts'
@@ -16,11 +17,16 @@ const LOOK_MS = 5000
 const SEND_AFTER_MS = 60_000
 const REFRESH_AFTER_MS = 15 * 60_000
 
+/** An open visit that changed is at the hub after a few minutes: that is what a lost laptop may cost. */
+const SNAPSHOT_AFTER_MS = 3 * 60_000
+
 /** Whether something has waited long enough to be sent, or the data is old enough to be taken anew. */
 function isDue(context: Context): boolean {
   const now = context.now().getTime()
   const { oldestWaiting } = statusOf(context)
   if (oldestWaiting !== null && now - Date.parse(oldestWaiting) > SEND_AFTER_MS) return true
+  const { takesDrafts, draftsAt } = linkOf(context.folder)
+  if (takesDrafts && now - draftsAt > SNAPSHOT_AFTER_MS && snapshotsWait(context.work.read)) return true
   const taken = asOf(context.city.read)
   return taken === null || now - Date.parse(taken) > REFRESH_AFTER_MS
 }

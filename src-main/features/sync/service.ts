@@ -9,6 +9,7 @@ import { notTheHub } from './exchange/client.ts'
 import { synchronise } from './exchange/run.ts'
 import { linkOf } from './exchange/running.ts'
 import { measureClock } from './exchange/session.ts'
+import { reachableHub } from './reachable.ts'
 import { settleContact, settleItem } from './settle.ts'
 import { readSyncLog, syncFacts, writeSyncFacts } from './store.ts'
 import { syncState } from './view.ts'
@@ -65,15 +66,6 @@ export async function probe(context: Context, signal?: AbortSignal): Promise<boo
   }
   if (link.connected !== before) context.changed('status')
   return link.connected
-}
-
-function reachableHub(context: Context): string {
-  const { hub } = context.device
-  if (hub === null) throw new Failure('SY-0001', '本机是单机使用，没有登记到平台。', '在设置中用登记码登记后再同步。')
-  if (syncFacts(context.work.read).disconnected) {
-    throw new Failure('SY-0002', '演示已断开网络。', '在设置的演示一栏接通网络后再同步。')
-  }
-  return hub
 }
 
 type Input<Name extends 'settleConflict' | 'settleReturned' | 'setDisconnected' | 'log'> = z.infer<

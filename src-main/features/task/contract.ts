@@ -70,6 +70,8 @@ export const workSchema = z.object({
       stage: z.string(),
       /** A draft was written out: it goes on on another device. */
       away: z.boolean(),
+      /** When the hub confirmed its last snapshot. */
+      snapshotAt: instantSchema.nullable(),
     }),
   ),
 })

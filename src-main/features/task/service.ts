@@ -4,6 +4,7 @@ import { addDays } from '../../law/day.ts'
 import type { Context } from '../context.ts'
 import { legalDay } from '../legal-day.ts'
 import { confirmedVisits } from '../subject/parts/receipts.ts'
+import { snapshotTimes } from '../visit/carry/snapshot-store.ts'
 import { listReviews } from '../visit/review/view.ts'
 import { itemCounter } from './checklist-size.ts'
 import type { TaskView, Work } from './contract.ts'
@@ -43,6 +44,7 @@ export function work(context: Context): Work {
   const confirmed = confirmedVisits(work.read, city.read, finalised)
   const items = itemCounter(city.read)
   const away = awayVisits(work.read)
+  const snapshots = snapshotTimes(work.read)
   const metres = distances(context, today)
   const taken = new Set(takenTasks(work.read, context.officer.id))
 
@@ -92,6 +94,7 @@ export function work(context: Context): Work {
       changedAt: visit.changed_at,
       stage: visit.stage,
       away: away.has(visit.id),
+      snapshotAt: snapshots.get(visit.id) ?? null,
     })),
   }
 }

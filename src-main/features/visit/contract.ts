@@ -18,12 +18,13 @@ import {
   awaySchema,
   clockBackSchema,
   draftFileSchema,
+  elsewhereSchema,
   holdSchema,
   lastStepSchema,
   recoveredSchema,
 } from './keeping-contract.ts'
 
-export type { LastStep, Recovered } from './keeping-contract.ts'
+export type { ElsewhereDraft, LastStep, Recovered } from './keeping-contract.ts'
 
 import { lawfulStepsSchema, lawfulViewSchema, NO_STEPS } from './opening/contract.ts'
 
@@ -204,6 +205,8 @@ export const visitSchema = z.object({
   clockBacks: z.array(clockBackSchema),
   /** It goes on on another device; here it is locked. */
   away: awaySchema.nullable(),
+  /** When the hub confirmed the last snapshot of the unfinished visit; null before the first. */
+  snapshotAt: instantSchema.nullable(),
   /** item -> what is still missing, in words. */
   missing: z.record(z.string(), z.string()),
   findings: z.array(findingSchema),
@@ -290,6 +293,12 @@ export const visitContract = {
   exportDraft: call.input(id).output(draftFileSchema),
   /** 导入草稿: goes on with it here. */
   importDraft: call.input(z.object({ file: z.instanceof(Blob), passphrase: z.string() })).output(visitSchema),
+  /** 另一台设备上未完成的检查 of the signed-in officer. */
+  elsewhere: call.output(z.array(elsewhereSchema)),
+  /** 在本机继续: goes on here with the last snapshot at the hub. */
+  continueHere: call.input(z.object({ visit: z.string() })).output(visitSchema),
+  /** Takes its photographs from the hub; `missing` = files that are still on the other device. */
+  bringPhotos: call.input(id).output(z.object({ missing: z.number() })),
   /** 取回: goes on here although a draft was written out; the reason stays in the log. */
   bringBack: call.input(z.object({ id: z.string(), reason: z.string() })).output(visitSchema),
   /** 保存并退出: the officer left the visit on purpose. */

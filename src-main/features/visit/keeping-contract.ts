@@ -16,8 +16,25 @@ export type LastStep = z.infer<typeof lastStepSchema>
 /** The device's clock was behind the last save: number of the save, time of the last one, and what the clock said. */
 export const clockBackSchema = z.object({ sequence: z.number(), savedAt: instantSchema, foundAt: instantSchema })
 
-/** An open visit that goes on on another device, since when and by whom it was written out. */
-export const awaySchema = z.object({ at: instantSchema, officer: z.string() })
+/**
+ * An open visit that goes on on another device: since when, by whom, and its number where it was taken from the hub
+ * (null = a file was written). `finished` = it was completed there.
+ */
+export const awaySchema = z.object({
+  at: instantSchema,
+  officer: z.string(),
+  device: z.string().nullable(),
+  finished: z.boolean(),
+})
+
+/** An unfinished visit of the officer on another device, as the hub had it at the last sync. */
+export const elsewhereSchema = z.object({
+  visit: z.string(),
+  subjectName: z.string(),
+  device: z.string(),
+  savedAt: instantSchema,
+})
+export type ElsewhereDraft = z.infer<typeof elsewhereSchema>
 
 /** Unfinished visits that were found at a start, and what the journal beside the database had to give back. */
 export const recoveredSchema = z.object({

@@ -2,8 +2,8 @@ import type { Officer, Role } from '../../features/access/contract.ts'
 
 import { type Hub, viewOf } from '../hub.ts'
 import type { View } from '../storage/feed.ts'
-import { deviceById, officersOf } from '../storage/people.ts'
-import type { DeviceTable } from '../storage/tables.ts'
+import { deviceById, officerById, officersOf } from '../storage/people.ts'
+import type { Db, DeviceTable, Tx } from '../storage/tables.ts'
 import { Refusal } from './refusal.ts'
 import { isShutOut, revoked, tokenHolder } from './session.ts'
 
@@ -46,6 +46,16 @@ export async function callerOf(hub: Hub, device: DeviceTable, signedIn: string):
   const officers = await officersOf(hub.db, device.id)
   const officer = officers.find((one) => one.id === signedIn)
   return officer && { device, officer, officers, view: await viewOf(hub, device.id) }
+}
+
+/**
+ * Whose a piece of work is: an officer of this device; of one the hub never knew (work from before the enrolment), the
+ * sender; undefined for an officer who is not enrolled on it.
+ */
+export async function authorOf(db: Db | Tx, caller: Caller, officer: string): Promise<Officer | undefined> {
+  const own = caller.officers.find(({ id }) => id === officer)
+  if (own) return own
+  return (await officerById(db, officer)) ? undefined : caller.officer
 }
 
 /** The refusal of a caller whose role does not allow the act. */

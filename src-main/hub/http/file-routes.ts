@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { FILE_LIMIT, fileRoute, PIECE_LIMIT, UPLOAD_COMPLETE, UPLOAD_OFFSET } from '../contract.ts'
+import { isNamedByDraft } from '../drafts/store.ts'
 import type { Hub } from '../hub.ts'
 import { isChunkOf } from '../storage/snapshot.ts'
 import type { HubFileTable } from '../storage/tables.ts'
@@ -84,9 +85,13 @@ const tellState = (reply: FastifyReply, offset: number, complete: boolean): Fast
     .header(UPLOAD_COMPLETE, complete ? '?1' : '?0')
     .header('cache-control', 'no-store')
 
-/** A file is seen by the device that sent it, wherever a visit that names it is seen, and as part of one's own snapshot. */
+/**
+ * A file is seen by the device that sent it, by an officer whose draft names it, wherever a visit that names it is seen,
+ * and as part of one's own snapshot.
+ */
 async function maySee(hub: Hub, caller: Caller, file: HubFileTable): Promise<boolean> {
   if (file.device === caller.device.id) return true
+  if (await isNamedByDraft(hub.db, caller.officer.id, file.sha256)) return true
   if (await isChunkOf(hub.db, file.sha256, caller.view.districts)) return true
   const rows = await hub.db
     .selectFrom('visit_file')

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { PROTOCOL } from '../../features/sync/exchange/envelope.ts'
 import { sha256Hex } from '../../paper/canonical.ts'
 import type { Answer, FeedPage, RouteName, routes } from '../contract.ts'
+import { dropDraft, keepDraft, listDrafts, readDraft } from '../drafts/service.ts'
 import { type Hub, viewOf } from '../hub.ts'
 import { enrol } from '../keeping/enrol.ts'
 import { takeMutation } from '../mutations/take.ts'
@@ -35,6 +36,10 @@ export const handlers: Handlers = {
   pull: ({ hub, input, caller }) => pull(hub, caller, input),
   snapshot: ({ hub, caller }) => serveSnapshot(hub, caller.view, (place) => cursorOf(0, caller.view, place)),
   push: async (call) => ({ answers: await push(call) }),
+  draftKeep: ({ hub, input, caller }) => keepDraft(hub, caller, input),
+  draftList: async ({ hub, caller }) => ({ drafts: await listDrafts(hub, caller) }),
+  draftRead: ({ hub, input, caller }) => readDraft(hub, caller, input.visit),
+  draftDrop: async ({ hub, input, caller }) => ({ dropped: await dropDraft(hub, caller, input) }),
 }
 
 /**

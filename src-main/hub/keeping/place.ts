@@ -17,6 +17,8 @@ export type Place = {
   readonly vault: FileVault
   /** Key of tokens and challenges. */
   readonly sessionKey: Buffer
+  /** Key of the snapshots of unfinished visits. */
+  readonly draftKey: Buffer
   /** What the administrator must be told at this start, or null. */
   readonly warning: string | null
 }
@@ -30,6 +32,7 @@ export async function openFolder(folder: string, passphrase: string | undefined,
     identity: await hubIdentity(db, now),
     vault: folderVault(path.join(folder, 'files'), keyFor(key, 'files')),
     sessionKey: keyFor(key, 'sessions'),
+    draftKey: keyFor(key, 'drafts'),
     warning,
   }))
 }
@@ -55,6 +58,7 @@ export async function openCity(url: string, passphrase: string | undefined, now:
       identity: await hubIdentity(db, now, sealedIdentity(keyFor(key, 'identity'))),
       vault: tableVault(db, keyFor(key, 'files')),
       sessionKey: keyFor(key, 'sessions'),
+      draftKey: keyFor(key, 'drafts'),
       warning: null,
     }
   })

@@ -8,14 +8,13 @@ import {
 } from '../../features/sync/exchange/envelope.ts'
 import { canonicalJson } from '../../paper/canonical.ts'
 import type { Answer, Receipt } from '../contract.ts'
-import { type Caller, maySend } from '../http/authorise.ts'
+import { authorOf, type Caller, maySend } from '../http/authorise.ts'
 import type { Hub } from '../hub.ts'
 import { audit } from '../storage/audit.ts'
 import { announce } from '../storage/feed.ts'
-import { officerById } from '../storage/people.ts'
 import type { DeviceTable, Tx } from '../storage/tables.ts'
 import { write } from '../storage/write.ts'
-import { type Arrival, applied, type Handler, type Verdict } from './arrival.ts'
+import { applied, type Handler, type Verdict } from './arrival.ts'
 import { auditBatch } from './audit.ts'
 import { checklistPublished } from './checklist.ts'
 import { contactChanged } from './contact.ts'
@@ -88,18 +87,11 @@ async function judge(tx: Tx, hub: Hub, caller: Caller, device: DeviceTable, enve
   if (envelope.device !== device.id || !isGenuine(envelope, device.public_key)) {
     return rejected('签名与这台设备不符，内容可能被改动。', '原件已留存，请联系管理员核对。')
   }
-  const officer = await authorOf(tx, caller, envelope)
+  const officer = await authorOf(tx, caller, envelope.officer)
   if (!officer) return rejected('署名的检查人员没有在这台设备上登记。', '请由本人在这台设备上登记后再提交。')
   if (!maySend(officer, envelope.kind)) return rejected('署名人员的角色不能提交这类内容。', '请由有权限的人员办理。')
   const handler = envelope.protocol === PROTOCOL ? (handlers[envelope.kind] ?? passOn) : passOn
   return handler({ tx, hub, envelope, device, officer, now: hub.now() })
-}
-
-/** The author: an officer of this device; for one the hub never knew (work from before the enrolment), the sender. */
-async function authorOf(tx: Tx, caller: Caller, envelope: Envelope): Promise<Arrival['officer'] | undefined> {
-  const own = caller.officers.find((officer) => officer.id === envelope.officer)
-  if (own) return own
-  return (await officerById(tx, envelope.officer)) ? undefined : caller.officer
 }
 
 async function keep(

@@ -1,5 +1,6 @@
 import { legalDay } from '../../features/legal-day.ts'
 import { canonicalJson } from '../../paper/canonical.ts'
+import { dropDraftsOf } from '../drafts/store.ts'
 import { announce } from '../storage/feed.ts'
 import { officerById } from '../storage/people.ts'
 import type { HubVisitTable } from '../storage/tables.ts'
@@ -18,6 +19,8 @@ export const visitFinalised: Handler = async (arrival) => {
   const uid = arrival.envelope.subject
   if (!parsed.success || uid === null) return malformed('检查记录')
   const body = parsed.data
+  // Whatever becomes of it, it is kept whole with its answer: the snapshots that led to it are no longer needed.
+  await dropDraftsOf(arrival.tx, body.id)
   const task = body.taskId ? await readTask(arrival, body.taskId) : undefined
   const isSupplementary = arrival.envelope.supplementary === true
   const endedByOther = task?.state === 'done' && task.done_by !== arrival.officer.id

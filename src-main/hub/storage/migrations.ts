@@ -95,6 +95,16 @@ const afterVisits: Migration = {
   },
 }
 
+/** The newest snapshot of every unfinished visit, by its officer. */
+const drafts: Migration = {
+  async up(db: Kysely<unknown>) {
+    await create(db, 'draft', 'visit+officer device held_at version# saved_at received_at subject body')
+    await create(db, 'draft_file', 'visit+officer+sha256')
+    await db.schema.createIndex('draft_officer').on('draft').columns(['officer']).execute()
+    await db.schema.createIndex('draft_file_sha256').on('draft_file').columns(['sha256', 'officer']).execute()
+  },
+}
+
 /** Jurisdictions as one download, and the feed's other kinds by place, for who has one. */
 const snapshots: Migration = {
   async up(db: Kysely<unknown>) {
@@ -120,6 +130,7 @@ export const hubMigrations: Readonly<Record<string, Migration>> = {
   '0020-recovery': recovery,
   '0060-replaced-papers': replacedPapers,
   '0090-after-visits': afterVisits,
+  '0110-drafts': drafts,
   '0130-snapshots': snapshots,
   '0140-taken-work': takenWork,
 }

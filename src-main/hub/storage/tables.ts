@@ -146,6 +146,23 @@ type HubFollowUpTable = {
   received_at: Instant
 }
 
+/** Snapshot of an unfinished visit of an officer; `subject` and `body` are sealed. */
+export type DraftTable = {
+  visit: string
+  officer: string
+  /** The device on which the visit goes on, and since when. */
+  device: string
+  held_at: Instant
+  version: number
+  saved_at: Instant
+  received_at: Instant
+  subject: string
+  body: string
+}
+
+/** Photographs that a draft names: its officer may fetch them. */
+type DraftFileTable = { visit: string; officer: string; sha256: string }
+
 /** Counters: 'seq' of the feed, 'device' numbers. */
 type CounterTable = { name: string; value: number }
 
@@ -180,6 +197,8 @@ export type HubTables = {
   recovery: RecoveryTable
   review: HubReviewTable
   follow_up: HubFollowUpTable
+  draft: DraftTable
+  draft_file: DraftFileTable
   counter: CounterTable
   setting: HubSettingTable
 }

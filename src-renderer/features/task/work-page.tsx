@@ -8,6 +8,7 @@ import { Card } from '../../ui/state/card.tsx'
 import { Skeleton } from '../../ui/state/skeleton.tsx'
 import { useNow } from '../../ui/theme/now.ts'
 import { FailurePanel } from '../subject/failure-panel.tsx'
+import { ElsewhereCard } from '../visit/keeping/elsewhere-card.tsx'
 import { DraftsCard } from './drafts-card.tsx'
 import { DutiesCard } from './duties-card.tsx'
 import { FindRow } from './find-row.tsx'
@@ -31,6 +32,7 @@ export function WorkPage() {
             <TruthCard />
             <NeedsCard amend={work.data?.returned ?? []} />
             {work.data && <DraftsCard drafts={work.data.drafts} />}
+            <ElsewhereCard />
           </>
         }
       >

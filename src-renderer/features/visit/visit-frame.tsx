@@ -4,8 +4,9 @@ import { engine } from '../../engine.ts'
 import { useSession, useStatus } from '../../frame.tsx'
 import { go } from '../../navigation.ts'
 import { useText } from '../../text/index.ts'
-import { clockOf } from '../../ui/data/format.ts'
+import { clockOf, dayOf } from '../../ui/data/format.ts'
 import { VisitShell } from '../../ui/shell/visit-shell.tsx'
+import { useNow } from '../../ui/theme/now.ts'
 import { EvidenceButton } from './evidence/evidence-list.tsx'
 import { UploadLines } from './evidence/files/upload-lines.tsx'
 import { RecheckBand } from './follow-up/recheck-band.tsx'
@@ -33,11 +34,13 @@ interface VisitFrameProps {
 
 /** The shell of a visit with what all its pages share: truth of saving, the way out, the notice of a failed save. */
 export function VisitFrame({ visit, leave, onLeave, barStart, children, ...rest }: VisitFrameProps) {
-  const text = useText().visit
+  const words = useText()
+  const text = words.visit
   const { saver } = useVisitActs()
   const { busy } = useSaveState()
   const { demo } = useSession()
   const { connected } = useStatus()
+  const now = useNow()
   const [isLeaving, setIsLeaving] = useState(false)
   const leaveVisit = async () => {
     setIsLeaving(true)
@@ -66,6 +69,7 @@ export function VisitFrame({ visit, leave, onLeave, barStart, children, ...rest 
       onLeave={onLeave ?? (() => void leaveVisit())}
       demo={demo}
       connected={connected}
+      atHub={visit.snapshotAt && words.keeping.atHub(shortTime(visit.snapshotAt, now))}
       savedAt={busy || isLeaving ? null : clockOf(visit.savedAt, true)}
     >
       <div className="visit-notices">
@@ -80,3 +84,7 @@ export function VisitFrame({ visit, leave, onLeave, barStart, children, ...rest 
     </VisitShell>
   )
 }
+
+/** The clock alone on the day itself, else with month and day: the header has little room. */
+const shortTime = (at: string, now: Date): string =>
+  dayOf(at) === dayOf(now) ? clockOf(at) : `${dayOf(at).slice(5)} ${clockOf(at)}`

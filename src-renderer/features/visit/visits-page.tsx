@@ -6,6 +6,7 @@ import { Card } from '../../ui/state/card.tsx'
 import { Skeleton } from '../../ui/state/skeleton.tsx'
 import { EntriesLink } from './entry/entries-link.tsx'
 import { DraftsCard } from './keeping/drafts-card.tsx'
+import { ElsewhereCard } from './keeping/elsewhere-card.tsx'
 import { RecordTable } from './list/record-table.tsx'
 import { RecoveredNotice } from './recovered-notice.tsx'
 import { ReviewsCard } from './review/reviews-card.tsx'
@@ -22,6 +23,7 @@ export function VisitsPage() {
       <div className="visit-list">
         <RecoveredNotice />
         <DraftsCard drafts={work.data?.drafts} />
+        <ElsewhereCard />
         <ReviewsCard />
         <EntriesLink />
         <Card title={text.visit.list.finished} note={text.visit.list.count(records.length)}>

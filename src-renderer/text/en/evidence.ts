@@ -25,6 +25,7 @@ export const evidence: Dictionary['evidence'] = {
   byKind: 'Keep for the period of its kind',
   staysHere: 'The original stays on this device',
   confirmed: 'Confirmed by the platform',
+  elsewhere: 'The original is still on the other device; once it is sent, a synchronisation brings it here.',
   waiting: 'Waiting to be sent',
   remove: (name) => `Remove ${name}`,
   removeQuestion: (name, file) => `${name} (${file}) and its copies will be removed from this check.`,

@@ -53,6 +53,9 @@ export const keeping: Dictionary['keeping'] = {
     title: 'This check goes on elsewhere.',
     said: (time, officer) =>
       ` ${officer} exported the draft on ${time}; the check goes on on another device. All is still here, but locked.`,
+    goesOn: (time, device) => ` It goes on on device ${device} since ${time}. All is still here, but locked.`,
+    finished: (time, device) =>
+      ` It was finished on device ${device} and reached the platform on ${time}. All is still here, but locked.`,
     bringBack: 'Bring back',
     bringTitle: 'Bring this check back',
     bringDetail:
@@ -62,6 +65,16 @@ export const keeping: Dictionary['keeping'] = {
     noReason: 'The reason is missing',
     bringAct: 'Bring back and go on',
   },
+  elsewhere: {
+    title: 'Unfinished checks on another device',
+    at: (device, time) => `device ${device} · as of ${time}`,
+    goOn: 'Go on here',
+    goOnWith: (subject) => `Go on here with the check of ${subject}`,
+    locks: 'The other device locks the check at its next synchronisation',
+    detail: (device, time) =>
+      `It goes on with what device ${device} last kept on the platform, as of ${time}. What was done there since does not come along. Photographs follow from the platform; those not sent yet stay on that device.`,
+  },
+  atHub: (time) => `Draft on the platform ${time}`,
   list: {
     stage: { opening: 'opening', items: 'items', sign: 'signatures' },
   },

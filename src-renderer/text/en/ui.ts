@@ -63,6 +63,7 @@ export const ui: Translation<typeof original> = {
     open: (caption) => `View photo ${caption}`,
     confirmed: 'Confirmed by the hub',
     waiting: 'Still on this device',
+    elsewhere: 'Still on the other device',
   },
   search: {
     label: 'Search',

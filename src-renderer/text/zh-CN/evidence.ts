@@ -24,6 +24,7 @@ export const evidence = {
   byKind: '按种类的期限保管',
   staysHere: '原件只存于本机，不上报平台',
   confirmed: '平台已确认',
+  elsewhere: '原件还在原设备上，那台设备上报后，本机同步时取回。',
   waiting: '待上报',
   remove: (name: string) => `删除${name}`,
   removeQuestion: (name: string, file: string) => `${name}（${file}）将从本次检查中删除，副本一并删除。`,

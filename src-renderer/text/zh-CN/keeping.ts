@@ -47,6 +47,9 @@ export const keeping = {
     title: '这次检查已转出。',
     said: (time: string, officer: string) =>
       `${officer}于 ${time} 导出草稿，检查在另一台设备上继续。本机的内容仍在，只是锁定。`,
+    goesOn: (time: string, device: string) => `自 ${time} 起，检查在设备 ${device} 上继续。本机的内容仍在，只是锁定。`,
+    finished: (time: string, device: string) =>
+      `检查已在设备 ${device} 上完成，${time} 报到平台。本机的内容仍在，只是锁定。`,
     bringBack: '取回',
     bringTitle: '取回这次检查',
     bringDetail: '取回后在本机继续。另一台设备上导入后所做的内容不会到本机；若那边也完成了检查，平台会收到两份。',
@@ -55,6 +58,16 @@ export const keeping = {
     noReason: '还没有写明原因',
     bringAct: '取回并继续',
   },
+  elsewhere: {
+    title: '另一台设备上未完成的检查',
+    at: (device: string, time: string) => `设备 ${device} · 截至 ${time}`,
+    goOn: '在本机继续',
+    goOnWith: (subject: string) => `在本机继续对${subject}的检查`,
+    locks: '那台设备下次同步后锁定这次检查',
+    detail: (device: string, time: string) =>
+      `接着设备 ${device} 最近一次存到平台的内容检查，截至 ${time}。其后在那台设备上所做的不会到本机。照片随后从平台取回，没有上报的还在原设备上。`,
+  },
+  atHub: (time: string) => `草稿已存平台 ${time}`,
   list: {
     stage: { opening: '检查开场', items: '逐项检查', sign: '签名确认' },
   },

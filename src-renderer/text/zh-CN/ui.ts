@@ -70,6 +70,7 @@ export const ui = {
     open: (caption: string) => `查看照片 ${caption}`,
     confirmed: '平台已确认',
     waiting: '还在本机',
+    elsewhere: '照片还在原设备上',
   },
   search: {
     label: '查询',

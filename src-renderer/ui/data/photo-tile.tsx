@@ -3,8 +3,8 @@ import { CameraIcon, OkIcon, WaitingIcon } from '../theme/icons.ts'
 import './photo-tile.css'
 
 interface PhotoTileProps {
-  /** URL of the picture: `/files/<hash>` or of its thumbnail. */
-  readonly src: string
+  /** URL of the picture: `/files/<hash>` or of its thumbnail; null while it is on another device. */
+  readonly src: string | null
   /** Time and officer, drawn over the lower edge: 06-18 09:53 张伟. */
   readonly caption: string
   /** The hub has confirmed it by its hash; leave out where that does not matter yet. */
@@ -17,7 +17,11 @@ export function PhotoTile({ src, caption, confirmed, onOpen }: PhotoTileProps) {
   const text = useText().ui.photo
   return (
     <button type="button" className="cw-photo" onClick={onOpen} aria-label={text.open(caption)}>
-      <img src={src} alt="" loading="lazy" decoding="async" />
+      {src === null ? (
+        <span className="cw-photo-elsewhere">{text.elsewhere}</span>
+      ) : (
+        <img src={src} alt="" loading="lazy" decoding="async" />
+      )}
       <span className="cw-photo-caption">{caption}</span>
       {confirmed !== undefined && (
         <span className="cw-photo-state" title={confirmed ? text.confirmed : text.waiting}>

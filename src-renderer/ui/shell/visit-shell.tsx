@@ -23,6 +23,8 @@ interface VisitShellProps {
   readonly connected: boolean
   /** Clock of the last save, HH:MM:SS; null while something is being written. */
   readonly savedAt: string | null
+  /** What the hub has of it: 草稿已存平台 15:42; null before the first snapshot. */
+  readonly atHub?: string | null
   /** The section list (`SectionList`), where there are sections. */
   readonly sections?: ReactNode
   /** The action bar: what stands at its left, and its buttons at the right. */
@@ -33,8 +35,22 @@ interface VisitShellProps {
 
 /** The frame of a visit: header, sections, content, action bar. The save time is the truth here. */
 export function VisitShell(props: VisitShellProps) {
-  const { leave, onLeave, mark, title, subtitle, tags, demo, connected, savedAt, sections, barStart, bar, children } =
-    props
+  const {
+    leave,
+    onLeave,
+    mark,
+    title,
+    subtitle,
+    tags,
+    demo,
+    connected,
+    savedAt,
+    atHub,
+    sections,
+    barStart,
+    bar,
+    children,
+  } = props
   const text = useText().ui
   useRegions()
   return (
@@ -57,6 +73,7 @@ export function VisitShell(props: VisitShellProps) {
               {connected ? <ConnectedIcon size={16} /> : <OfflineIcon size={16} />}
               {connected ? text.status.connected : text.status.offline}
             </p>
+            {atHub && <p>{atHub}</p>}
             <p className="cw-visit-saved">
               {savedAt && <CheckIcon size={14} />}
               {savedAt ? text.visit.savedAt(savedAt) : text.visit.saving}

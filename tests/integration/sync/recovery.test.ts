@@ -283,6 +283,8 @@ describe('a hub of the version before', () => {
     await sql`drop table recovery`.execute(first.db)
     await sql`drop table review`.execute(first.db)
     await sql`drop table follow_up`.execute(first.db)
+    await sql`drop table draft`.execute(first.db)
+    await sql`drop table draft_file`.execute(first.db)
     await sql`drop table snapshot`.execute(first.db)
     await sql`drop table snapshot_chunk`.execute(first.db)
     await sql`drop index feed_kind`.execute(first.db)

@@ -2,6 +2,8 @@ import type { Context } from '../../context.ts'
 import type { Progress } from '../../failure/contract.ts'
 import { Failure } from '../../failure/failure.ts'
 import { withProgress } from '../../progress-stream.ts'
+import { bringMissing } from '../../visit/carry/photos.ts'
+import { exchangeDrafts } from '../../visit/carry/snapshots.ts'
 import type { SyncResult } from '../contract.ts'
 import { takeSnapshot } from '../snapshot/take.ts'
 import { cityState, outboxCounts, UNGRADED, writeCityState, writeSyncLog } from '../store.ts'
@@ -15,9 +17,9 @@ import { openSession, type Session } from './session.ts'
 type Event = { progress: Progress | null; result: SyncResult | null }
 
 /**
- * Pushes, sends files, pulls, and brings grades and index up to date. A step that fails is in the sync log, and what
- * came before it stays done. `silenceMs` = silence of the hub after which the line counts as broken, where it is not
- * the usual one.
+ * Pushes, exchanges unfinished visits, sends files, pulls, and brings grades and index up to date. A step that fails is
+ * in the sync log, and what came before it stays done. `silenceMs` = silence of the hub after which the line counts as
+ * broken, where it is not the usual one.
  */
 export async function* synchronise(
   context: Context,
@@ -30,11 +32,13 @@ export async function* synchronise(
     const session = await openSession(context, hub, signal, silenceMs)
     link.connected = true
     const pushed = yield* steps(pushAll(context, session))
+    await exchangeAllDrafts(context, session, signal)
     const attachments = yield* steps(sendAll(context, session))
     const isNew = yield* steps(takeSnapshot(context, session, signal))
     const interrupted = isNew || cityState(context.city.read, UNGRADED) === '1'
     const { pulled, subjects } = yield* steps(pullAll(context, session))
     yield* steps(refresh(context, subjects, interrupted, signal))
+    yield* steps(bringAllPhotos(context, session, signal))
     const { waiting, conflict, returned } = outboxCounts(context.work.read)
     yield { progress: null, result: { pushed, pulled, attachments, waiting, conflicts: conflict, rejected: returned } }
   } catch (error) {
@@ -72,6 +76,44 @@ async function* pushAll(context: Context, session: Session): AsyncGenerator<Prog
   if (conflicts > 0) note(context, '上报', false, `两边都改过 ${conflicts} 项`)
   if (unanswered > 0) note(context, '上报', false, `${unanswered} 项平台没有答复，留在本机`)
   return pushed
+}
+
+/** Unfinished visits go before the files: they are small, and all that is left where a laptop is lost. */
+async function exchangeAllDrafts(context: Context, session: Session, signal?: AbortSignal): Promise<void> {
+  const link = linkOf(context.folder)
+  link.draftsAt = context.now().getTime()
+  try {
+    const { taken, sent, away, refused } = await exchangeDrafts(context, session)
+    if (!taken && link.takesDrafts) note(context, '草稿', false, '平台版本较旧，不收未完成检查的草稿')
+    link.takesDrafts = taken
+    if (sent > 0) note(context, '草稿', true, `未完成的检查 ${sent} 份已存平台`)
+    if (away > 0) note(context, '草稿', true, `${away} 份检查转到另一台设备继续`)
+    for (const why of refused) note(context, '草稿', false, `1 份草稿没有存到平台：${why}`)
+  } catch (error) {
+    noteAside(context, '草稿', error, signal)
+  }
+}
+
+/** Photographs of visits that were taken over, as far as the hub has them by now. */
+async function* bringAllPhotos(
+  context: Context,
+  session: Session,
+  signal?: AbortSignal,
+): AsyncGenerator<Progress, void> {
+  try {
+    const brought = yield* bringMissing(context, session)
+    if (brought > 0) note(context, '照片', true, `取回 ${brought} 个附件`)
+  } catch (error) {
+    noteAside(context, '照片', error, signal)
+  }
+}
+
+/** What fails beside the rest of a sync is in its log and holds up nothing. */
+function noteAside(context: Context, kind: string, error: unknown, signal?: AbortSignal): void {
+  if (signal?.aborted) throw error
+  if (!(error instanceof Failure)) console.error('sync', kind, error)
+  const [why, code] = error instanceof Failure ? [error.data.sentence, error.data.code] : ['工作站内部出错。', '']
+  note(context, kind, false, `没有完成：${why}`, code)
 }
 
 async function* sendAll(context: Context, session: Session): AsyncGenerator<Progress, number> {

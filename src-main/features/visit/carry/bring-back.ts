@@ -5,6 +5,7 @@ import type { Visit } from '../contract.ts'
 import { loadVisit } from '../state/state.ts'
 import { viewOf } from '../state/views.ts'
 import { clearAway, readAway } from './away.ts'
+import { claimVisit } from './snapshot-store.ts'
 
 /**
  * 取回: the draft never arrived, or the other device is lost. What was done there since is not here; the reason stays in
@@ -17,6 +18,7 @@ export function bringBack(context: Context, input: { readonly id: string; readon
     const { row } = loadVisit(context, db, input.id)
     if (readAway(db, input.id) === null) return
     clearAway(db, input.id)
+    claimVisit(db, row)
     log(db, context, {
       action: '取回检查草稿',
       subjectUid: row.subject_uid,

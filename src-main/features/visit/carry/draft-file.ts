@@ -36,7 +36,8 @@ const headerSchema = z.object({
   key: z.string(),
 })
 
-const contentSchema = z.object({
+/** An open visit as it travels: who had it where, its rows, and the files whose bytes come along. */
+export const contentSchema = z.object({
   madeAt: z.string(),
   officer: z.object({ id: z.string(), name: z.string(), office: z.string() }),
   agency: z.string(),

@@ -6,7 +6,8 @@ import { trustedKeys } from '../../report/trust.ts'
 import { readCopies } from '../evidence/evidence-store.ts'
 import type { draftFileSchema } from '../keeping-contract.ts'
 import { loadOpenVisit } from '../state/state.ts'
-import { type DraftContent, newPassphrase, sealDraft } from './draft-file.ts'
+import { readContent } from './content.ts'
+import { newPassphrase, sealDraft } from './draft-file.ts'
 import { readDraftRows } from './draft-rows.ts'
 
 /** A draft is put together in memory; more photographs than this go by a sync of the finished visit. */
@@ -30,23 +31,10 @@ export async function exportDraft(
   if (bytes > MOST_BYTES) {
     throw new Failure('VI-1507', '这次检查的照片合计超过 512 MB，草稿没有导出。', '请在本机完成检查，照片随同步上报。')
   }
-  const rows = readDraftRows(context.work.connection, row.id)
-  const db = context.work.read
-  const hashes = [...new Set(all.flatMap((photo) => [photo.sha256, photo.thumbnail]))]
-  const register = hashes.length
-    ? db.all(db.query.selectFrom('file').selectAll().where('sha256', 'in', hashes).orderBy('sha256'))
-    : []
-  const files = await Promise.all(register.map(({ sha256 }) => context.files.get(sha256)))
-  const at = context.now().toISOString()
+  const content = readContent(context, row.id)
+  const { madeAt: at, rows } = content
+  const files = await Promise.all(content.files.map(({ sha256 }) => context.files.get(sha256)))
   const { officer, device } = context
-  const content = {
-    madeAt: at,
-    officer: { id: officer.id, name: officer.name, office: officer.office },
-    agency: officer.office,
-    device: { id: device.id, number: device.number },
-    rows: rows as DraftContent['rows'],
-    files: register.map(({ sha256, size, type, kind, upload }) => ({ sha256, size, type, kind, upload })),
-  }
   const passphrase = newPassphrase()
   const keyId = [...trustedKeys(context).keys()][0] ?? ''
   const sealed = await sealDraft(content, files, { passphrase, signingKey: device.signingKey, keyId })

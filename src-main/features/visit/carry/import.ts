@@ -1,17 +1,11 @@
-import { log } from '../../audit/store.ts'
 import type { Context } from '../../context.ts'
 import { Failure } from '../../failure/failure.ts'
 import { trustedKeys } from '../../report/trust.ts'
 import type { Visit } from '../contract.ts'
-import { saveFile } from '../evidence/evidence-store.ts'
-import { checklistOf } from '../items/checklists.ts'
-import { dropSteps } from '../state/last-step.ts'
 import { loadVisit } from '../state/state.ts'
 import { viewOf } from '../state/views.ts'
-import { nextSequence, readVisit, updateVisit } from '../store.ts'
-import { clearAway, readAway } from './away.ts'
-import { type DraftContent, type DraftFault, openDraft } from './draft-file.ts'
-import { unknownParts, writeDraftRows } from './draft-rows.ts'
+import { type DraftFault, openDraft } from './draft-file.ts'
+import { checkFits, requireChecker, takeOver, visitIn } from './take-over.ts'
 
 const FAULTS: Readonly<Record<DraftFault, readonly [code: string, sentence: string, remedy: string]>> = {
   'no draft': ['VI-1510', '这不是检查草稿，没有导入。', '请选扩展名为 cwdraft 的文件。'],
@@ -34,62 +28,16 @@ export async function importDraft(
   context: Context,
   input: { readonly file: Blob; readonly passphrase: string },
 ): Promise<Visit> {
-  if (context.officer.role === 'reader') {
-    throw new Failure('VI-1515', '您的角色只能查阅，不能接着检查。', '请由检查人员登录。')
-  }
+  requireChecker(context)
   const bytes = Buffer.from(await input.file.arrayBuffer())
   const opened = await openDraft(bytes, input.passphrase, trustedKeys(context))
   if (typeof opened === 'string') throw new Failure(...FAULTS[opened])
   const { content, files } = opened
-  const id = String(content.rows.visit?.[0]?.id ?? '')
+  const id = visitIn(content)
+  if (id === null) throw new Failure(...FAULTS['no draft'])
   checkFits(context, content, id)
   const hashes = await context.files.putMany(files)
   if (hashes.some((sha256, place) => sha256 !== content.files[place]?.sha256)) throw new Failure(...FAULTS.changed)
-  context.work.write((db) => {
-    checkFree(context, id)
-    writeDraftRows(db, context.work.connection, id, content.rows)
-    dropSteps(db, id)
-    const at = context.now().toISOString()
-    for (const file of content.files) {
-      saveFile(db, { ...file, upload: file.upload === 1 ? 1 : 0, made_at: at, confirmed_at: null })
-    }
-    clearAway(db, id)
-    updateVisit(db, id, { officer: context.officer.id, sequence: nextSequence(db) })
-    const { row, answers, evidence } = loadVisit(context, db, id)
-    log(db, context, {
-      action: '导入检查草稿',
-      subjectUid: row.subject_uid,
-      subjectName: row.subject_name,
-      detail: `来自设备 ${content.device.number} ${content.officer.name}，答案 ${answers.length} 项，照片 ${evidence.length} 张`,
-    })
-  })
-  context.changed('visit')
+  takeOver(context, content, id, '导入检查草稿')
   return viewOf(context, loadVisit(context, context.work.read, id))
-}
-
-function checkFits(context: Context, { rows }: DraftContent, id: string): void {
-  const visit = rows.visit?.[0]
-  const isOne = Object.entries(rows).every(([table, all]) => table === 'visit' || all.every((row) => row.visit === id))
-  if (id === '' || rows.visit?.length !== 1 || visit?.state !== 'open' || !isOne) {
-    throw new Failure(...FAULTS['no draft'])
-  }
-  const unknown = unknownParts(context.work.connection, rows)
-  if (unknown.length > 0) {
-    throw new Failure('VI-1516', '草稿由更新版本的工作站导出，本版本不能导入。', '请先更新本机的工作站。')
-  }
-  checklistOf(context, String(visit.checklist), String(visit.edition))
-  checkFree(context, id)
-}
-
-function checkFree(context: Context, id: string): void {
-  const here = readVisit(context.work.read, id)
-  if (!here) return
-  if (here.state !== 'open')
-    throw new Failure('VI-1517', '这次检查在本机已完成，没有导入。', '需要更正的，另作补充记录。')
-  if (readAway(context.work.read, id) !== null) return
-  throw new Failure(
-    'VI-1518',
-    '这次检查正在本机进行，没有导入。',
-    '本机的内容没有改动。要用草稿替换，请先导出本机这份。',
-  )
 }

@@ -19,6 +19,7 @@ export const marksSchema = z.array(markSchema).max(50)
 export const evidenceCopySchema = z.object({
   id: z.string(),
   sha256: z.string(),
+  /** Empty while its bytes are on another device. */
   thumbnail: z.string(),
   marks: marksSchema,
   stamped: z.boolean(),
@@ -42,7 +43,9 @@ export const evidenceSchema = z.object({
   /** Number in the record and in the evidence list. */
   number: z.number(),
   sha256: z.string(),
-  /** Empty where a kind has no picture. */
+  /** Its bytes lie on this device; a visit that was taken over may come before its photographs. */
+  here: z.boolean(),
+  /** Empty where a kind has no picture, and while it is not here. */
   thumbnail: z.string(),
   name: z.string(),
   type: z.string(),

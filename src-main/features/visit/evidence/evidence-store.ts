@@ -37,9 +37,21 @@ export function deleteEvidence(db: WorkWriter, visit: string, id: string): void 
   db.run(db.query.deleteFrom('evidence_copy').where('visit', '=', visit).where('evidence', '=', id))
 }
 
+/** A copy with the time at which its file was entered here; null while it is on another device. */
+type EvidenceCopyRow = EvidenceCopyTable & { readonly stored_at: string | null }
+
 /** Copies of a visit's evidence, oldest first. */
-export const readCopies = (db: WorkReader, visit: string): EvidenceCopyTable[] =>
-  db.all(db.query.selectFrom('evidence_copy').selectAll().where('visit', '=', visit).orderBy('made_at').orderBy('id'))
+export const readCopies = (db: WorkReader, visit: string): EvidenceCopyRow[] =>
+  db.all(
+    db.query
+      .selectFrom('evidence_copy')
+      .leftJoin('file', 'file.sha256', 'evidence_copy.sha256')
+      .selectAll('evidence_copy')
+      .select('file.made_at as stored_at')
+      .where('visit', '=', visit)
+      .orderBy('evidence_copy.made_at')
+      .orderBy('id'),
+  )
 
 export function insertCopy(db: WorkWriter, row: EvidenceCopyTable): void {
   db.run(db.query.insertInto('evidence_copy').values(row))

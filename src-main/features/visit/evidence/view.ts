@@ -20,7 +20,8 @@ export function evidenceView(context: Context, state: VisitState): { photos: Evi
       kind: kindOf(piece.kind),
       number: index + 1,
       sha256: piece.sha256,
-      thumbnail: piece.thumbnail,
+      here: piece.stored_at !== null,
+      thumbnail: piece.stored_at === null ? '' : piece.thumbnail,
       name: piece.name,
       type: piece.type,
       size: piece.size,
@@ -38,7 +39,7 @@ export function evidenceView(context: Context, state: VisitState): { photos: Evi
       copies: (copies.get(piece.id) ?? []).map((copy) => ({
         id: copy.id,
         sha256: copy.sha256,
-        thumbnail: copy.thumbnail,
+        thumbnail: copy.stored_at === null ? '' : copy.thumbnail,
         marks: marksSchema.parse(JSON.parse(copy.marks)),
         stamped: copy.stamped === 1,
         madeAt: copy.made_at,

@@ -1,10 +1,10 @@
 import type { Context } from '../../context.ts'
 import { Failure } from '../../failure/failure.ts'
-import { ask } from '../../sync/exchange/client.ts'
 import { openSession, type Session } from '../../sync/exchange/session.ts'
 import { saveFile } from '../evidence/evidence-store.ts'
 import { actsOf } from '../follow-up/follow-up-store.ts'
 import type { Review } from './contract.ts'
+import { fetchFile } from './fetch-file.ts'
 import { readFinished } from './finished.ts'
 import { isHere } from './here.ts'
 import { getReview } from './view.ts'
@@ -31,32 +31,16 @@ export async function fetchPhotos(
   const wanted = [...evidence, ...proofs].filter(({ sha256, type }) => SHOWN.includes(type) && !isHere(context, sha256))
   if (wanted.length > 0) {
     const session = await openSession(context, hub, signal)
-    for (const file of wanted) await fetchFile(context, session, file)
+    for (const file of wanted) await fetchOne(context, session, file)
     context.changed('visit')
   }
   return getReview(context, input)
 }
 
-const NOT_THERE = 404
-
-async function fetchFile(context: Context, session: Session, { sha256, type }: Named): Promise<void> {
-  const reply = await session.use((line) => ask(line, `/files/${sha256}`, { method: 'GET', expected: [NOT_THERE] }))
-  if (reply.status === NOT_THERE) return
-  const kept = await context.files.put(reply.bytes)
-  if (kept !== sha256) {
-    await context.files.remove([kept])
-    throw new Failure('VI-1712', '取得的照片与检查记录中的校验值不符，没有采用。', '请重新取得；仍不符的，联系管理员。')
-  }
+async function fetchOne(context: Context, session: Session, { sha256, type }: Named): Promise<void> {
+  const bytes = await fetchFile(context, session, sha256)
+  if (bytes === null) return
   const at = context.now().toISOString()
-  context.work.write((db) =>
-    saveFile(db, {
-      sha256,
-      size: reply.bytes.length,
-      type,
-      kind: 'received',
-      made_at: at,
-      upload: 0,
-      confirmed_at: at,
-    }),
-  )
+  const row = { sha256, size: bytes.length, type, kind: 'received', made_at: at, upload: 0, confirmed_at: at } as const
+  context.work.write((db) => saveFile(db, row))
 }

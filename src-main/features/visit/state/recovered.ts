@@ -56,6 +56,8 @@ function placeWords({ row, checklist, answers }: VisitState): string {
 
 function photoWords(context: Context, { evidence }: VisitState): string {
   if (evidence.length === 0) return '没有照片'
+  const elsewhere = evidence.filter((photo) => photo.stored_at === null).length
+  if (elsewhere > 0) return `照片 ${evidence.length} 张，其中 ${elsewhere} 张还在原设备上`
   const lost = evidence.filter((photo) => !context.files.has(photo.sha256)).length
   return lost === 0 ? `照片 ${evidence.length} 张齐全` : `照片 ${evidence.length} 张，缺 ${lost} 张，请重新拍摄`
 }

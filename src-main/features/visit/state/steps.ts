@@ -25,7 +25,7 @@ export function keepStep(connection: Connection, all: readonly RowChange[], at: 
   const touched = all
     .filter(({ table }) => UNDONE.has(table))
     .map((change) => ({ ...change, ...ownerOf(connection, change) }))
-  if (touched.every(isTimeOnly)) return
+  if (touched.every(isAside)) return
   const [visit, ...others] = new Set(touched.map((change) => change.visit))
   if (visit === undefined || visit === null || others.length > 0 || isWhole(all, visit)) return
   // A removed photograph takes its copies and the note of its file along: that it must be sent comes back with it.
@@ -58,9 +58,11 @@ function ownerOf(
   return { visit, item }
 }
 
-/** The same answer given again changes nothing that anybody would take back. */
-const isTimeOnly = ({ act, after }: RowChange): boolean =>
-  act === 'update' && Object.keys(after ?? {}).every((column) => column === 'answered_at')
+const ASIDE = new Set(['answered_at', 'thumbnail'])
+
+/** The same answer given again, or a photograph drawn small anew, changes nothing that anybody would take back. */
+const isAside = ({ act, after }: RowChange): boolean =>
+  act === 'update' && Object.keys(after ?? {}).every((column) => ASIDE.has(column))
 
 /** The visit itself came, went, or came back from another device: that is no step within it. */
 const isWhole = (all: readonly RowChange[], visit: string): boolean =>

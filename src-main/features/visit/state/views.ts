@@ -7,6 +7,7 @@ import type { Context } from '../../context.ts'
 import { legalDay } from '../../legal-day.ts'
 import { instrumentsOf } from '../answering/instruments.ts'
 import { readAway } from '../carry/away.ts'
+import { readSnapshot } from '../carry/snapshot-store.ts'
 import type { Visit } from '../contract.ts'
 import { evidenceView } from '../evidence/view.ts'
 import { allFindingGaps } from '../finding/proportion.ts'
@@ -92,6 +93,7 @@ export function viewOf(context: Context, state: VisitState): Visit {
     lastStep: lastStep(context, state),
     clockBacks: readClockBacks(context.work.read, row.id),
     away: readAway(context.work.read, row.id),
+    snapshotAt: readSnapshot(context.work.read, row.id)?.sent_at ?? null,
     startedAt: row.started_at,
     savedAt: row.changed_at,
     finalisedAt: row.finalised_at,

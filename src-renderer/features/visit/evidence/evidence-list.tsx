@@ -85,6 +85,7 @@ function Line({ piece, visit, onOpen }: LineProps) {
         <span className="evidence-quiet">
           {item ? words.visit.items.subjectOf(item.number, item.text) : text.ofVisit} · {piece.name}
         </span>
+        {!piece.here && <span className="evidence-quiet">{text.elsewhere}</span>}
         {doubts.map(({ about, words: why }) => (
           <span key={about} className="evidence-sign-doubt">
             {text.signs.doubt} · {words.engine.said(why)}

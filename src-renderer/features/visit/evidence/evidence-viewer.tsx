@@ -41,14 +41,16 @@ export function EvidenceViewer({ piece, visit, onClose }: EvidenceViewerProps) {
       onClose={onClose}
       acts={
         <>
-          {piece.kind === 'photo' && (
+          {piece.here && piece.kind === 'photo' && (
             <Button icon={EditIcon} onClick={() => setAsking('annotate')}>
               {text.annotate}
             </Button>
           )}
-          <Button icon={ExportIcon} onClick={() => setAsking('export')}>
-            {text.export}
-          </Button>
+          {piece.here && (
+            <Button icon={ExportIcon} onClick={() => setAsking('export')}>
+              {text.export}
+            </Button>
+          )}
           {isOpen && <Button onClick={() => setAsking('remove')}>{text.remove(name)}</Button>}
         </>
       }

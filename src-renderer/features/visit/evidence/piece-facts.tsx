@@ -69,7 +69,13 @@ export function PieceFacts({ piece, visit, isOpen }: PieceFactsProps) {
         ))}
       </dl>
       <p className="evidence-quiet">
-        {piece.confirmed ? text.confirmed : piece.staysHere ? text.staysHere : text.waiting}
+        {!piece.here
+          ? text.elsewhere
+          : piece.confirmed
+            ? text.confirmed
+            : piece.staysHere
+              ? text.staysHere
+              : text.waiting}
       </p>
       {(retention.chosen || retention.until !== null) && (
         <Button size="small" onClick={keep}>
@@ -83,7 +89,9 @@ export function PieceFacts({ piece, visit, isOpen }: PieceFactsProps) {
 }
 
 function Copies({ piece, isOpen }: Pick<PieceFactsProps, 'piece' | 'isOpen'>) {
-  const text = useText().evidence
+  const words = useText()
+  const text = words.evidence
+  const photoText = words.ui.photo
   const { id, saver } = useVisitActs()
   const [exporting, setExporting] = useState<EvidenceCopy | null>(null)
   if (piece.copies.length === 0) return null
@@ -100,10 +108,15 @@ function Copies({ piece, isOpen }: Pick<PieceFactsProps, 'piece' | 'isOpen'>) {
               <button
                 type="button"
                 className="cw-photo"
+                disabled={copy.thumbnail === ''}
                 onClick={() => setExporting(copy)}
                 aria-label={text.exportCopy(name)}
               >
-                <img src={`/files/${copy.thumbnail}`} alt="" loading="lazy" />
+                {copy.thumbnail === '' ? (
+                  <span className="cw-photo-elsewhere">{photoText.elsewhere}</span>
+                ) : (
+                  <img src={`/files/${copy.thumbnail}`} alt="" loading="lazy" />
+                )}
                 <span className="cw-photo-caption">{name}</span>
               </button>
               {isOpen && <IconButton icon={CloseIcon} label={text.removeCopy(name)} onClick={() => remove(copy.id)} />}

@@ -14,7 +14,9 @@ interface PieceViewProps {
 
 /** The original itself: picture, pages, sound or video with what was answered meanwhile. */
 export function PieceView({ piece, visit, name, isOpen }: PieceViewProps) {
+  const text = useText().evidence
   const src = `/files/${piece.sha256}`
+  if (!piece.here) return <p className="evidence-elsewhere">{text.elsewhere}</p>
   switch (piece.kind) {
     case 'photo':
       return <img className="visit-photo-large" src={src} alt={name} decoding="async" />

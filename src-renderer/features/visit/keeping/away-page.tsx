@@ -43,7 +43,7 @@ export function AwayPage({ visit }: { readonly visit: Visit }) {
             </>
           }
         >
-          {visit.away && text.said(formatInstant(visit.away.at, now, words.ui), visit.away.officer)}
+          {visit.away && awayWords(visit.away, formatInstant(visit.away.at, now, words.ui), text)}
         </Notice>
       </div>
       {asking && (
@@ -64,4 +64,13 @@ export function AwayPage({ visit }: { readonly visit: Visit }) {
       )}
     </Frame>
   )
+}
+
+function awayWords(
+  { device, finished, officer }: NonNullable<Visit['away']>,
+  time: string,
+  text: ReturnType<typeof useText>['keeping']['away'],
+): string {
+  if (device === null) return text.said(time, officer)
+  return finished ? text.finished(time, device) : text.goesOn(time, device)
 }

@@ -37,6 +37,7 @@ export function DraftRow({ draft, isFirst, onExport }: DraftRowProps) {
         </p>
         <p className="visit-hint">
           {where} · {text.visit.list.savedAt(formatInstant(draft.changedAt, now, text.ui))}
+          {draft.snapshotAt && ` · ${text.keeping.atHub(formatInstant(draft.snapshotAt, now, text.ui))}`}
         </p>
       </div>
       <div className="visit-draft-progress">

@@ -18,7 +18,7 @@ export function PhotoTiles({ photos, onAdd }: PhotoTilesProps) {
       {photos.map((one) => (
         <PhotoTile
           key={one.id}
-          src={`/files/${one.thumbnail}`}
+          src={one.here ? `/files/${one.thumbnail}` : null}
           caption={`${dayOf(one.takenAt).slice(5)} ${clockOf(one.takenAt)} ${one.officer}`}
           {...(one.confirmed ? { confirmed: true } : {})}
           onOpen={() => setLarge(one.id)}

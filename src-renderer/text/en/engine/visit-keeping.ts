@@ -43,6 +43,13 @@ export const VISIT_KEEPING: Phrases = {
     'What is here was not changed. To replace it by the draft, export the one here first',
   导入检查草稿: 'Draft of a check imported',
   '来自设备 {} {}，答案 {} 项，照片 {} 张': 'from device {1} {2}, answers: {3}, photographs: {4}',
+  '平台上的草稿读不出来，没有取用': 'The draft on the platform cannot be read; it was not used',
+  '请在原设备继续，或升级本机的工作站后再试': 'Go on on the other device, or update this workstation and try again',
+  在本机继续检查: 'Check continued here',
+  检查转到另一台设备: 'Check moved to another device',
+  '已在设备 {} 上完成，本机已锁定': 'finished on device {1}, locked here',
+  '在设备 {} 上继续，本机已锁定': 'goes on on device {1}, locked here',
+  '照片 {} 张，其中 {} 张还在原设备上': '{1} photographs, {2} of them still on the other device',
   其后没有别的保存: 'nothing was saved afterwards',
   '其后 {} 次保存按日志补齐，最后一次在 {}': '{1} later saves made again from the journal, the last of them {2}',
   '日志另有 {} 次保存读不出，未能补齐，请核对最后的内容':

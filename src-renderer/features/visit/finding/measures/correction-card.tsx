@@ -64,7 +64,8 @@ interface ShownProps {
 
 /** The photographs that show how it was before or after; one photograph shows one of them. */
 function Shown({ which, finding, photos, acts, onPhoto }: ShownProps) {
-  const text = useText().finding.correction
+  const words = useText()
+  const text = words.finding.correction
   const label = text[which]
   const other = which === 'before' ? finding.after : finding.before
   return (
@@ -85,9 +86,10 @@ function Shown({ which, finding, photos, acts, onPhoto }: ShownProps) {
               className="visit-shown-photo"
               aria-pressed={isShown}
               aria-label={text.link(label, time)}
+              title={photo.here ? undefined : words.ui.photo.elsewhere}
               onClick={() => void acts.patch(toggle, `${which} ${photo.id}`)}
             >
-              <img src={`/files/${photo.thumbnail}`} alt="" />
+              {photo.here && <img src={`/files/${photo.thumbnail}`} alt="" />}
               <span>{time}</span>
             </button>
           )

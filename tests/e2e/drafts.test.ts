@@ -1,0 +1,130 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, inject, it } from 'vitest'
+import {
+  cli,
+  hubCommand,
+  PASSPHRASE,
+  type Running,
+  root,
+  start,
+  startShell,
+  startWorkstation,
+} from '../support/host.ts'
+import { expectAccessible, launch, press, type Visitor, visit } from './support/page.ts'
+
+const FACTS = '后厨排水沟无盖板'
+const box = mkdtempSync(path.join(tmpdir(), 'workstation-drafts-'))
+const shots = path.join(root, 'out', 'screenshots')
+const hubFolder = path.join(box, 'hub')
+const [first, second] = [path.join(box, 'first'), path.join(box, 'second')]
+let hub: Running & { match: RegExpExecArray }
+let browser: Browser
+
+beforeAll(async () => {
+  mkdirSync(shots, { recursive: true })
+  hubCommand('demo', '--data', hubFolder, '--subjects', '300')
+  hub = await start('hub', ['--data', hubFolder, '--port', '0'], /http:\/\/127\.0\.0\.1:\d+/)
+  browser = await launch(inject('chromium'))
+  const who = ['--officer', '张伟', '--certificate', '16010524031', '--office', '演示机关', '--role', 'inspector']
+  for (const folder of [first, second]) {
+    const { code } = hubCommand('code', '--data', hubFolder, ...who, '--districts', '410105')
+    expect(cli(folder, 'enrol', '--hub', hub.match[0], '--code', String(code)).code).toBe(0)
+  }
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await hub?.stop()
+  rmSync(box, { recursive: true, force: true })
+})
+
+/** A check of the restaurant on the first device, with one answer and one photograph; then a sync. Answers its id. */
+async function begin(): Promise<string> {
+  const { subjects } = cli(first, 'search', '豫满').json as { subjects: { code: string }[] }
+  const code = subjects[0]?.code ?? ''
+  const { engine, stop } = await startWorkstation(first)
+  try {
+    const { officers, companions } = await engine.access.state()
+    const officer = officers[0]?.id ?? ''
+    const companion = companions.find(({ id }) => id !== officer)?.id ?? null
+    await engine.access.unlock({ officer, passphrase: PASSPHRASE, companion })
+    const described = await engine.visit.example({ code })
+    const { uid } = await engine.subject.byCode({ code })
+    const { id } = await engine.visit.start({ subjectUid: uid, taskId: null })
+    await engine.visit.saveOpening({ id, patch: described.opening })
+    await engine.visit.place({ id, stage: 'items', item: '01-06' })
+    await engine.visit.answer({ id, item: '01-06', patch: { verdict: 'fail', note: FACTS } })
+    const file = new Blob([readFileSync(path.join(root, 'resources', 'pictures', 'profile.png'))])
+    const photo = { item: '01-06', name: '现场.png', spot: '后厨', place: null, source: 'camera' } as const
+    await engine.visit.addPhoto({ ...photo, id, file, takenAt: new Date().toISOString() })
+    for await (const event of await engine.sync.run()) if (event.result) expect(event.result.attachments).toBe(1)
+    return id
+  } finally {
+    await stop()
+  }
+}
+
+async function look(visitor: Visitor, name: string): Promise<void> {
+  await visitor.page.waitForTimeout(300)
+  await visitor.page.screenshot({ path: path.join(shots, `drafts-${name}.png`), fullPage: true })
+  await expectAccessible(visitor, name)
+}
+
+const to = (visitor: Visitor, hash: string) =>
+  visitor.page.evaluate((next) => {
+    location.hash = next
+  }, hash)
+
+/** Opens a folder in a window, signed in, syncs, does something there, and closes both. */
+async function at(folder: string, act: (visitor: Visitor) => Promise<void>): Promise<void> {
+  const shell = await startShell(folder)
+  const visitor = await visit(browser, shell.match[1] ?? '', { width: 1280, height: 800 }, false)
+  const { page } = visitor
+  try {
+    await page.getByLabel('口令', { exact: true }).fill(PASSPHRASE)
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { name: '我的工作' }).waitFor()
+    await to(visitor, '#/sync')
+    await press(visitor, '立即同步')
+    await page.getByText('都已上报').waitFor({ timeout: 60_000 })
+    await act(visitor)
+    expect(visitor.complaints).toEqual([])
+  } finally {
+    await visitor.context.close()
+    await shell.stop()
+  }
+}
+
+it('a check that was begun on one workstation goes on on another, and the first one says where', async () => {
+  const id = await begin()
+  await at(second, async (visitor) => {
+    const { page } = visitor
+    await to(visitor, '#/work')
+    await page.getByRole('heading', { name: '另一台设备上未完成的检查' }).waitFor()
+    await look(visitor, 'work')
+    await press(visitor, /^在本机继续对.*豫满楼.*的检查$/)
+    await page.getByRole('dialog').getByText('那台设备下次同步后锁定这次检查').waitFor()
+    await look(visitor, 'ask')
+    await press(visitor, '在本机继续')
+    await page.getByText(FACTS).first().waitFor()
+    await page.getByText(/^草稿已存平台 \d\d:\d\d$/).waitFor()
+    await page.locator('.cw-photo img').first().waitFor()
+    await look(visitor, 'visit')
+    await to(visitor, '#/visits')
+    await page
+      .getByText(/草稿已存平台/)
+      .first()
+      .waitFor()
+    expect(await page.getByRole('heading', { name: '另一台设备上未完成的检查' }).count()).toBe(0)
+    await look(visitor, 'list')
+  })
+  await at(first, async (visitor) => {
+    const { page } = visitor
+    await to(visitor, `#/visit/${id}`)
+    await page.getByText(/检查在设备 \d{3} 上继续/).waitFor()
+    await look(visitor, 'away')
+  })
+})
