@@ -21,6 +21,7 @@ export function DraftsCard({ drafts }: { readonly drafts: Work['drafts'] }) {
               <a href={hrefOf({ page: 'visit', id: draft.visit })}>{text.draft(draft.subjectName)}</a>
               <p>
                 {text.draftAt(formatInstant(draft.changedAt, now, words.ui), draft.answered, draft.items)}
+                {draft.away && ` · ${words.keeping.away.tag}`}
                 {draft.snapshotAt && ` · ${words.keeping.atHub(formatInstant(draft.snapshotAt, now, words.ui))}`}
                 {draft.due && ` · ${words.followUp.draftDue(draft.due)}`}
               </p>

@@ -60,12 +60,12 @@ export const keeping = {
   },
   elsewhere: {
     title: '另一台设备上未完成的检查',
-    at: (device: string, time: string) => `设备 ${device} · 截至 ${time}`,
+    at: (device: string, time: string) => `设备 ${device} · 截至${time}`,
     goOn: '在本机继续',
     goOnWith: (subject: string) => `在本机继续对${subject}的检查`,
     locks: '那台设备下次同步后锁定这次检查',
     detail: (device: string, time: string) =>
-      `接着设备 ${device} 最近一次存到平台的内容检查，截至 ${time}。其后在那台设备上所做的不会到本机。照片随后从平台取回，没有上报的还在原设备上。`,
+      `接着设备 ${device} 最近一次存到平台的内容检查，截至${time}。其后在那台设备上所做的不会到本机。照片随后从平台取回，没有上报的还在原设备上。`,
   },
   atHub: (time: string) => `草稿已存平台 ${time}`,
   list: {

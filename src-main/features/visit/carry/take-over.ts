@@ -51,7 +51,8 @@ export function takeOver(context: Context, content: DraftContent, id: string, ac
       saveFile(db, { ...file, upload: file.upload === 1 ? 1 : 0, made_at: at, confirmed_at: null })
     }
     clearAway(db, id)
-    updateVisit(db, id, { officer: context.officer.id, sequence: nextSequence(db) })
+    // Saved here now: the other device's clock may be another one, and nothing was found again.
+    updateVisit(db, id, { officer: context.officer.id, sequence: nextSequence(db), changed_at: at })
     const { row, answers, evidence } = loadVisit(context, db, id)
     claimVisit(db, row)
     log(db, context, {
