@@ -47,7 +47,7 @@ export const keeping = {
     title: '这次检查已转出。',
     said: (time: string, officer: string) =>
       `${officer}于 ${time} 导出草稿，检查在另一台设备上继续。本机的内容仍在，只是锁定。`,
-    goesOn: (time: string, device: string) => `自 ${time} 起，检查在设备 ${device} 上继续。本机的内容仍在，只是锁定。`,
+    goesOn: (time: string, device: string) => `自${time} 起，检查在设备 ${device} 上继续。本机的内容仍在，只是锁定。`,
     finished: (time: string, device: string) =>
       `检查已在设备 ${device} 上完成，${time} 报到平台。本机的内容仍在，只是锁定。`,
     bringBack: '取回',
