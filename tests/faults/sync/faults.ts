@@ -66,15 +66,18 @@ async function many(
   run: (seed: number) => Promise<void>,
 ): Promise<void> {
   for (let i = 0; i < count; i++) {
-    const before = faultCount(found)
+    const before = lines(found)
     await run(seed + i).catch((error: unknown) => {
       found.defects.push(`seed ${seed + i}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
     })
-    const wrong = faultCount(found)
-    if (wrong > before) progress(`seed ${seed + i}: ${wrong - before} found wrong`)
-    if ((i + 1) % TOLD_EVERY === 0) progress(`${i + 1}/${count}, ${wrong} found wrong`)
+    for (const line of lines(found).difference(before)) progress(line)
+    if ((i + 1) % TOLD_EVERY === 0) progress(`${i + 1}/${count}, ${faultCount(found)} found wrong`)
   }
 }
+
+/** What was found, each with its kind. */
+const lines = (found: Tally['found']): Set<string> =>
+  new Set(Object.entries(found).flatMap(([kind, all]) => all.map((one) => `${kind}: ${one}`)))
 
 async function wrongName(ground: Ground, seed: number): Promise<void> {
   const code = await runWrongName(ground, seed)

@@ -11,7 +11,7 @@ import { createDatabase, freePort } from '../../../support/postgres.ts'
 import { type Dice, dice as diceOf } from '../../random.ts'
 import { keyOf } from '../../visit/checks.ts'
 import { checkAll } from '../checks/checks.ts'
-import type { Tally } from '../found.ts'
+import { faultCount, type Tally } from '../found.ts'
 import { TestDevice } from '../stand/device.ts'
 import { copyDatabase, FaultHub, PASSPHRASE as HUB_PASSPHRASE, type HubPlace } from '../stand/hub.ts'
 import { heal } from '../stand/world.ts'
@@ -57,9 +57,12 @@ export async function runKills(
   await makeTemplate(site)
   for (let done = 0, world = 0; done < kills; world++) {
     const count = Math.min(KILLS_A_WORLD, kills - done)
-    await killWorld(site, seed + world, count, ground.tally)
+    await killWorld(site, seed + world, count, ground.tally).catch((error: unknown) => {
+      const what = error instanceof Error ? (error.stack ?? error.message) : String(error)
+      ground.tally.found.defects.push(`kills ${seed + world}: ${what}`)
+    })
     done += count
-    progress(`${done}/${kills} kills by SIGKILL`)
+    progress(`${done}/${kills} kills by SIGKILL, ${faultCount(ground.tally.found)} found wrong`)
   }
 }
 
@@ -126,6 +129,8 @@ async function killWorld(site: Site, seed: number, kills: number, tally: Tally):
     }
     for (const station of stations) await station.stop('SIGTERM')
     await hub.stop('SIGTERM')
+    for (const { refused } of stations)
+      tally.acts['refused at a station'] = (tally.acts['refused at a station'] ?? 0) + refused
     await compare(place, stations, seed, tally)
   } finally {
     for (const station of stations) await station.stop('SIGKILL')

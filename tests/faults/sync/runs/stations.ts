@@ -1,3 +1,4 @@
+import { ORPCError } from '@orpc/client'
 import type { EngineClient } from '../../../../src-main/hosts/engine-client.ts'
 import { PASSPHRASE, startWorkstation, type Workstation } from '../../../support/host.ts'
 import type { Dice } from '../../random.ts'
@@ -19,6 +20,8 @@ export class Station {
   readonly folder: string
   /** Ids of mutations that stood in the outbox after an act was acknowledged. */
   readonly promised = new Set<string>()
+  /** Acts that were refused in words. */
+  refused = 0
   readonly #dice: Dice
   readonly #serial: () => number
   #running: Workstation | null = null
@@ -45,22 +48,23 @@ export class Station {
     this.#running = null
   }
 
-  /** A few acts of an officer; what is acknowledged is promised. */
+  /** A few acts of an officer; what is acknowledged is promised, what is refused in words is no fault. */
   async work(): Promise<void> {
-    const { rows } = await this.engine.search.find({
-      text: '餐饮',
-      filters: {},
-      offset: 0,
-      limit: 20,
-      sort: 'name',
-    })
+    const query = { text: '餐饮', filters: { status: ['存续'] }, offset: 0, limit: 20, sort: 'name' as const }
+    const { rows } = await this.engine.search.find(query)
     for (let n = 1 + this.#dice.below(3); n > 0; n--) {
       const { uid, code } = this.#dice.pick(rows)
-      if (this.#dice.chance(VISITS)) await this.#visit(uid, code ?? '')
-      else if (this.#dice.chance(0.3)) await this.#provisional()
-      else await this.#contact(uid)
+      await this.#act(uid, code ?? '').catch((error: unknown) => {
+        if (!(error instanceof ORPCError) || error.code !== 'FAILURE') throw error
+        this.refused += 1
+      })
       await this.#note()
     }
+  }
+
+  #act(uid: string, code: string): Promise<void> {
+    if (this.#dice.chance(VISITS)) return this.#visit(uid, code)
+    return this.#dice.chance(0.3) ? this.#provisional() : this.#contact(uid)
   }
 
   async #contact(uid: string): Promise<void> {

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs'
 import path from 'node:path'
 import { Failure } from '../../../../src-main/features/failure/failure.ts'
+import { HubRefusal } from '../../../../src-main/features/sync/exchange/client.ts'
 import { type Dice, dice as diceOf } from '../../random.ts'
 import { checkAll, checkShown } from '../checks/checks.ts'
 import type { Tally } from '../found.ts'
@@ -13,6 +14,8 @@ import type { Template } from './template.ts'
 
 /** Rounds after which devices and hub must have nothing more to say to each other. */
 const MOST_ROUNDS = 8
+/** Status of a hub whose process did not get to work for seconds. */
+const BUSY = 503
 
 /** A hub and a few workstations in this process, at the mercy of a seed. */
 export type World = {
@@ -121,11 +124,16 @@ export async function heal(world: World): Promise<void> {
   }
 }
 
-/** Answers how much went to and fro, and what came back. */
+/** Answers how much went to and fro, and what came back; a hub that is too busy just now is asked again. */
 async function healed(device: TestDevice, url: string, dice: Dice, tally: Tally): Promise<number> {
-  const { pushed, pulled, attachments, conflicts, rejected } = await device.sync(url)
-  checkShown(device, tally.found)
-  settle(device.context, dice, true)
-  device.promise(0)
-  return pushed + pulled + attachments + conflicts + rejected
+  try {
+    const { pushed, pulled, attachments, conflicts, rejected } = await device.sync(url)
+    checkShown(device, tally.found)
+    settle(device.context, dice, true)
+    device.promise(0)
+    return pushed + pulled + attachments + conflicts + rejected
+  } catch (error) {
+    if (!(error instanceof HubRefusal) || error.status !== BUSY) throw error
+    return 1
+  }
 }
