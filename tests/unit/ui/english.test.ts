@@ -11,6 +11,7 @@ const VALUE = 'Q7'
 const NOT_SHOWN: readonly (readonly [RegExp, string])[] = [
   [/features\/demo\//, 'invented data of the demonstration'],
   [/hosts\/cli|hub\/commands/, 'words of the terminal'],
+  [/hub\/http\/(openapi|operations)/, 'words for who runs the hub or writes a program against it'],
   [/paper\/(draw|layout|content)/, 'the printed paper is Chinese by law'],
   [/paper\/sign\/certificate|paper\/verify\/traces/, 'names inside certificates and files'],
   [
@@ -30,6 +31,7 @@ const KEPT: Readonly<Record<string, string>> = {
   '写成 存续、注销、吊销 或 迁出': 'names the four words that the file must hold',
   '应有工作表 survey（XLSForm），或有“检查内容”和“作答方式”两列的表。可以先导出一份作样子。':
     'names the columns that the file must hold',
+  '同步包-{}-{}.cwbundle': 'name of a file',
   '{}万元': 'amount in a registration',
   '{}市{}': 'place of a registration',
   '{}市': 'place of a registration',

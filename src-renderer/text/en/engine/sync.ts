@@ -52,6 +52,14 @@ export const SYNC: Phrases = {
   '这是给另一台设备的文件，没有导入': 'The file is for another device; nothing was imported',
   请在文件名所写编号的设备上导入: 'Import it on the device whose number stands in its name',
   '平台已停用本机，缓存的档案已清除': 'The platform revoked this device; the cached data was cleared',
+  '用 PostgreSQL 时要有口令': 'With PostgreSQL a passphrase is needed',
+  '请在环境变量 HUB_PASSPHRASE 中给出；各个同步中心用同一个':
+    'Give it in the environment variable HUB_PASSPHRASE, the same for every hub',
+  '口令与这个 PostgreSQL 资料库不符': 'The passphrase is not that of this PostgreSQL database',
+  '同一个资料库的各个同步中心要用同一个 HUB_PASSPHRASE': 'All hubs on one database use the same HUB_PASSPHRASE',
+  'PostgreSQL 连接不上': 'PostgreSQL cannot be reached',
+  '请核对 HUB_DATABASE_URL 中的地址、用户、口令和库名，并确认数据库已启动':
+    'Check address, user, password and name in HUB_DATABASE_URL, and that the database runs',
   操作日志: 'Audit log',
   '上报 {}/{} 项': 'Sending {1}/{2}',
   同步: 'Synchronise',
