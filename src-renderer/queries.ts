@@ -28,9 +28,13 @@ export function useCall<Answer>(
   })
 }
 
-/** Says that answers of a topic are old. What waits is counted in the status and listed in the sync state: both go together. */
+/**
+ * Says that answers of a topic are old. What waits is counted in the status and listed in the sync state, and a task shows
+ * the visit that serves it: those go together.
+ */
 export async function outdate(topic: Change['topic']): Promise<void> {
   await queries.invalidateQueries({ queryKey: [topic] })
+  if (topic === 'visit') await queries.invalidateQueries({ queryKey: ['task', 'work'] })
   if (topic === 'status') await queries.invalidateQueries({ queryKey: ['sync', 'state'] })
 }
 

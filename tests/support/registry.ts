@@ -85,6 +85,8 @@ export function addVisit(
     readonly at: string
     readonly open?: boolean
     readonly task?: string
+    /** Tasks that it took along. */
+    readonly merged?: readonly string[]
     readonly answers?: readonly string[]
     readonly orders?: readonly { readonly item: string | null; readonly facts: string; readonly deadline: string }[]
   },
@@ -113,7 +115,7 @@ export function addVisit(
         state: 'open',
         checklist: '01',
         edition: '2026',
-        opening: '{}',
+        opening: JSON.stringify({ steps: { merged: given.merged ?? [] } }),
         stage: 'items',
         current_item: null,
         closing: '{}',

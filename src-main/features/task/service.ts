@@ -5,6 +5,7 @@ import type { Context } from '../context.ts'
 import { legalDay } from '../legal-day.ts'
 import { confirmedVisits } from '../subject/parts/receipts.ts'
 import { snapshotTimes } from '../visit/carry/snapshot-store.ts'
+import { type ServingVisit, servingVisits } from '../visit/opening/serving.ts'
 import { listReviews } from '../visit/review/view.ts'
 import { itemCounter } from './checklist-size.ts'
 import type { TaskView, Work } from './contract.ts'
@@ -20,7 +21,6 @@ import {
   takenTasks,
   tasksFor,
   tasksOfOthers,
-  visitsOfTasks,
 } from './store.ts'
 import { type SubjectCard, subjectCards } from './subject-card.ts'
 
@@ -33,14 +33,15 @@ export function work(context: Context): Work {
   const today = legalDay(context.now())
   const tasks = tasksFor(city.read, work.read, context.officer.id)
   const open = openVisits(work.read)
-  const served = new Map(visitsOfTasks(work.read).map((visit) => [visit.task_id ?? '', visit]))
+  const served = servingVisits(context)
   const cards = subjectCards(context, [...tasks.map((task) => task.subject_uid), ...open.map((v) => v.subject_uid)])
-  const visits = [...open, ...served.values()]
+  const serving = [...new Set(served.values())]
+  const visits = [...open, ...serving]
   const answered = answeredByVisit(
     work.read,
     visits.map((visit) => visit.id),
   )
-  const finalised = [...served.values()].filter((visit) => visit.state === 'finalised')
+  const finalised = serving.filter((visit) => visit.state === 'finalised')
   const confirmed = confirmedVisits(work.read, city.read, finalised)
   const items = itemCounter(city.read)
   const away = awayVisits(work.read)
@@ -139,7 +140,7 @@ function distances({ work }: Context, today: string): (task: TaskTable) => numbe
   return ({ subject_uid }) => metresBetween(placeOf(from), placeOf(placesOf(work.read, [subject_uid]).get(subject_uid)))
 }
 
-function taskView(task: TaskTable, visit: VisitTable | undefined, card: SubjectCard) {
+function taskView(task: TaskTable, visit: ServingVisit | undefined, card: SubjectCard) {
   return {
     id: task.id,
     subjectUid: task.subject_uid,
@@ -156,7 +157,7 @@ function taskView(task: TaskTable, visit: VisitTable | undefined, card: SubjectC
   } satisfies Partial<TaskView>
 }
 
-function stateOf(task: TaskTable, visit: VisitTable | undefined): TaskView['state'] {
+function stateOf(task: TaskTable, visit: ServingVisit | undefined): TaskView['state'] {
   if (visit?.state === 'open') return 'running'
   return visit?.state === 'finalised' || task.state === 'done' ? 'done' : 'open'
 }

@@ -69,10 +69,6 @@ export function insertTaskAct(db: WorkWriter, row: TaskActTable): void {
   db.run(db.query.insertInto('task_act').values(row))
 }
 
-/** Own visits that serve tasks, the newest of a task last. */
-export const visitsOfTasks = (db: WorkReader): VisitTable[] =>
-  db.all(db.query.selectFrom('visit').selectAll().where('task_id', 'is not', null).orderBy('started_at'))
-
 /** Unfinished visits but practice, the one changed last first. */
 export const openVisits = (db: WorkReader): VisitTable[] =>
   db.all(

@@ -3,6 +3,7 @@ import { type ReviewEvent, reviewEventSchema } from '../../features/visit/review
 import { announce } from '../storage/feed.ts'
 import type { HubVisitTable, Tx } from '../storage/tables.ts'
 import { type Arrival, applied, type Handler, malformed, type Verdict } from './arrival.ts'
+import { reopenTasks } from './task.ts'
 import { visitBodySchema } from './visit-body.ts'
 
 /** `event` came with the review; an amendment without it is of an older workstation. */
@@ -44,7 +45,8 @@ export const visitAmended: Handler = async (arrival) => {
 
 /**
  * `visit.reviewed`: the office returns, accepts or withdraws a visit. Nobody decides on a visit of their own, nor on a
- * story that went on since (`after`). The papers of a withdrawn visit are cancelled in the register.
+ * story that went on since (`after`). The papers of a withdrawn visit are cancelled in the register, and what it had done of
+ * the office's tasks is open again.
  */
 export const visitReviewed: Handler = async (arrival) => {
   const { tx, envelope } = arrival
@@ -67,7 +69,10 @@ export const visitReviewed: Handler = async (arrival) => {
   await putEvents(tx, visit, [...events, { ...event, by: arrival.officer.name }])
   const district = await districtOf(tx, row)
   await announce(tx, [{ kind: 'review', uid: visit, district }])
-  if (event.act === 'withdrawn') await cancelPapers(tx, row)
+  if (event.act === 'withdrawn') {
+    await cancelPapers(tx, row)
+    await reopenTasks(tx, visit)
+  }
   return applied
 }
 

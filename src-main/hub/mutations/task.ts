@@ -6,7 +6,7 @@ import { putTasks } from '../storage/tasks.ts'
 import { type Arrival, applied, type Handler, malformed } from './arrival.ts'
 import { resolveSubject } from './subject.ts'
 
-const bodySchema = z.looseObject({ task: z.string() })
+const bodySchema = z.looseObject({ task: z.string(), visit: z.string().nullish() })
 
 /** A task by id. */
 export const readTask = ({ tx }: Pick<Arrival, 'tx'>, id: string): Promise<HubTaskTable | undefined> =>
@@ -24,16 +24,33 @@ export async function endTask(
   await tell(tx, task)
 }
 
-/** `task.done`: saying it twice changes nothing, whoever says it. */
+/** Opens again what a visit had ended: it was withdrawn. */
+export async function reopenTasks(tx: Tx, visit: string): Promise<void> {
+  const tasks = await tx.selectFrom('task').selectAll().where('visit', '=', visit).execute()
+  for (const task of tasks) {
+    const open = { state: 'open', done_by: null, done_at: null, visit: null, version: task.version + 1 }
+    await tx.updateTable('task').set(open).where('id', '=', task.id).execute()
+    await tell(tx, task)
+  }
+}
+
+/**
+ * `task.done`: saying it twice changes nothing, whoever says it. Nor does a visit end a task that the hub has not taken: it
+ * was sent back, and ends its tasks itself when it comes again.
+ */
 export const taskDone: Handler = async (arrival) => {
   const body = bodySchema.safeParse(arrival.envelope.body)
   if (!body.success) return malformed('任务完成')
   const task = await readTask(arrival, body.data.task)
   if (!task) return applied
-  if (task.state === 'done') return { answer: 'merged' }
-  await endTask(arrival, task, null, arrival.envelope.madeAt)
+  const visit = body.data.visit ?? null
+  if (task.state === 'done' || (visit !== null && !(await hasVisit(arrival, visit)))) return { answer: 'merged' }
+  await endTask(arrival, task, visit, arrival.envelope.madeAt)
   return applied
 }
+
+const hasVisit = async ({ tx }: Arrival, id: string): Promise<boolean> =>
+  (await tx.selectFrom('visit').select('id').where('id', '=', id).executeTakeFirst()) !== undefined
 
 const takenSchema = z.looseObject({ task: z.string(), from: z.string() })
 

@@ -24,6 +24,8 @@ export const visitBodySchema = z.looseObject({
   opening: z.looseObject({
     type: z.string().nullish(),
     officers: z.array(z.looseObject({ id: z.string().default(''), name: z.string() })).default([]),
+    /** `merged` = the tasks that it took along. */
+    steps: z.looseObject({ merged: z.array(z.string()).default([]) }).catch({ merged: [] }),
   }),
   answers: z.array(z.looseObject({ item: z.string(), verdict: verdictSchema.nullable() })).default([]),
   evidence: z

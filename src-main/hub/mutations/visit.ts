@@ -11,8 +11,8 @@ import { endTask, readTask } from './task.ts'
 import { countVerdicts, type VisitBody, visitBodySchema } from './visit-body.ts'
 
 /**
- * `visit.finalised`: kept whole and told to the district. A visit for a task ends the task; a task that another officer
- * ended before sends the visit back, unless its author keeps it as a supplementary record.
+ * `visit.finalised`: kept whole and told to the district. A visit for a task ends the task and those it took along; a task
+ * of its own that another officer ended before sends the visit back, unless its author keeps it as a supplementary record.
  */
 export const visitFinalised: Handler = async (arrival) => {
   const parsed = visitBodySchema.safeParse(arrival.envelope.body)
@@ -26,7 +26,12 @@ export const visitFinalised: Handler = async (arrival) => {
   const endedByOther = task?.state === 'done' && task.done_by !== arrival.officer.id
   if (task && endedByOther && !isSupplementary) return endedBefore(arrival, task.done_by, task.done_at)
   await keep(arrival, uid, body, isSupplementary || task?.state === 'done')
-  if (task && task.state !== 'done') await endTask(arrival, task, body.id, body.finalisedAt ?? arrival.envelope.madeAt)
+  for (const id of [body.taskId ?? '', ...body.opening.steps.merged]) {
+    const done = await readTask(arrival, id)
+    if (done && done.state !== 'done') {
+      await endTask(arrival, done, body.id, body.finalisedAt ?? arrival.envelope.madeAt)
+    }
+  }
   return applied
 }
 

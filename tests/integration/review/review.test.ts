@@ -4,6 +4,7 @@ import { settleReturned, state } from '../../../src-main/features/sync/service.t
 import { duties } from '../../../src-main/features/task/duties.ts'
 import { work } from '../../../src-main/features/task/service.ts'
 import { amendVisit, decideReview, getReview, listReviews } from '../../../src-main/features/visit/service.ts'
+import { putTasks } from '../../../src-main/hub/storage/tasks.ts'
 import {
   enrolled,
   fill,
@@ -114,6 +115,60 @@ describe('a finished visit at the office', () => {
         ],
       })
     }
+  })
+
+  it('withdrawn, the tasks that it had done are open again at the hub and in 我的工作', async () => {
+    const task = {
+      subject_uid: shop.uid,
+      title: '日常检查',
+      kind: '日常',
+      ground: '年度计划',
+      checklist: '',
+      due: '2026-06-30',
+      planned_at: null,
+      officer: zhangWei.id,
+      state: 'open',
+      body: '{}',
+    }
+    await stand.hub.db.transaction().execute((tx) =>
+      putTasks(
+        tx,
+        ['own', 'along'].map((id) => ({ ...task, id })),
+      ),
+    )
+    await sync(inspector)
+    const id = '0190a000-0000-7000-8000-0000000000a2'
+    finishVisit(inspector, id, shop, {
+      taskId: 'own',
+      opening: {
+        type: 'T01',
+        officers: [{ id: zhangWei.id, name: zhangWei.name }],
+        steps: { merged: ['along'] },
+      },
+    })
+    const states = () => {
+      const { tasks, later } = work(inspector)
+      return [...tasks, ...later].map((one) => [one.id, one.state]).sort()
+    }
+    await sync(inspector)
+    await sync(office)
+    const atHub = () => stand.hub.db.selectFrom('task').select(['id', 'state', 'visit']).orderBy('id').execute()
+    expect(await atHub()).toEqual([
+      { id: 'along', state: 'done', visit: id },
+      { id: 'own', state: 'done', visit: id },
+    ])
+    const { last } = getReview(office, { visit: id })
+    decideReview(office, { visit: id, act: 'withdrawn', reason: '检查人员未回避。', remarks: [], last })
+    await sync(office)
+    await sync(inspector)
+    expect(await atHub()).toEqual([
+      { id: 'along', state: 'open', visit: null },
+      { id: 'own', state: 'open', visit: null },
+    ])
+    expect(states()).toEqual([
+      ['along', 'open'],
+      ['own', 'open'],
+    ])
   })
 
   it('withdrawn with a reason it orders nothing, its paper is cancelled, and every device sees both', async () => {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { enqueue } from '../../../src-main/features/sync/outbox.ts'
 import { settleReturned, state } from '../../../src-main/features/sync/service.ts'
 import { putTasks } from '../../../src-main/hub/storage/tasks.ts'
 import { enrolled, fill, liMin, type Stand, startHub, subject, sync, type Workstation, zhangWei } from './stand.ts'
@@ -98,4 +99,39 @@ describe('a task that two officers did', () => {
     expect(await sync(a)).toMatchObject({ pushed: 2, rejected: 0 })
     expect(await visitsAtHub()).toMatchObject([{ supplementary: 0 }, { supplementary: 1 }])
   })
+
+  it('ends those that it took along, also when the word about them comes by itself', async () => {
+    await stand.hub.db.transaction().execute((tx) => putTasks(tx, [{ ...task, id: 'task-2' }]))
+    recordVisit(a, FIRST, shop, { taskId: task.id, opening: { officers: [], steps: { merged: ['task-2'] } } })
+    sayDone(a, 'task-2', FIRST)
+    await sync(a)
+    await sync(b)
+    expect(tasksOf(b).map(({ id, state: now }) => [id, now])).toEqual([
+      ['task-1', 'done'],
+      ['task-2', 'done'],
+    ])
+  })
+
+  it('sent back, it ends none of those that it took along until it is kept', async () => {
+    await stand.hub.db.transaction().execute((tx) => putTasks(tx, [{ ...task, id: 'task-2' }]))
+    await sync(a)
+    await sync(b)
+    recordVisit(a, FIRST, shop, { taskId: task.id })
+    recordVisit(b, SECOND, shop, { taskId: task.id, opening: { officers: [], steps: { merged: ['task-2'] } } })
+    sayDone(b, 'task-2', SECOND)
+    await sync(a)
+    await sync(b)
+    const [item] = state(b).items
+    expect(tasksOf(b).find(({ id }) => id === 'task-2')?.state).toBe('open')
+    settleReturned(b, { id: item?.id ?? '', choice: 'keep' })
+    await sync(b)
+    expect(tasksOf(b).find(({ id }) => id === 'task-2')?.state).toBe('done')
+  })
 })
+
+/** What a workstation says of a task beside its visit. */
+function sayDone(context: Workstation, id: string, visit: string): void {
+  const body = { task: id, visit, doneAt: '2026-06-18T02:00:00.000Z' }
+  const about = { subjectUid: shop.uid, subjectName: shop.name, baseVersion: null }
+  context.work.write((db) => enqueue(db, context, { ...about, kind: 'task.done', title: '任务完成', body }))
+}

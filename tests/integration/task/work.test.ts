@@ -109,6 +109,39 @@ describe('a task follows the visit that serves it', () => {
     expect(day().tasks).toMatchObject([{ state: 'done', waiting: false }])
   })
 
+  it('also when the visit was begun for another one and took it along', () => {
+    addTask('own', '2026-06-18')
+    addTask('along', '2026-06-25')
+    addVisit(context, { id: 'v-1', subjectUid: 'u-1', at: '2026-06-18T01:00:00Z', task: 'own', merged: ['along'] })
+    expect(day().tasks).toMatchObject([
+      { id: 'own', state: 'done', visit: 'v-1', waiting: true },
+      { id: 'along', state: 'done', visit: 'v-1', waiting: true },
+    ])
+    expect(day().later).toEqual([])
+  })
+
+  it('open again when the platform sent the visit back and its author took it back, not when it is kept', () => {
+    addTask('own', '2026-06-18')
+    addTask('along', '2026-06-25')
+    addVisit(context, { id: 'v-1', subjectUid: 'u-1', at: '2026-06-18T01:00:00Z', task: 'own', merged: ['along'] })
+    const send = () =>
+      context.work.write((db) =>
+        enqueue(db, context, {
+          kind: 'visit.finalised',
+          title: '现场检查',
+          subjectUid: 'u-1',
+          subjectName: '郑州虚构满楼餐饮有限公司',
+          baseVersion: null,
+          body: { id: 'v-1' },
+        }),
+      )
+    send()
+    context.work.write((db) => db.run(db.query.updateTable('outbox').set({ state: 'settled' })))
+    expect(day().later).toMatchObject([{ id: 'along', state: 'open', visit: null }])
+    send()
+    expect(day().later).toEqual([])
+  })
+
   it('done on another day is out of the way', () => {
     addTask('t', '2026-06-17')
     addVisit(context, { id: 'v-1', subjectUid: 'u-1', at: '2026-06-17T01:00:00Z', task: 't' })

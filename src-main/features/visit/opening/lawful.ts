@@ -15,6 +15,7 @@ import { makeUpsOf } from '../entry/make-up-store.ts'
 import type { VisitState } from '../state/state.ts'
 import { otherFields } from './checklist-choice.ts'
 import { type LawfulView, NO_STEPS, type Steps } from './contract.ts'
+import { servingVisits } from './serving.ts'
 import { identityOf } from './subject-facts.ts'
 
 /** The published list of the office in force today, null where there is none. */
@@ -132,18 +133,8 @@ function otherTasks(context: Context, { row, checklist }: VisitState): LawfulVie
       .where('officer', 'in', ['', context.officer.id])
       .orderBy('due'),
   )
-  const served = new Set(
-    context.work.read
-      .all(
-        context.work.read.query
-          .selectFrom('visit')
-          .select('task_id')
-          .where('task_id', 'is not', null)
-          .where('practice', '=', 0),
-      )
-      .map(({ task_id }) => task_id),
-  )
+  const served = servingVisits(context)
   return rows
-    .filter(({ id }) => id !== row.task_id && !served.has(id))
+    .filter(({ id }) => id !== row.task_id && (served.get(id)?.id ?? row.id) === row.id)
     .map(({ checklist: own, ...task }) => ({ ...task, together: own === checklist.id }))
 }

@@ -50,7 +50,7 @@ export function finalise(context: Context, input: { readonly id: string }): Prom
     context.work.write((db) => write(context, db, state, content, paper))
     context.changed('visit')
     context.changed('status')
-    if (state.row.task_id !== null) context.changed('task')
+    if (tasksOf(state).length > 0) context.changed('task')
     context.changed('paper')
     return finalisedView(context, loadVisit(context, context.work.read, input.id))
   })
@@ -99,12 +99,18 @@ function write(context: Context, db: WorkWriter, state: VisitState, content: Rec
     baseVersion: null,
     body,
   })
-  for (const task of [...(row.task_id === null ? [] : [row.task_id]), ...state.opening.steps.merged]) {
+  for (const task of tasksOf(state)) {
     const done = { task, visit: row.id, doneAt: content.issuedAt }
     enqueue(db, context, { ...subject, kind: 'task.done', title: '任务完成', baseVersion: null, body: done })
   }
   log(db, context, { ...subject, action: '完成检查', detail: `${content.number} ${resultWords(context, state)}` })
 }
+
+/** Tasks that are done with a visit: its own, and those that it took along. */
+const tasksOf = ({ row, opening }: VisitState): string[] => [
+  ...(row.task_id === null ? [] : [row.task_id]),
+  ...opening.steps.merged,
+]
 
 /**
  * Everything of a visit that the record depends on, as one hash; where the officer is on the screen and receipts of
