@@ -94,6 +94,8 @@ export const paperContract = {
       verified: z.boolean(),
       entries: z.array(formEntrySchema),
       signers: z.array(formSignerSchema),
+      /** Why the party does not sign, as the record already tells it: a proposal, empty when it signed. */
+      refusal: z.string(),
     }),
   ),
   /** Keeps what is typed on a form. */

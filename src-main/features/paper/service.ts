@@ -10,6 +10,7 @@ import { rememberedEntries } from './remembered.ts'
 import { signersOf } from './signing.ts'
 import { readBegun, readEntries, readPaper, readPapersOf, saveEntries, writtenOn } from './store.ts'
 import { choicesOf, formData } from './values/form-data.ts'
+import { takenOver } from './values/refusal-values.ts'
 import { paperView } from './view.ts'
 
 export { cancel, handOver } from './cancel.ts'
@@ -41,7 +42,14 @@ export function ofVisit(
 export function open(
   context: Context,
   input: { readonly visit: string; readonly form: string; readonly replaces: string | null },
-): { title: string; source: string; verified: boolean; entries: FormEntryView[]; signers: FormSigner[] } {
+): {
+  title: string
+  source: string
+  verified: boolean
+  entries: FormEntryView[]
+  signers: FormSigner[]
+  refusal: string
+} {
   const form = formId(input.form)
   const template = formTemplate(context, form)
   const state = loadVisit(context, context.work.read, input.visit)
@@ -53,6 +61,7 @@ export function open(
     [...chosen].map(([key, options]) => [key, options.map(({ value }) => value).join('\n')]),
   )
   const { values } = formData(context, state, all)
+  const taken = takenOver(form, state)
   return {
     title: template.title,
     source: template.source,
@@ -68,9 +77,11 @@ export function open(
         written[entry.key] ??
         (entry.remember ? remembered[entry.key] : undefined) ??
         all[entry.key] ??
+        taken.entries[entry.key] ??
         fillForm(entry.suggest ?? '', values, ''),
     })),
-    signers: signersOf(template, state.opening),
+    signers: signersOf(template, state.opening, taken.witness),
+    refusal: taken.refusal,
   }
 }
 

@@ -32,15 +32,18 @@ export function penPlaces(
   return hasParty && party ? { name: party.name, day, time: recordTime(issuedAt), refusal: '' } : 'open'
 }
 
-/** Who may sign a form on the screen; officers under their names of the opening, the party under that of who is there. */
-export function signersOf(template: FormTemplate, { officers, present }: Opening): FormSigner[] {
+/**
+ * Who may sign a form on the screen; officers under their names of the opening, the party under that of who is there, the
+ * witness under that of the opening or of a refusal (`witness`).
+ */
+export function signersOf(template: FormTemplate, { officers, present }: Opening, witness = ''): FormSigner[] {
   return cellsOf(template).flatMap(({ role, label }) =>
     ROLES[role].map((one) => {
       if (one === 'officer1' || one === 'officer2') {
         return { role: one, label, name: officers[one === 'officer1' ? 0 : 1]?.name ?? '' }
       }
       const isPresent = one === 'party' ? present.kind === 'person' : present.kind === 'witness'
-      return { role: one, label, name: isPresent ? present.name : '' }
+      return { role: one, label, name: isPresent ? present.name : one === 'witness' ? witness : '' }
     }),
   )
 }

@@ -35,7 +35,7 @@ export function FormDialog({ place, subject, practice, onClose }: FormDialogProp
   const id = useId()
   const dialog = useRef<HTMLDialogElement>(null)
   const form = useForm(place)
-  const [refusal, setRefusal] = useState<string | null>(null)
+  const [ownRefusal, setRefusal] = useState<string | null>()
   const [busy, setBusy] = useState(false)
   useEffect(() => {
     const node = dialog.current
@@ -47,6 +47,8 @@ export function FormDialog({ place, subject, practice, onClose }: FormDialogProp
     }
   }, [])
   const { opened, draft, missing } = form
+  const proposal = opened.data?.refusal ?? ''
+  const refusal = ownRefusal === undefined ? proposal || null : ownRefusal
   const isReasoned = place.replaces === null || form.reason.trim().length >= 2
   const reasons = [
     practice && text.practice,
@@ -121,7 +123,13 @@ export function FormDialog({ place, subject, practice, onClose }: FormDialogProp
             />
           ))}
           {opened.data && (
-            <SignersPart form={form} signers={opened.data.signers} refusal={refusal} onRefusal={setRefusal} />
+            <SignersPart
+              form={form}
+              signers={opened.data.signers}
+              refusal={refusal}
+              proposal={proposal}
+              onRefusal={setRefusal}
+            />
           )}
         </section>
         <div className="paper-preview">

@@ -18,11 +18,13 @@ interface SignersPartProps {
   readonly signers: readonly FormSigner[]
   /** Why the party does not sign; null while it may. */
   readonly refusal: string | null
+  /** What the record tells of a refusal; empty when it tells of none. */
+  readonly proposal: string
   readonly onRefusal: (refusal: string | null) => void
 }
 
 /** Who signs the form: on the screen now, or by pen on the printed paper. */
-export function SignersPart({ form, signers, refusal, onRefusal }: SignersPartProps) {
+export function SignersPart({ form, signers, refusal, proposal, onRefusal }: SignersPartProps) {
   const words = useText()
   const text = words.paper.form
   const [writing, setWriting] = useState<FormSigner['role'] | null>(null)
@@ -47,7 +49,7 @@ export function SignersPart({ form, signers, refusal, onRefusal }: SignersPartPr
           icon={RefusedIcon}
           onClick={() => {
             form.unsign('party')
-            onRefusal('')
+            onRefusal(proposal)
           }}
         >
           {text.refuse}
@@ -55,9 +57,9 @@ export function SignersPart({ form, signers, refusal, onRefusal }: SignersPartPr
       )}
       {refusal !== null && (
         <>
-          <Field label={text.refusalWhy}>
+          <Field label={text.refusalWhy} hint={proposal !== '' && refusal === proposal ? text.refusalTaken : undefined}>
             {(control) => (
-              <TextArea {...control} rows={2} placeholder={text.refusalLike} value={refusal} onChange={onRefusal} />
+              <TextArea {...control} rows={3} placeholder={text.refusalLike} value={refusal} onChange={onRefusal} />
             )}
           </Field>
           <Button onClick={() => onRefusal(null)}>{text.willing}</Button>

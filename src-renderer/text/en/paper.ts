@@ -52,6 +52,7 @@ export const paper: Translation<typeof original> = {
     willing: 'The party will sign',
     refusalWhy: 'How the party refused',
     refusalLike: 'The reason the party gave',
+    refusalTaken: 'Taken over from the on-site record; can be changed',
     issue: 'Issue',
     issuePrint: 'Issue and print',
     practice: 'No papers are issued in practice',

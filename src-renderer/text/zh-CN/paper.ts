@@ -49,6 +49,7 @@ export const paper = {
     willing: '当事人愿意签名',
     refusalWhy: '拒绝签名的情况',
     refusalLike: '写明当事人所说的原因',
+    refusalTaken: '取自现场检查笔录，可以修改',
     issue: '出具',
     issuePrint: '出具并打印',
     practice: '练习不出具文书',

@@ -136,8 +136,10 @@ export async function orderToCorrect(visitor: Visitor, sector: Sector, look: Loo
   const issue = page.getByRole('button', { name: '出具', exact: true })
   await expect.poll(() => issue.isEnabled(), { timeout: 30_000 }).toBe(true)
   if (sector.refusal) {
-    await press(visitor, '当事人拒绝签名')
-    await page.getByLabel('拒绝签名的情况').fill(sector.refusal.statement)
+    // As the record tells it: nobody writes it twice.
+    const told = await page.getByLabel('拒绝签名的情况').inputValue()
+    expect(told).toContain(sector.refusal.statement)
+    expect(told).toContain(`见证人${sector.refusal.witness}（${sector.refusal.unit}）`)
     await page.locator('.paper-signer', { hasText: '接收人' }).getByText('拒绝签名').waitFor()
   }
   await press(visitor, sector.refusal ? /^在屏幕上签名 检查人员/ : /^在屏幕上签名 接收人/)

@@ -9,7 +9,7 @@ import { closePaperPool } from '../../../src-main/features/report/paper.ts'
 import * as visits from '../../../src-main/features/visit/service.ts'
 import { hasTool } from '../../unit/paper/fixtures.ts'
 import { failureOf, openVisitFolder, shopUid, startOpened, type VisitFolder } from '../visit/visit-folder.ts'
-import { issueOpen, requestOf, visitWithFindings } from './visit-papers.ts'
+import { contentOf, fieldsOf, issueOpen, requestOf, visitWithFindings } from './visit-papers.ts'
 
 let folder: VisitFolder
 let context: Context
@@ -86,6 +86,72 @@ describe('a form', () => {
       context.work.read.query.selectFrom('audit').select('detail').where('action', '=', '交付文书'),
     )
     expect(logged).toEqual([{ detail: `责令改正通知书 ${number}，交付电子文件，孙一禾 店长` }])
+  })
+})
+
+describe('a refusal that the record tells of', () => {
+  const refuse = (visit: string, change = {}) =>
+    visits.saveClosing(context, {
+      id: visit,
+      patch: {
+        refusal: {
+          case: '拒绝签名',
+          statement: '对认定的事实有异议。',
+          witnessName: '刘志强',
+          witnessUnit: '经三路社区居民委员会',
+          recorded: true,
+          ...change,
+        },
+      },
+    })
+  const opened = (visit: string, form: string) => papers.open(context, { visit, form, replaces: null })
+  const TOLD = '孙一禾（店长）拒绝签名：对认定的事实有异议。见证人刘志强（经三路社区居民委员会），现场已录音录像。'
+
+  it('stands in the order to correct and is printed where the party would sign', async () => {
+    const visit = await visitWithFindings(folder)
+    expect(opened(visit, 'correction-order').refusal).toBe('')
+    refuse(visit)
+    const { refusal, signers } = opened(visit, 'correction-order')
+    expect(refusal).toBe(TOLD)
+    expect(signers.find(({ role }) => role === 'witness')?.name).toBe('刘志强')
+    const { file } = await papers.issue(context, {
+      ...requestOf(context, visit, 'correction-order'),
+      signatures: [],
+      signedHash: null,
+      refusal,
+    })
+    const { signatures } = await contentOf(context, file)
+    expect(JSON.stringify(signatures)).toContain(TOLD)
+  })
+
+  it('stands in the receipt, which is then left at the party’s place, and is its remark', async () => {
+    const visit = await visitWithFindings(folder)
+    await issueOpen(context, requestOf(context, visit, 'correction-order'))
+    refuse(visit)
+    const { refusal, signers, entries } = opened(visit, 'delivery-receipt')
+    expect([refusal, signers.find(({ role }) => role === 'witness')?.name]).toEqual([TOLD, '刘志强'])
+    expect(entries.find(({ key }) => key === 'method')?.value).toBe('留置送达')
+    const request = requestOf(context, visit, 'delivery-receipt')
+    const { file } = await papers.issue(context, { ...request, signatures: [], signedHash: null, refusal })
+    expect(fieldsOf(await contentOf(context, file)).get('备注（拒收事由）')?.value).toContain(TOLD)
+  })
+
+  it('says only what is known, does not call an absent party one that refuses, and leaves earlier papers alone', async () => {
+    const visit = await visitWithFindings(folder)
+    await issueOpen(context, requestOf(context, visit, 'correction-order'))
+    refuse(visit, { case: '已离开现场', statement: '', witnessUnit: '', recorded: false })
+    const receipt = opened(visit, 'delivery-receipt')
+    expect(receipt.refusal).toBe('孙一禾（店长）已离开现场。见证人刘志强。')
+    expect(receipt.entries.find(({ key }) => key === 'method')?.value).toBe('直接送达')
+    expect(opened(visit, 'inspection-notice').refusal).toBe('')
+  })
+
+  it('what was written on the receipt already stays', async () => {
+    const visit = await visitWithFindings(folder)
+    await issueOpen(context, requestOf(context, visit, 'correction-order'))
+    papers.save(context, { visit, form: 'delivery-receipt', entries: { method: '邮寄送达' } })
+    refuse(visit)
+    expect(opened(visit, 'delivery-receipt').entries.find(({ key }) => key === 'method')?.value).toBe('邮寄送达')
   })
 })
 
