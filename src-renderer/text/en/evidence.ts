@@ -8,6 +8,7 @@ export const evidence: Dictionary['evidence'] = {
   addDetail: 'Photographs, PDF, sound, video, up to 2 GB each. Originals are stored here encrypted and unchanged.',
   name: (kind, number) =>
     `${{ photo: 'Photograph', document: 'Document', audio: 'Sound', video: 'Video' }[kind]} ${number}`,
+  pages: (count) => `${count} ${count === 1 ? 'page' : 'pages'}`,
   of: (item) => `Belongs to ${item}`,
   ofVisit: 'Belongs to the check as a whole',
   signs: { title: 'Plausibility', good: 'Plausible', doubt: 'In doubt', unknown: 'Unknown' },

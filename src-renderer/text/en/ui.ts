@@ -61,6 +61,7 @@ export const ui: Translation<typeof original> = {
   photo: {
     take: 'Take photo',
     open: (caption) => `View photo ${caption}`,
+    openFile: (caption, name) => `View ${caption}, ${name}`,
     confirmed: 'Confirmed by the hub',
     waiting: 'Still on this device',
     elsewhere: 'Still on the other device',

@@ -7,6 +7,7 @@ export const evidence = {
   addDetail: '照片、PDF、录音、录像，单个不超过 2 GB。原件加密存入本机，不作改动。',
   name: (kind: 'photo' | 'document' | 'audio' | 'video', number: number) =>
     `${{ photo: '照片', document: '文件', audio: '录音', video: '录像' }[kind]} ${number}`,
+  pages: (count: number) => `${count} 页`,
   of: (item: string) => `属于 ${item}`,
   ofVisit: '属于整个检查',
   signs: { title: '可信情况', good: '可信', doubt: '存疑', unknown: '不明' },

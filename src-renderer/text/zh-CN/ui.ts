@@ -68,6 +68,7 @@ export const ui = {
   photo: {
     take: '拍照',
     open: (caption: string) => `查看照片 ${caption}`,
+    openFile: (caption: string, name: string) => `查看${caption}，${name}`,
     confirmed: '平台已确认',
     waiting: '还在本机',
     elsewhere: '照片还在原设备上',

@@ -1,5 +1,5 @@
 import { useText } from '../../text/index.ts'
-import { CameraIcon, OkIcon, WaitingIcon } from '../theme/icons.ts'
+import { CameraIcon, type IconType, OkIcon, WaitingIcon } from '../theme/icons.ts'
 import './photo-tile.css'
 
 interface PhotoTileProps {
@@ -28,6 +28,32 @@ export function PhotoTile({ src, caption, confirmed, onOpen }: PhotoTileProps) {
           {confirmed ? <OkIcon size={16} /> : <WaitingIcon size={16} />}
         </span>
       )}
+    </button>
+  )
+}
+
+interface FileTileProps {
+  readonly icon: IconType
+  /** What it is and how long: 录像 2 · 10:00. */
+  readonly caption: string
+  /** Name of the file. */
+  readonly name: string
+  readonly onOpen: () => void
+}
+
+/** A file without a picture; opens large. */
+export function FileTile({ icon: Icon, caption, name, onOpen }: FileTileProps) {
+  const text = useText().ui.photo
+  return (
+    <button
+      type="button"
+      className="cw-photo cw-photo-file"
+      title={name}
+      onClick={onOpen}
+      aria-label={text.openFile(caption, name)}
+    >
+      <Icon size={28} />
+      <span className="cw-photo-caption">{caption}</span>
     </button>
   )
 }

@@ -128,6 +128,12 @@ describe('a file that is brought in', () => {
     expect(photos.map(({ no, kind }) => `${kind ?? '照片'} ${no}`)).toEqual(['照片 1', '录像 2', '文件 3'])
   })
 
+  it('as a PDF is shown with its pages', async () => {
+    const paper = plain(Buffer.from('%PDF-1.4\n2 0 obj\n<< /Type /Pages /Kids [] /Count 12 >>\nendobj\n%%EOF\n'))
+    expect(only(await bring(paper, '进货票据.pdf', '01-06')).pages).toBe(12)
+    expect(visits.get(context(), { id }).otherEvidence.map(({ pages }) => pages)).toEqual([12])
+  })
+
   it('and given up leaves nothing', async () => {
     const part = new Blob([pdf(900_000)])
     const { upload } = await visits.bringEvidence(context(), { id, upload: null, name: 'a.pdf', size: 900_000, part })

@@ -1,7 +1,9 @@
+import { deflateSync } from 'node:zlib'
 import sharp, { type Exif } from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { NO_EXIF, readExif } from '../../../src-main/features/visit/evidence/reading/exif.ts'
 import { readMedia } from '../../../src-main/features/visit/evidence/reading/media.ts'
+import { readPages } from '../../../src-main/features/visit/evidence/reading/pages.ts'
 import { sniff } from '../../../src-main/features/visit/evidence/reading/sniff.ts'
 import { box, inFile, movie, wave } from '../../support/media.ts'
 
@@ -171,4 +173,41 @@ describe('what a recording says of its making', () => {
 
   it('of a kind whose head is not read says nothing', async () =>
     expect(await readMedia(inFile(new Uint8Array(9)), 'video/mp2t')).toEqual({ startedAt: null, durationMs: null }))
+})
+
+describe('how many pages a PDF has', () => {
+  const pdf = (...parts: readonly (string | Buffer)[]) =>
+    readPages(
+      inFile(new Uint8Array(Buffer.concat(parts.map((part) => (typeof part === 'string' ? Buffer.from(part) : part))))),
+    )
+  const root = (count: number | string, more = '') =>
+    `2 0 obj\n<< /Type /Pages /Kids [3 0 R << /None true >>] ${more} /Count ${count} >>\nendobj\n`
+  const packed = (content: Buffer, filter = '/FlateDecode') => [
+    `7 0 obj\n<< /Type /ObjStm /N 1 /First 4 /Filter ${filter} >>\nstream\r\n`,
+    content,
+    '\r\nendstream\nendobj\n',
+  ]
+
+  it('is read from the root of its page tree, not from a branch', async () => {
+    const branch = '4 0 obj\n<</Type/Pages/Parent 2 0 R/Kids[]/Count 5>>\nendobj\n'
+    expect(await pdf('%PDF-1.4\n', root(12), branch, '3 0 obj\n<< /Type /Page >>\nendobj\n%%EOF')).toBe(12)
+  })
+
+  it('is that of the last root where pages were added later', async () => {
+    expect(await pdf('%PDF-1.4\n', root(2), '%%EOF\n', root(3), '%%EOF')).toBe(3)
+  })
+
+  it('is found in a packed object', async () => {
+    expect(await pdf('%PDF-1.5\n', ...packed(deflateSync('2 0 << /Type/Pages/Kids[3 0 R]/Count 7 >>')))).toBe(7)
+  })
+
+  it.each([
+    ['does not say', ['%PDF-1.4\n%%EOF']],
+    ['claims none', ['%PDF-1.4\n', root(0)]],
+    ['claims more than there can be', ['%PDF-1.4\n', root(999_999_999)]],
+    ['is packed in a way that is not known', ['%PDF-1.5\n', ...packed(Buffer.from('?'), '/LZWDecode')]],
+    ['is packed and damaged', ['%PDF-1.5\n', ...packed(Buffer.from('not deflated'))]],
+    ['unfolds without end', ['%PDF-1.5\n', ...packed(deflateSync(Buffer.alloc(65 << 20)))]],
+    ['never closes what it opens', ['%PDF-1.4\n<< /Type /Pages /Kids ', '<<'.repeat(50_000)]],
+  ] as const)('is not known of one that %s', async (_, parts) => expect(await pdf(...parts)).toBeNull())
 })

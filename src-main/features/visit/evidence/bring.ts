@@ -10,6 +10,7 @@ import { type Entering, enterEvidence, shownOrFail } from './enter.ts'
 import { isKept } from './evidence-store.ts'
 import { isHeic, MOST_IMAGE_BYTES, readImage, tooLarge } from './reading/image.ts'
 import { readMedia } from './reading/media.ts'
+import { readPages } from './reading/pages.ts'
 import { HEAD_BYTES, type Sniffed, sniff } from './reading/sniff.ts'
 
 /** Two hours of a body camera in high definition; what is larger goes by its carrier. */
@@ -119,7 +120,8 @@ async function recording(context: Context, { kind, type }: Sniffed, sha256: stri
 /** A PDF that was copied whole ends with %%EOF (ISO 32000-1, 7.5.5); some writers put a little behind it. */
 async function readPdf(file: FileReader) {
   const end = Buffer.from(await file.read(Math.max(0, file.size - 2048), 2048)).toString('latin1')
-  return end.includes('%%EOF') ? { startedAt: null, durationMs: null } : ('broken' as const)
+  if (!end.includes('%%EOF')) return 'broken' as const
+  return { startedAt: null, durationMs: null, pages: await readPages(file) }
 }
 
 async function begin(context: Context, { id, name, size, part }: Part): Promise<Upload & { key: string }> {

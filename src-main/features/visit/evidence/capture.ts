@@ -18,6 +18,7 @@ const captureSchema = z.object({
   device: z.string().default(''),
   software: z.string().default(''),
   durationMs: z.number().nullable().default(null),
+  pages: z.number().nullable().default(null),
 })
 export type Capture = z.infer<typeof captureSchema>
 
@@ -26,17 +27,21 @@ export function captureOf(exif: Exif, source: 'camera' | 'file', fileTime: strin
   const { point: madeAt, device, software } = exif
   const own = source === 'file' ? exif.takenAt : null
   const timeFrom = source === 'camera' ? 'camera' : own ? 'own' : 'file'
-  return { takenAt: own ?? fileTime, timeFrom, madeAt, device, software, durationMs: null }
+  return { takenAt: own ?? fileTime, timeFrom, madeAt, device, software, durationMs: null, pages: null }
 }
 
-/** A recording's making. */
-export const recordingOf = ({ startedAt, durationMs }: Media, fileTime: string): Capture & { takenAt: string } => ({
+/** A recording's making, or a document's. */
+export const recordingOf = (
+  { startedAt, durationMs, pages }: Media,
+  fileTime: string,
+): Capture & { takenAt: string } => ({
   takenAt: startedAt ?? fileTime,
   timeFrom: startedAt ? 'own' : 'file',
   madeAt: null,
   device: '',
   software: '',
   durationMs,
+  pages: pages ?? null,
 })
 
 export const readCapture = ({ capture }: Pick<EvidenceTable, 'capture'>): Capture =>

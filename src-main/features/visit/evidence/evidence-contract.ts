@@ -60,6 +60,8 @@ export const evidenceSchema = z.object({
   /** Larger than the hub takes: the original stays on this device. */
   staysHere: z.boolean(),
   durationMs: z.number().nullable(),
+  /** Of a document; null where the file does not say. */
+  pages: z.number().nullable(),
   /** What was added to the clock of the device that made it. */
   clockShiftMs: z.number(),
   signs: z.array(signSchema),

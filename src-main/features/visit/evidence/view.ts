@@ -33,6 +33,7 @@ export function evidenceView(context: Context, state: VisitState): { photos: Evi
       confirmed: piece.confirmed_at !== null,
       staysHere: piece.upload === 0,
       durationMs: readCapture(piece).durationMs,
+      pages: readCapture(piece).pages,
       clockShiftMs: piece.clock_shift_ms,
       signs: plausibility(makingOf(piece), { startedAt: row.started_at, endedAt: closing.endedAt }),
       retention: { ...retentionOfPiece(rules, piece), pending: rules.example, chosen: piece.kept_forever === 1 },

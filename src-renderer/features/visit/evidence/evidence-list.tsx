@@ -3,16 +3,15 @@ import { useRef, useState } from 'react'
 import { useText } from '../../../text/index.ts'
 import { clockOf, dayOf } from '../../../ui/data/format.ts'
 import { Button } from '../../../ui/form/button.tsx'
-import { AddIcon, DocumentIcon, PhotosIcon, SoundIcon, VideoIcon } from '../../../ui/theme/icons.ts'
+import { AddIcon, PhotosIcon } from '../../../ui/theme/icons.ts'
 import { itemsOf } from '../reading.ts'
 import { Viewer } from '../viewer.tsx'
 import { EvidenceViewer } from './evidence-viewer.tsx'
 import { ACCEPTED } from './files/accepted.ts'
 import { UploadLines } from './files/upload-lines.tsx'
 import { useFiles } from './files/use-files.ts'
+import { ICONS } from './kinds.ts'
 import './evidence.css'
-
-const ICONS = { photo: PhotosIcon, document: DocumentIcon, audio: SoundIcon, video: VideoIcon } as const
 
 /** 证据 3: all evidence of a visit from every page of it, and files as evidence of the visit as a whole. */
 export function EvidenceButton({ visit }: { readonly visit: Visit }) {

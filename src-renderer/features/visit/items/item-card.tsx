@@ -1,4 +1,4 @@
-import type { Answer, ItemView, Photo, Visit } from '@main/features/visit/contract.ts'
+import type { Answer, Evidence, ItemView, Photo, Visit } from '@main/features/visit/contract.ts'
 import { memo, useId, useState } from 'react'
 import { useText } from '../../../text/index.ts'
 import { VerdictChoices } from '../../../ui/form/verdict-choices.tsx'
@@ -37,6 +37,8 @@ interface ItemCardProps {
   readonly answer: Answer | undefined
   readonly found: readonly Found[]
   readonly photos: readonly Photo[]
+  /** Files, sound recordings and videos of the item. */
+  readonly others: readonly Evidence[]
   readonly judgement: string | undefined
   /** What must be said about the instrument. */
   readonly warning: string | undefined
@@ -52,7 +54,7 @@ interface ItemCardProps {
 
 /** One item: answered by touch or key; drawn again only when something of it changed. */
 export const ItemCard = memo(function ItemCard(props: ItemCardProps) {
-  const { item, answer, found, photos, judgement, followUp, isFood, isCurrent, isBasisOpen, acts } = props
+  const { item, answer, found, photos, others, judgement, followUp, isFood, isCurrent, isBasisOpen, acts } = props
   const { warning, instruments, isBarred } = props
   const { inRoom } = useText().answering
   const id = useId()
@@ -60,7 +62,8 @@ export const ItemCard = memo(function ItemCard(props: ItemCardProps) {
   const answerActs = useAnswer(item.id)
   const isFailed = answer?.verdict === 'fail'
   const hasNote = isNoteOpen || Boolean(answer?.note)
-  const hasTiles = photos.length > 0 || (isFailed && !needsPhoto(item, answer))
+  const canAdd = photos.length > 0 || (isFailed && !needsPhoto(item, answer))
+  const hasTiles = canAdd || others.length > 0
   const take = () => acts.onPhoto(item.id)
   const verdict = isBarred ? null : (
     <ItemVerdict
@@ -72,7 +75,7 @@ export const ItemCard = memo(function ItemCard(props: ItemCardProps) {
   )
   const photoPart = (
     <>
-      {hasTiles && <PhotoTiles photos={photos} onAdd={take} />}
+      {hasTiles && <PhotoTiles photos={photos} others={others} {...(canAdd ? { onAdd: take } : {})} />}
       {photos.length === 0 && (item.photo === 'yes' || needsPhoto(item, answer)) && (
         <PhotoOrReason
           value={answer?.noPhotoReason ?? null}

@@ -1,4 +1,4 @@
-import type { Photo, Visit } from '@main/features/visit/contract.ts'
+import type { Evidence, Photo, Visit } from '@main/features/visit/contract.ts'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useText } from '../../../text/index.ts'
 import { GradeMark } from '../../../ui/data/grade-mark.tsx'
@@ -24,6 +24,7 @@ import './items.css'
 import './tools/tools.css'
 
 const NO_PHOTOS: readonly Photo[] = []
+const NO_OTHERS: readonly Evidence[] = []
 const NOT_FOUND: readonly Found[] = []
 
 interface ItemsPageProps {
@@ -115,6 +116,7 @@ export function ItemsPage({ visit, onFinding }: ItemsPageProps) {
 
   const answers = useMemo(() => new Map(visit.answers.map((answer) => [answer.item, answer])), [visit.answers])
   const photos = useMemo(() => Map.groupBy(visit.photos, (photo) => photo.item ?? ''), [visit.photos])
+  const others = useMemo(() => Map.groupBy(visit.otherEvidence, ({ item: of }) => of ?? ''), [visit.otherEvidence])
   const found = useMemo(() => foundByItem(visit), [visit])
   const photosOf = (id: string) => photos.get(id) ?? NO_PHOTOS
   const sectionOf = (id: string | null) =>
@@ -179,6 +181,7 @@ export function ItemsPage({ visit, onFinding }: ItemsPageProps) {
               answer={answers.get(own.id)}
               found={found.get(own.id) ?? NOT_FOUND}
               photos={photosOf(own.id)}
+              others={others.get(own.id) ?? NO_OTHERS}
               judgement={visit.judgements[own.id]}
               warning={visit.warnings[own.id]}
               instruments={visit.instruments}

@@ -1,17 +1,20 @@
-import type { Photo } from '@main/features/visit/contract.ts'
+import type { Evidence, Photo } from '@main/features/visit/contract.ts'
 import { useState } from 'react'
 import { clockOf, dayOf } from '../../../ui/data/format.ts'
 import { PhotoAddTile, PhotoTile } from '../../../ui/data/photo-tile.tsx'
 import { PieceById } from '../evidence/piece-by-id.tsx'
+import { PieceTile } from '../evidence/piece-tile.tsx'
 
 interface PhotoTilesProps {
   readonly photos: readonly Photo[]
+  /** Files, sound recordings and videos; they stand after the photographs. */
+  readonly others?: readonly Evidence[]
   /** Asks for one more; left out where nothing may be added. */
   readonly onAdd?: () => void
 }
 
-/** Photographs with their time and officer, the last tile takes one more. */
-export function PhotoTiles({ photos, onAdd }: PhotoTilesProps) {
+/** Photographs with their time and officer, then other evidence; the last tile takes one more photograph. */
+export function PhotoTiles({ photos, others = [], onAdd }: PhotoTilesProps) {
   const [large, setLarge] = useState<string | null>(null)
   return (
     <div className="visit-photos">
@@ -23,6 +26,9 @@ export function PhotoTiles({ photos, onAdd }: PhotoTilesProps) {
           {...(one.confirmed ? { confirmed: true } : {})}
           onOpen={() => setLarge(one.id)}
         />
+      ))}
+      {others.map((one) => (
+        <PieceTile key={one.id} piece={one} onOpen={() => setLarge(one.id)} />
       ))}
       {onAdd && <PhotoAddTile onClick={onAdd} />}
       {large && <PieceById piece={large} onClose={() => setLarge(null)} />}

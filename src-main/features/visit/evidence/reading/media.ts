@@ -1,10 +1,11 @@
 import type { FileReader } from '../../../context.ts'
 
-/** What a sound or video file says of its making. */
+/** What a sound or video file, or a document, says of its making. */
 export interface Media {
   /** Beginning of the recording as an instant (UTC); null when the file does not say. */
   readonly startedAt: string | null
   readonly durationMs: number | null
+  readonly pages?: number | null
 }
 
 /** `broken` = it ends before its own structure does, or has nothing to be played. */
