@@ -19,6 +19,7 @@ const limit = z.strictObject({
 const item = z.object({
   id: z.string().min(1),
   text: z.string().min(1),
+  help: z.exactOptional(z.string().min(1)),
   judgedBy: z.enum([...ITEM_KINDS, 'unknown']),
   kind: z.exactOptional(z.string()),
   unit: z.string().nullable(),

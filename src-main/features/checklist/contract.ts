@@ -19,6 +19,8 @@ const limitSchema = z.strictObject({
 const draftItemSchema = z.object({
   id: words,
   text: words,
+  /** How it is looked at; empty where nothing is said. Drafts from before it have none. */
+  help: words.default(''),
   judgedBy: itemKindSchema,
   unit: words.nullable(),
   limit: limitSchema.nullable(),

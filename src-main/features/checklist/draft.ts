@@ -22,9 +22,10 @@ export function checklistOfDraft(draft: Draft, edition: string, validFrom: Day):
   }
 }
 
-function itemOfDraft({ instrument, when, points, ...rest }: DraftItem): Item {
+function itemOfDraft({ help, instrument, when, points, ...rest }: DraftItem): Item {
   return {
     ...rest,
+    ...(help.trim() === '' ? {} : { help: help.trim() }),
     ...(instrument === null ? {} : { instrument }),
     ...(when === null ? {} : { when }),
     ...(points === null ? {} : { points }),
@@ -67,6 +68,7 @@ function draftOfItem(item: Item): DraftItem {
   return {
     id: item.id,
     text: item.text,
+    help: item.help ?? '',
     judgedBy,
     unit: item.unit,
     limit: item.limit ? { ...item.limit } : null,
@@ -86,6 +88,7 @@ function draftOfItem(item: Item): DraftItem {
 export const emptyItem = (id: string): DraftItem => ({
   id,
   text: '',
+  help: '',
   judgedBy: 'yes_no',
   unit: null,
   limit: null,

@@ -13,6 +13,8 @@ const itemSchema = z.object({
   text: z.string(),
   /** Room or machine this one is asked for; empty where there is only one. */
   room: z.string(),
+  /** How it is looked at, in the words of the checklist; empty where it says nothing. */
+  help: z.string(),
   /** `unknown`: a kind of a newer workstation; the officer concludes by hand. */
   judgedBy: z.enum(['yes_no', 'number', 'date', 'choice', 'photo', 'text', 'signature', 'measurement', 'unknown']),
   unit: z.string().nullable(),

@@ -38,12 +38,13 @@ export interface Instrument {
 
 /**
  * An item of a checklist. `photo` says when a picture is asked for; `verified` false is shown as 待核; `points` count for
- * the score. An item of a kind that only a newer workstation knows is `unknown` and keeps its kind as written in `kind`.
+ * the score; `help` tells how it is looked at. An item of a kind that only a newer workstation knows is `unknown` and keeps its kind as written in `kind`.
  * `asked` is set where a visit asks it: its number in the edition, and the room or machine it is asked for (`asked.ts`).
  */
 export interface Item {
   readonly id: string
   readonly text: string
+  readonly help?: string
   readonly judgedBy: ItemKind | 'unknown'
   readonly kind?: string
   readonly unit: string | null

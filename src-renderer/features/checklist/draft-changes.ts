@@ -23,6 +23,7 @@ export function newItem(draft: Draft): DraftItem {
   return {
     id: `${stem}${String(next).padStart(2, '0')}`,
     text: '',
+    help: '',
     judgedBy: 'yes_no',
     unit: null,
     limit: null,

@@ -40,6 +40,7 @@ export function TrialItem({ item, given, verdict, judgement, onAnswer }: TrialIt
             <span key={`${law}${article}`}>{words.engine.said(`${law}${article}`)}</span>
           ))}
         </div>
+        {item.help !== '' && <p className="checklist-help">{words.engine.said(item.help)}</p>}
         {item.limitText && <p>{words.engine.said(item.limitText)}</p>}
         {item.judgedBy === 'choice' ? (
           <VerdictChoices

@@ -13,6 +13,7 @@ export function useSaidVisit(visit: Visit | undefined): Visit | undefined {
     const item = (own: ItemView): ItemView => ({
       ...own,
       text: said(own.text),
+      help: own.help && said(own.help),
       unit: own.unit && said(own.unit),
       measure: own.measure && said(own.measure),
     })

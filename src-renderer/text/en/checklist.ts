@@ -85,6 +85,8 @@ export const checklist: Dictionary['checklist'] = {
   up: 'Up',
   remove: 'Remove',
   text: 'What is checked',
+  help: 'How to check',
+  helpDetail: 'Optional. How to look and at what; inspectors open it on the item',
   itemId: 'Number of the item',
   kind: 'Way of answering',
   kinds: {

@@ -131,6 +131,7 @@ export const visit: Dictionary['visit'] = {
     noteOf: (number) => `Note on item ${number}`,
     noteLike: 'What was seen',
     basis: 'Basis',
+    helpAndBasis: 'Method and basis',
     article: (law, article) => `${said(law)} ${said(article)}`,
     measure: (words) => `Measure: ${words}`,
     limit: 'Limit',

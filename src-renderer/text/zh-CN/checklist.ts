@@ -83,6 +83,8 @@ export const checklist = {
   up: '上移',
   remove: '删除',
   text: '检查内容',
+  help: '检查方法',
+  helpDetail: '可不填。怎么看、看什么，检查人员在检查项上打开',
   itemId: '项目编号',
   kind: '作答方式',
   kinds: {

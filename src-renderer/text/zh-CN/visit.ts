@@ -129,6 +129,7 @@ export const visit = {
     noteOf: (number: number) => `第 ${number} 项的说明`,
     noteLike: '写下现场所见',
     basis: '依据',
+    helpAndBasis: '方法和依据',
     /** Standards (GB 31654-2021) stand without the marks of a law's title. */
     article: (law: string, article: string) =>
       /^[A-Z]/.test(law) ? `${law} ${article}`.trim() : `《${law}》${article}`,

@@ -61,6 +61,21 @@ const withKind = (judgedBy: string) => (checklist: Checklist) => ({
   })),
 })
 
+describe('help of an item', () => {
+  it('stands beside its articles where the edition of the visit tells it, and nowhere else', () => {
+    receive((checklist) => ({
+      sections: checklist.sections.map((section, at) => ({
+        ...section,
+        items: section.items.map((item, place) => (at + place === 0 ? { ...item, help: '看正本和副本。' } : item)),
+      })),
+    }))
+    const { id } = startPlain()
+    const [first, second] = choose(id, '02').checklist.sections.flatMap(({ items }) => items)
+    expect([first?.help, second?.help]).toEqual(['看正本和副本。', ''])
+    expect([first, second].every((item) => (item?.basis.length ?? 0) > 0)).toBe(true)
+  })
+})
+
 describe('the checklist of a visit without a task', () => {
   it('is the one that fits the subject, with the reason', () => {
     const { id, checklist } = visits.start(folder.context, { subjectUid: shopUid, taskId: null })

@@ -55,6 +55,43 @@ describe('the checklists of an office', () => {
     })
   })
 
+  it('help is published with its item, shown when the draft is tried out, and empty help is none', () => {
+    const helped = (help: string) => (draft: Draft) => ({
+      ...draft,
+      sections: draft.sections.map((section) => ({
+        ...section,
+        items: section.items.map((one) => (one.id === '01-01' ? { ...one, help } : one)),
+      })),
+    })
+    change('01', helped('看正本，电子执照也可以。'))
+    const trial = checklist.tryOut(context, {
+      draft: checklist.open(context, { id: '01' }).draft,
+      answers: [],
+      rooms: {},
+    })
+    expect(trial.checklist.sections[0]?.items.map(({ help }) => help).slice(0, 2)).toEqual([
+      '看正本，电子执照也可以。',
+      '',
+    ])
+    checklist.publish(context, { id: '01', validFrom: '2026-09-20' })
+    const [first, second] = edition({ on: '2026-09-20' }).sections[0]?.items ?? []
+    expect([first?.help, second && 'help' in second]).toEqual(['看正本，电子执照也可以。', false])
+    change('01', (draft) => renamed(helped('  ')(draft)))
+    checklist.publish(context, { id: '01', validFrom: '2026-09-21' })
+    expect(edition({ on: '2026-09-21' }).sections[0]?.items[0]).not.toHaveProperty('help')
+  })
+
+  it('a draft that was kept before there was help opens', () => {
+    change('01', renamed)
+    context.work.write((db) => {
+      const row = db.first(db.query.selectFrom('setting').select('value').where('key', '=', 'checklist-draft/01'))
+      const older = (row?.value ?? '').replaceAll(/"help":"[^"]*",?/g, '')
+      db.run(db.query.updateTable('setting').set({ value: older }).where('key', '=', 'checklist-draft/01'))
+    })
+    const { draft, kept } = checklist.open(context, { id: '01' })
+    expect([kept === null, draft.title, draft.sections[0]?.items[0]?.help]).toEqual([false, '食品经营（试验）', ''])
+  })
+
   it('a second edition of the same day wins over the first', () => {
     change('01', renamed)
     checklist.publish(context, { id: '01', validFrom: TODAY })

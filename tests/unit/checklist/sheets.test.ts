@@ -45,7 +45,7 @@ describe('a checklist as a workbook', () => {
     expect((await readChecklistFile(name, await bytesOf(file))).draft).toEqual(draft)
   })
 
-  it('keeps scores, rooms, instruments and signatures', async () => {
+  it('keeps scores, rooms, instruments, signatures and help', async () => {
     const [first] = drafts
     const [section] = first?.sections ?? []
     const [item] = section?.items ?? []
@@ -62,6 +62,7 @@ describe('a checklist as a workbook', () => {
             {
               ...item,
               id: 'm',
+              help: '探头插入食品中心。\n读数稳定后再记。',
               judgedBy: 'measurement' as const,
               instrument: { name: '温度计', calibrated: true },
               points: 2.5,
@@ -131,7 +132,9 @@ describe('a form made elsewhere', () => {
       { value: '已公示', verdict: 'ok' },
       { value: '未公示', verdict: 'fail' },
     ])
-    expect(notes).toEqual(['第 2 行 start 不是检查项，没有采用。', '没有采用的列：hint。'])
+    expect(draft.sections[0]?.items[0]?.help).toBe('看前台')
+    expect(draft.sections[1]?.items[0]?.help).toBe('')
+    expect(notes).toEqual(['第 2 行 start 不是检查项，没有采用。'])
   })
 
   it.each([
@@ -145,12 +148,36 @@ describe('a form made elsewhere', () => {
   })
 
   it('reads a plain table, and refuses a kind that it does not know', async () => {
-    const head = ['编号', '部分', '检查内容', '作答方式', '单位', '限值', '选项', '法律', '条款', '严重程度']
+    const head = [
+      '编号',
+      '部分',
+      '检查内容',
+      '作答方式',
+      '单位',
+      '限值',
+      '选项',
+      '法律',
+      '条款',
+      '严重程度',
+      '检查方法',
+    ]
     const plain = await workbook({
       检查表: [
         head,
-        ['1', '设施', '池水温度', '数值', '℃', '<=40', '', '试验条例', '第2条', '严重'],
-        ['2', '设施', '公示', '选项', '', '', '已公示=符合；未公示=不符合', '试验条例；另一条例', '第3条；', '轻微'],
+        ['1', '设施', '池水温度', '数值', '℃', '<=40', '', '试验条例', '第2条', '严重', '水面下半米'],
+        [
+          '2',
+          '设施',
+          '公示',
+          '选项',
+          '',
+          '',
+          '已公示=符合；未公示=不符合',
+          '试验条例；另一条例',
+          '第3条；',
+          '轻微',
+          '',
+        ],
       ],
     })
     const { draft } = await readChecklistFile('洗浴.xlsx', plain)
@@ -159,7 +186,7 @@ describe('a form made elsewhere', () => {
       {
         title: '设施',
         items: [
-          { id: '1', judgedBy: 'number', limit: { max: 40 }, severity: 'serious' },
+          { id: '1', judgedBy: 'number', limit: { max: 40 }, severity: 'serious', help: '水面下半米' },
           {
             id: '2',
             judgedBy: 'choice',
@@ -171,7 +198,7 @@ describe('a form made elsewhere', () => {
         ],
       },
     ])
-    const strange = await workbook({ 检查表: [head, ['1', '', '听一听', '录音', '', '', '', '', '', '']] })
+    const strange = await workbook({ 检查表: [head, ['1', '', '听一听', '录音', '', '', '', '', '', '', '']] })
     await expect(readChecklistFile('x.xlsx', strange)).rejects.toThrow('作答方式“录音”是检查项没有的')
   })
 

@@ -9,6 +9,7 @@ const SURVEY = [
   'type',
   'name',
   'label',
+  'hint',
   'required',
   'relevant',
   'constraint',
@@ -26,6 +27,8 @@ const SURVEY = [
   'verified',
   'points',
 ] as const
+/** Columns of whole sentences. */
+const WIDE: ReadonlySet<string> = new Set(['label', 'hint', 'measure'])
 type Row = Partial<Record<(typeof SURVEY)[number], string>>
 
 /** A draft as a file: an XLSForm workbook that any tool for it opens and the import reads back whole, or JSON. */
@@ -46,7 +49,7 @@ export async function exportDraft(
     const sheet = workbook.addWorksheet(sheetName)
     for (const cells of [head, ...rows]) sheet.addRow([...cells])
     sheet.columns.forEach((column, place) => {
-      column.width = head[place] === 'label' || head[place] === 'measure' ? 48 : 16
+      column.width = WIDE.has(head[place] ?? '') ? 48 : 16
       // Text, so that a table program leaves numbers such as 01-01 alone.
       column.numFmt = '@'
     })
@@ -80,11 +83,12 @@ function sectionRows({ title, repeat, items }: Draft['sections'][number], place:
 }
 
 function itemRow(item: DraftItem): Row {
-  const { id, text, limit, when, unit, instrument, photo, basis, severity, measure, verified, points } = item
+  const { id, text, help, limit, when, unit, instrument, photo, basis, severity, measure, verified, points } = item
   return {
     type: typeOf(item),
     name: id,
     label: text,
+    hint: help,
     required: 'yes',
     relevant: when ? writeRelevant(when) : '',
     constraint: limit ? writeConstraint(limit) : '',

@@ -59,6 +59,7 @@ function itemOf(sheet: Sheet, row: SheetRow, id: string): DraftItem {
   return {
     ...emptyItem(id),
     text: row.cell(...TEXT),
+    help: row.cell('检查方法', '说明', 'hint', 'help'),
     judgedBy,
     unit: row.cell('单位', 'unit') || null,
     limit,

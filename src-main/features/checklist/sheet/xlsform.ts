@@ -73,7 +73,7 @@ export function readXlsForm(survey: Sheet, sheets: readonly Sheet[]): ReadCheckl
 }
 
 /** Columns of XLSForm that say what a check does its own way. */
-const UNUSED = ['calculation', 'choice_filter', 'default', 'read_only', 'trigger', 'parameters', 'hint']
+const UNUSED = ['calculation', 'choice_filter', 'default', 'read_only', 'trigger', 'parameters']
 
 /** Items outside of any group stand in a section of their own. */
 function looseSection(sections: Section[]): Section {
@@ -121,6 +121,7 @@ function itemOf(sheet: Sheet, row: SheetRow, type: string, options: Options): Dr
   return {
     ...item,
     text: row.cell('label'),
+    help: row.cell('hint'),
     judgedBy: plain === 'number' && instrument !== '' ? 'measurement' : signature(plain, row),
     unit: row.cell('unit') || null,
     limit,

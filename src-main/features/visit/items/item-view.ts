@@ -10,6 +10,7 @@ export function itemView(item: Item, last: ItemView['last'], today: string): Ite
     number: item.asked?.number ?? 0,
     text: item.text,
     room: item.asked?.room ?? '',
+    help: item.help ?? '',
     judgedBy: item.judgedBy,
     unit: item.unit,
     limitText: limitText === '' ? null : limitText,

@@ -33,6 +33,11 @@ export function ItemForm({ draft, item, onChange }: ItemFormProps) {
           )}
         </Field>
       </div>
+      <div className="checklist-wide">
+        <Field label={text.help} optional hint={text.helpDetail}>
+          {(control) => <TextArea {...control} rows={2} value={item.help} onChange={(help) => onChange({ help })} />}
+        </Field>
+      </div>
       <Field label={text.itemId}>
         {(control) => <TextInput {...control} value={item.id} onChange={(id) => onChange({ id: id.trim() })} />}
       </Field>

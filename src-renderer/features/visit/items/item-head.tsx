@@ -21,7 +21,7 @@ interface ItemHeadProps {
   readonly onClear: () => void
 }
 
-/** Number and text of an item; under them last time's answer, and the ways to photograph, note and basis. */
+/** Number and text of an item; under them last time's answer, and the ways to photograph, note, help and basis. */
 export function ItemHead(props: ItemHeadProps) {
   const { item, answer, titleId, photos, isBasisOpen, isNoteOpen, basisId, isCurrent } = props
   const { onPhoto, onNote, onBasis, onClear } = props
@@ -70,7 +70,7 @@ export function ItemHead(props: ItemHeadProps) {
           isKey={isCurrent && 'B'}
           onClick={onBasis}
         >
-          {text.basis}
+          {item.help === '' ? text.basis : text.helpAndBasis}
         </HeadAct>
       </div>
     </>

@@ -75,6 +75,8 @@ export const CHECKLIST_EDITOR: Phrases = {
   检查内容: 'what is checked',
   检查项目: 'item',
   作答方式: 'way of answering',
+  说明: 'note',
+  检查方法: 'how to look',
   部分: 'section',
   限值: 'limit',
   仪器: 'instrument',

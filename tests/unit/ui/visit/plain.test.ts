@@ -7,6 +7,7 @@ const item = (change: Partial<ItemView> = {}): ItemView => ({
   number: 6,
   text: '',
   room: '',
+  help: '',
   judgedBy: 'yes_no',
   unit: null,
   limitText: null,

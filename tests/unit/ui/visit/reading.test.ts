@@ -15,6 +15,7 @@ const item = (id: string, photo: ItemView['photo'] = 'no'): ItemView => ({
   number: Number(id),
   text: '',
   room: '',
+  help: '',
   judgedBy: 'yes_no',
   unit: null,
   limitText: null,
