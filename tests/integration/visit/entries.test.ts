@@ -174,6 +174,67 @@ describe('what is made up for', () => {
     expect(visits.register(context).makeUps).toEqual([])
   })
 
+  it('keeps its first deadline when it is switched off and on again, also on another day or by another reason', () => {
+    const { id, opening } = startOpened(context)
+    const emergency = (reason: string) => saveApproval(id, { kind: 'emergency', number: '', date: null, reason })
+    const approved = () => saveApproval(id, { kind: 'approved', number: '第061号', date: '2026-11-20', reason: '' })
+    const due = () => visits.register(context).makeUps.map(({ kind, madeAt, dueAt }) => [kind, madeAt, dueAt])
+    const first = ['approval', '2026-11-24T01:30:00.000Z', '2026-11-25T01:30:00.000Z']
+    emergency('接到食物中毒报告')
+    folder.pass(600)
+    approved()
+    expect(due()).toEqual([])
+    folder.pass(DAY)
+    emergency('群众反映正在使用过期原料')
+    expect(due()).toEqual([first])
+    expect(visits.register(context).makeUps).toMatchObject([{ reason: '群众反映正在使用过期原料', overdue: true }])
+    const code = (kind: 'offline' | 'none') => {
+      const { steps } = visits.get(context, { id }).opening
+      return visits.saveOpening(context, {
+        id,
+        patch: { steps: { ...steps, code: { kind, text: '', reason: '断网' } } },
+      })
+    }
+    expect(opening.steps.code.kind).toBeNull()
+    const { lawful } = code('offline')
+    const scanned = lawful.makeUps.find(({ kind }) => kind === 'scan')?.dueAt
+    folder.pass(45)
+    code('none')
+    folder.pass(45)
+    expect(code('offline').lawful.makeUps.find(({ kind }) => kind === 'scan')?.dueAt).toBe(scanned)
+  })
+
+  it('keeps its first deadline at an entry too', () => {
+    const { id } = begin()
+    visits.saveEntry(context, { id, patch: { code: offline('断网') } })
+    folder.pass(30)
+    visits.saveEntry(context, { id, patch: { code: { kind: 'scanned', text: '码', reason: '' } } })
+    expect(visits.register(context).makeUps).toEqual([])
+    folder.pass(30)
+    visits.saveEntry(context, { id, patch: { code: offline('又断网') } })
+    expect(visits.register(context).makeUps).toMatchObject([{ reason: '又断网', dueAt: '2026-11-25T01:30:00.000Z' }])
+  })
+
+  it('of a visit from before that was kept runs on from when it was entered', () => {
+    const { id } = startOpened(context)
+    saveApproval(id, { kind: 'emergency', number: '', date: null, reason: '接到食物中毒报告' })
+    context.work.write((db) => {
+      const row = db.first(db.query.selectFrom('visit').select('opening').where('id', '=', id))
+      const { putOffSince: _since, ...before } = JSON.parse(row?.opening ?? '{}')
+      db.run(
+        db.query
+          .updateTable('visit')
+          .set({ opening: JSON.stringify(before) })
+          .where('id', '=', id),
+      )
+    })
+    folder.pass(30)
+    saveApproval(id, { kind: 'approved', number: '第061号', date: '2026-11-20', reason: '' })
+    folder.pass(30)
+    saveApproval(id, { kind: 'emergency', number: '', date: null, reason: '又一次' })
+    expect(visits.register(context).makeUps).toMatchObject([{ dueAt: '2026-11-25T01:30:00.000Z' }])
+  })
+
   it('outlives the check, is closed once with its result, and the hub is told whether it was in time', async () => {
     const { id } = startOpened(context)
     saveApproval(id, { kind: 'emergency', number: '', date: null, reason: '接到食物中毒报告' })

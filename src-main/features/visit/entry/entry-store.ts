@@ -58,6 +58,10 @@ export function deleteEntry(db: WorkWriter, id: string): void {
 /** The scan of an entry as it is kept. */
 export const codeOf = (row: EntryTable): Entry['code'] => entrySchema.shape.code.parse(JSON.parse(row.code))
 
+/** When the scan of an entry was first put off, beside the scan; null = never, or not since that is kept. */
+export const offlineSince = (row: EntryTable): string | null =>
+  z.object({ offlineSince: z.string().nullable() }).safeParse(JSON.parse(row.code)).data?.offlineSince ?? null
+
 const openingOfCheck = z.looseObject({
   type: z.string().nullable(),
   officers: z.array(z.looseObject({ name: z.string() })),

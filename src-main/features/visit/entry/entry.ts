@@ -10,8 +10,8 @@ import { enqueue } from '../../sync/outbox.ts'
 import { subjectFacts } from '../opening/subject-facts.ts'
 import { takeNumber } from '../record/number.ts'
 import type { Entry, EntryPatch } from './contract.ts'
-import { codeOf, deleteEntry, insertEntry, readEntry, readOpenEntry, updateEntry } from './entry-store.ts'
-import { followMakeUps } from './make-up.ts'
+import { codeOf, deleteEntry, insertEntry, offlineSince, readEntry, readOpenEntry, updateEntry } from './entry-store.ts'
+import { followMakeUps, putOffAt } from './make-up.ts'
 import { dropMakeUps } from './make-up-store.ts'
 
 /** Starts 督导, 调研, 观摩 or 考察 at a subject, or goes on with the open one of that type. */
@@ -74,12 +74,14 @@ export function saveEntry(context: Context, input: { readonly id: string; readon
     const row = openOrFail(readEntry(db, input.id))
     const { code, ...texts } = input.patch
     const given = Object.fromEntries(Object.entries(texts).filter(([, value]) => value !== undefined))
+    const wanted = { scan: code?.kind === 'offline' ? code.reason : null }
+    const since = putOffAt(db, context, row.id, wanted, { approval: null, scan: offlineSince(row) })
     updateEntry(db, row.id, {
       ...given,
-      ...(code ? { code: JSON.stringify(code) } : {}),
+      ...(code ? { code: JSON.stringify({ ...code, offlineSince: since.scan }) } : {}),
       changed_at: context.now().toISOString(),
     })
-    if (code) followMakeUps(db, context, row, { scan: code.kind === 'offline' ? code.reason : null })
+    if (code) followMakeUps(db, context, row, wanted, since)
   })
   context.changed('visit')
   return getEntry(context, input)

@@ -14,6 +14,11 @@ export const makeUpsOf = (db: WorkReader, visit: string): LawfulView['makeUps'] 
     text: row.text,
   }))
 
+/** When what stands of a kind was put off; null where nothing stands. */
+export const standsSince = (db: WorkReader, visit: string, kind: MakeUpKind): string | null =>
+  db.first(db.query.selectFrom('make_up').select('made_at').where('visit', '=', visit).where('kind', '=', kind))
+    ?.made_at ?? null
+
 /** All that nobody has made up for yet, the nearest deadline first. */
 export const openMakeUps = (db: WorkReader): MakeUpTable[] =>
   db.all(db.query.selectFrom('make_up').selectAll().where('done_at', 'is', null).orderBy('due_at'))

@@ -1,4 +1,4 @@
-import type { WorkWriter } from '../../../database/handle.ts'
+import type { WorkReader, WorkWriter } from '../../../database/handle.ts'
 import { uuidv7 } from '../../../database/uuid.ts'
 import { makeUpUntil } from '../../../law/check/lawful-steps.ts'
 import { log } from '../../audit/store.ts'
@@ -9,7 +9,7 @@ import type { Opening } from '../contract.ts'
 import { stepTexts } from '../opening/lawful.ts'
 import { readVisit } from '../store.ts'
 import type { Register } from './contract.ts'
-import { closeMakeUp, dropMakeUps, type MakeUpKind, putMakeUp, readMakeUp } from './make-up-store.ts'
+import { closeMakeUp, dropMakeUps, type MakeUpKind, putMakeUp, readMakeUp, standsSince } from './make-up-store.ts'
 import { register } from './register.ts'
 
 /** Hours where the folder has no rule of its own. */
@@ -18,15 +18,28 @@ const USUAL_HOURS = 24
 /** Whose approval or scan is put off. */
 type Premises = { readonly id: string; readonly subject_uid: string; readonly subject_name: string }
 
+/** Reasons for what is put off; null = it is not, or not any more. */
+type Wanted = { readonly [Kind in MakeUpKind]?: string | null }
+type Since = { readonly [Kind in MakeUpKind]: string | null }
+
+/** When each was first put off: as it is known, or as it stands since before that was kept, else now where it is wanted. */
+export function putOffAt(db: WorkReader, context: Context, id: string, wanted: Wanted, since: Since): Since {
+  const first = (kind: MakeUpKind): string | null =>
+    since[kind] ?? standsSince(db, id, kind) ?? (typeof wanted[kind] === 'string' ? context.now().toISOString() : null)
+  return { approval: first('approval'), scan: first('scan') }
+}
+
 /**
  * Keeps in step what a visit or entry puts off: an approval made up for after an emergency, a scan that the network did
- * not let through (国办发〔2024〕54号). The clock runs from the first time it was put off.
+ * not let through (国办发〔2024〕54号). The clock runs from the first time it was put off (`since`), also when that was taken
+ * back in between.
  */
 export function followMakeUps(
   db: WorkWriter,
   context: Context,
   premises: Premises,
-  wanted: { readonly [Kind in MakeUpKind]?: string | null },
+  wanted: Wanted,
+  since: Since,
 ): void {
   const hours = stepTexts(context)?.makeUpHours
   for (const kind of ['approval', 'scan'] as const) {
@@ -37,7 +50,7 @@ export function followMakeUps(
       continue
     }
     const now = context.now()
-    const made_at = now.toISOString()
+    const made_at = since[kind] ?? now.toISOString()
     putMakeUp(db, {
       id: uuidv7(now),
       kind,

@@ -35,7 +35,7 @@ export function chooseChecklist(context: Context, input: { readonly id: string; 
     updateVisit(db, input.id, {
       checklist: checklist.id,
       edition: checklist.edition,
-      opening: openingText({ ...opening, matter, steps }, frozen),
+      opening: openingText({ ...opening, matter, steps }, state),
       stage: 'opening',
       current_item: null,
     })

@@ -4,7 +4,7 @@ import type { Context } from '../../context.ts'
 import { Failure } from '../../failure/failure.ts'
 import { isInstant } from '../clock.ts'
 import type { Opening, Visit } from '../contract.ts'
-import { followMakeUps, putOff } from '../entry/make-up.ts'
+import { followMakeUps, putOff, putOffAt } from '../entry/make-up.ts'
 import { takeNumber } from '../record/number.ts'
 import { PRACTICE_NUMBER } from '../record/practice.ts'
 import { changeVisit } from '../state/change.ts'
@@ -32,8 +32,10 @@ export function saveOpening(
         deliveredAt: opening.notice.deliveredAt ?? context.now().toISOString(),
       }
     }
-    updateVisit(db, input.id, { opening: openingText(opening, state.frozen) })
-    if (state.row.practice === 0) followMakeUps(db, context, state.row, putOff(opening))
+    const wanted = putOff(opening)
+    const putOffSince = putOffAt(db, context, state.row.id, wanted, state.putOffSince)
+    updateVisit(db, input.id, { opening: openingText(opening, { frozen: state.frozen, putOffSince }) })
+    if (state.row.practice === 0) followMakeUps(db, context, state.row, wanted, putOffSince)
   })
 }
 

@@ -13,7 +13,7 @@ import type { Closing, Opening, Visit } from '../contract.ts'
 import { lookedAt, openingOfRecheck, type RecheckGround } from '../follow-up/recheck-ground.ts'
 import { checklistInForce, recordTemplate, requireSector } from '../items/checklists.ts'
 import { noteOnScreen } from '../items/place.ts'
-import { loadVisit, openingText } from '../state/state.ts'
+import { loadVisit, NEVER_PUT_OFF, openingText } from '../state/state.ts'
 import { viewOf } from '../state/views.ts'
 import { insertVisit, readOpenVisitOf, updateVisit } from '../store.ts'
 import { checklistFor } from './checklist-choice.ts'
@@ -133,7 +133,7 @@ function newVisit(context: Context, subject: SubjectFacts, taskId: string | null
     state: 'open',
     checklist: checklist.id,
     edition: checklist.edition,
-    opening: openingText(opening, frozen),
+    opening: openingText(opening, { frozen, putOffSince: NEVER_PUT_OFF }),
     stage: 'opening',
     current_item: null,
     closing: JSON.stringify(noClosing),

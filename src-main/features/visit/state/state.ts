@@ -42,13 +42,24 @@ export const frozenSchema = z.object({
 })
 export type Frozen = z.infer<typeof frozenSchema>
 
-const storedOpeningSchema = openingSchema.extend({ frozen: frozenSchema })
+/** Instants at which a visit first put off its approval or its scan; taking that back does not unsay it. */
+const putOffSinceSchema = z.object({ approval: z.string().nullable(), scan: z.string().nullable() })
+export type PutOffSince = z.infer<typeof putOffSinceSchema>
+
+/** Nothing was put off yet. */
+export const NEVER_PUT_OFF: PutOffSince = { approval: null, scan: null }
+
+const storedOpeningSchema = openingSchema.extend({
+  frozen: frozenSchema,
+  putOffSince: putOffSinceSchema.default(NEVER_PUT_OFF),
+})
 
 /** A visit as it lies in work.db, whole and typed. */
 export type VisitState = {
   readonly row: VisitTable
   readonly opening: Opening
   readonly frozen: Frozen
+  readonly putOffSince: PutOffSince
   readonly answers: readonly Answer[]
   readonly findings: readonly Finding[]
   readonly evidence: readonly EvidenceRow[]
@@ -65,14 +76,17 @@ export type VisitState = {
   readonly aside: { readonly answers: readonly Answer[]; readonly findings: readonly Finding[] }
 }
 
-/** Opening with its frozen facts, as the column keeps it. */
-export const openingText = (opening: Opening, frozen: Frozen): string => JSON.stringify({ ...opening, frozen })
+/** Opening with its frozen facts and what it put off when, as the column keeps it. */
+export const openingText = (
+  opening: Opening,
+  { frozen, putOffSince }: Pick<VisitState, 'frozen' | 'putOffSince'>,
+): string => JSON.stringify({ ...opening, frozen, putOffSince })
 
 /** Reads a visit; a Failure when there is none. */
 export function loadVisit(context: Context, db: WorkReader, id: string): VisitState {
   const row = readVisit(db, id)
   if (!row) throw new Failure('VI-0101', '本机没有这次检查。', '它可能已被放弃，请回到我的工作。')
-  const { frozen, ...opening } = storedOpeningSchema.parse(JSON.parse(row.opening))
+  const { frozen, putOffSince, ...opening } = storedOpeningSchema.parse(JSON.parse(row.opening))
   const signatures = readSignatures(db, id)
   const rooms = readRooms(db, id)
   const evidence = readEvidence(db, id)
@@ -90,6 +104,7 @@ export function loadVisit(context: Context, db: WorkReader, id: string): VisitSt
     row,
     opening,
     frozen,
+    putOffSince,
     answers: answers.filter(isAsked),
     findings: inOrder(findings.filter(isAsked), checklist),
     evidence,
