@@ -7,7 +7,7 @@ import type { VisitPaper } from './contract.ts'
 import { formOfKind } from './forms.ts'
 import { announcePaper } from './outbox.ts'
 import { readPaper, updatePaper } from './store.ts'
-import { paperTitle, paperView } from './view.ts'
+import { paperTitle, paperView, requireIssuedHere } from './view.ts'
 
 /** The row of a form issued here; a Failure when there is none, or when it is a paper of another kind. */
 function ownForm(db: WorkWriter, number: string): PaperTable {
@@ -23,6 +23,7 @@ export function cancel(context: Context, input: { readonly number: string; reado
   const reason = input.reason.trim()
   if (reason.length < 2) throw new Failure('PA-0221', '没有写明作废的原因。', '作废的原因记入登记簿，请填写。')
   return change(context, input.number, (db, row) => {
+    requireIssuedHere(db, row)
     if (row.state === 'cancelled') throw new Failure('PA-0222', `${row.number} 已经作废。`, '不需要再作废。')
     takeBack(context, db, row, { reason, replacedBy: null })
   })
@@ -84,5 +85,5 @@ function change(context: Context, number: string, apply: (db: WorkWriter, row: P
   })
   context.changed('paper')
   context.changed('status')
-  return paperView(row)
+  return paperView(context, row)
 }

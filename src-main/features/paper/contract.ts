@@ -45,6 +45,8 @@ export const visitPaperSchema = z.object({
   code: z.string(),
   issuedAt: instantSchema,
   officer: z.string(),
+  /** Number of the device that issued it, where it came here with a draft; null = issued here. */
+  issuedBy: z.string().nullable(),
   state: z.enum(['issued', 'cancelled']),
   registered: z.boolean(),
   replaces: z.string().nullable(),

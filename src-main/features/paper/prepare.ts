@@ -20,6 +20,7 @@ import type { FormRequest } from './contract.ts'
 import { type FormId, formId, formOfKind, formTemplate } from './forms.ts'
 import { readPaper, writtenOn } from './store.ts'
 import { formData } from './values/form-data.ts'
+import { requireIssuedHere } from './view.ts'
 
 /** A form as it stands: its text, its parts as they are printed, and what is still missing. */
 export type Prepared = {
@@ -87,6 +88,7 @@ function correctable(context: Context, number: string, visit: string, form: Form
   }
   if (paper.state === 'cancelled')
     throw new Failure('PA-0204', `${number} 已经作废，不能再更正。`, '请直接出具新的文书。')
+  requireIssuedHere(context.work.read, paper)
   return paper
 }
 

@@ -34,7 +34,7 @@ export function ofVisit(
         begun: begun.has(form),
       }
     }),
-    papers: readPapersOf(context.work.read, input.visit).map(paperView),
+    papers: readPapersOf(context.work.read, input.visit).map((row) => paperView(context, row)),
   }
 }
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Context } from '../context.ts'
 import { keepDraft } from '../file/service.ts'
+import { carriedPapers } from '../visit/carry/papers.ts'
 import type { Issued, PaperQuery } from './contract.ts'
 import { paperKindSchema } from './kind-contract.ts'
 import { drawDraft, issuePaper } from './paper.ts'
@@ -83,7 +84,12 @@ const MOST = 500
 /** Reports and papers issued here, newest first; with `text` those in which every word of it stands. */
 export function papers(context: Context, { text = '' }: PaperQuery = {}) {
   const db = context.work.read
-  let query = db.query.selectFrom('paper').select(LISTED).orderBy('issued_at', 'desc').orderBy('number', 'desc')
+  let query = db.query
+    .selectFrom('paper')
+    .select(LISTED)
+    .where('number', 'not in', [...carriedPapers(db)])
+    .orderBy('issued_at', 'desc')
+    .orderBy('number', 'desc')
   for (const word of text.split(/\s+/).filter(Boolean)) {
     const shown = sql<string>`number || ' ' || subject_name || ' ' || purpose || ' ' || code || ' ' || replace(code, '-', '')`
     query = query.where(sql<boolean>`instr(lower(${shown}), ${word.toLowerCase()}) > 0`)
@@ -108,5 +114,6 @@ export function papers(context: Context, { text = '' }: PaperQuery = {}) {
 /** How many papers were issued here in all. */
 export function paperCount(context: Context): { total: number } {
   const db = context.work.read
-  return { total: db.first(db.query.selectFrom('paper').select((e) => e.fn.countAll<number>().as('n')))?.n ?? 0 }
+  const issued = db.query.selectFrom('paper').where('number', 'not in', [...carriedPapers(db)])
+  return { total: db.first(issued.select((e) => e.fn.countAll<number>().as('n')))?.n ?? 0 }
 }

@@ -77,10 +77,17 @@ function issuedElsewhere({ read }: Context['city'], column: Column, value: strin
   return row && { ...row, replaced_by: cityState(read, replacedKey(row.number)) }
 }
 
-/** Papers issued here, then those that other devices issued and the hub told of. */
+/**
+ * Papers that were issued here or came with a draft, then those that other devices issued and the hub told of. One that is
+ * cancelled at either place is cancelled: by the office, or by the device that issued it.
+ */
 export function register({ work, city }: Context): PaperRegister {
-  const find = (column: Column, value: string): RegisteredPaper | undefined =>
-    registered(issuedHere(work, column, value) ?? issuedElsewhere(city, column, value))
+  const find = (column: Column, value: string): RegisteredPaper | undefined => {
+    const here = issuedHere(work, column, value)
+    if (here?.state === 'cancelled') return registered(here)
+    const elsewhere = issuedElsewhere(city, column, value)
+    return registered(elsewhere?.state === 'cancelled' ? elsewhere : (here ?? elsewhere))
+  }
   return {
     byNumber: (number) => find('number', number),
     byContentHash: (hash) => find('content_hash', hash),

@@ -38,6 +38,7 @@ export function PaperLine({ paper, subject, onCorrect }: PaperLineProps) {
         </p>
         <p className="visit-hint">
           <DateText value={paper.issuedAt} /> · {text.pages(paper.pages)} · {paper.code}
+          {paper.issuedBy !== null && ` · ${text.issuedBy(paper.issuedBy)}`}
           {paper.replaces && ` · ${text.replaces(paper.replaces)}`}
           {paper.replacedBy && ` · ${text.replacedBy(paper.replacedBy)}`}
           {paper.cancelReason && ` · ${text.cancelledWhy(words.engine.said(paper.cancelReason))}`}
@@ -62,8 +63,12 @@ export function PaperLine({ paper, subject, onCorrect }: PaperLineProps) {
         {isValid && paper.form !== null && (
           <>
             <Act words={text.handOver} of={paper.number} onClick={() => setShown('handOver')} />
-            <Act words={text.correct} of={paper.number} onClick={() => onCorrect(paper)} />
-            <Act words={text.cancel} of={paper.number} onClick={() => setShown('cancel')} />
+            {paper.issuedBy === null && (
+              <>
+                <Act words={text.correct} of={paper.number} onClick={() => onCorrect(paper)} />
+                <Act words={text.cancel} of={paper.number} onClick={() => setShown('cancel')} />
+              </>
+            )}
           </>
         )}
       </div>

@@ -31,7 +31,7 @@ export const keeping: Dictionary['keeping'] = {
     import: 'Import draft',
     exportTitle: (subject) => `Export the draft of the check of ${subject}`,
     exportDetail:
-      'Answers, findings, photographs and signatures are written into one encrypted file, for a USB stick, to go on with on another workstation of the same platform.',
+      'Answers, findings, photographs, signatures and issued papers are written into one encrypted file, for a USB stick, to go on with on another workstation of the same platform.',
     exportLocks: 'The check is locked here afterwards',
     exportAct: 'Export and lock',
     doneTitle: 'Draft exported',

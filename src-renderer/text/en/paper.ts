@@ -11,6 +11,7 @@ export const paper: Translation<typeof original> = {
   issued: 'Issued papers',
   none: 'No papers have been issued for this check.',
   pages: (count) => (count === 1 ? '1 page' : `${count} pages`),
+  issuedBy: (device) => `issued by device ${device}`,
   replaces: (number) => `Corrects ${number}`,
   replacedBy: (number) => `Corrected by ${number}`,
   cancelled: 'Void',

@@ -25,7 +25,8 @@ export const keeping = {
     export: '导出草稿',
     import: '导入草稿',
     exportTitle: (subject: string) => `导出对${subject}的检查草稿`,
-    exportDetail: '答案、问题、照片和签名写成一个加密文件，可存到 U 盘，在同一平台登记的另一台工作站上导入后接着检查。',
+    exportDetail:
+      '答案、问题、照片、签名和已出具的文书写成一个加密文件，可存到 U 盘，在同一平台登记的另一台工作站上导入后接着检查。',
     exportLocks: '导出后本机锁定这次检查',
     exportAct: '导出并锁定',
     doneTitle: '草稿已导出',

@@ -9,6 +9,7 @@ export const paper = {
   issued: '已出具的文书',
   none: '这次检查还没有出具文书。',
   pages: (count: number) => `${count} 页`,
+  issuedBy: (device: string) => `由 ${device} 号设备出具`,
   replaces: (number: string) => `更正 ${number}`,
   replacedBy: (number: string) => `已由 ${number} 更正`,
   cancelled: '作废',

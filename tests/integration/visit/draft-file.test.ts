@@ -1,9 +1,14 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { rmSync } from 'node:fs'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Context } from '../../../src-main/features/context.ts'
+import * as papers from '../../../src-main/features/paper/service.ts'
+import { closePaperPool, signingMaterial } from '../../../src-main/features/report/paper.ts'
+import { papers as issuedPapers, paperCount, verify } from '../../../src-main/features/report/service.ts'
+import { register } from '../../../src-main/features/report/trust.ts'
 import * as visits from '../../../src-main/features/visit/service.ts'
 import { asWindow, windowClosed } from '../../../src-main/features/visit/state/hold.ts'
+import { issueOpen, requestOf, visitWithFindings } from '../paper/visit-papers.ts'
 import { openJournalFolder } from './journal-folder.ts'
 import { failureOf, jpeg, openVisitFolder, startOpened, type VisitFolder } from './visit-folder.ts'
 
@@ -39,6 +44,7 @@ afterEach(() => {
   here.close()
   there.close()
 })
+afterAll(() => closePaperPool())
 
 async function begun(): Promise<string> {
   const { context } = here
@@ -98,6 +104,18 @@ describe('a visit goes on on another device', () => {
     }
   })
 
+  it('and a deadline for making up its approval runs on from where it was claimed first', async () => {
+    const id = await begun()
+    const emergency = (context: Context, reason: string) =>
+      visits.saveOpening(context, { id, patch: { approval: { kind: 'emergency', number: '', date: null, reason } } })
+    const [owed] = emergency(here.context, '接到食物中毒报告').lawful.makeUps
+    await visits.importDraft(there.context, await visits.exportDraft(here.context, { id }))
+    there.pass(300)
+    expect(emergency(there.context, '接到食物中毒报告，须当日核查').lawful.makeUps).toMatchObject([
+      { dueAt: owed?.dueAt },
+    ])
+  })
+
   it('is brought back with a reason that stays in the log', async () => {
     const id = await begun()
     await visits.exportDraft(here.context, { id })
@@ -130,6 +148,115 @@ describe('a visit goes on on another device', () => {
     expect(await failureOf(call)).toBe('VI-1513')
     stranger.close()
     expect(there.context.work.read.all(there.context.work.read.query.selectFrom('visit').selectAll())).toEqual([])
+  })
+})
+
+describe('papers of a visit that goes on on another device', () => {
+  /** A notice and an order, issued here; the order by its number. */
+  async function withPapers(): Promise<{ id: string; order: string; notice: string }> {
+    const id = await visitWithFindings(here)
+    const notice = await issueOpen(here.context, requestOf(here.context, id, 'inspection-notice'))
+    const order = await issueOpen(here.context, requestOf(here.context, id, 'correction-order'))
+    return { id, order: order.number, notice: notice.number }
+  }
+  const move = async (id: string) => visits.importDraft(there.context, await visits.exportDraft(here.context, { id }))
+  const back = async (id: string) => visits.importDraft(here.context, await visits.exportDraft(there.context, { id }))
+  const papersIn = ({ context }: VisitFolder, visit: string) => papers.ofVisit(context, { visit }).papers
+  const paperIn = (folder: VisitFolder, visit: string, number: string) => {
+    const found = papersIn(folder, visit).find((one) => one.number === number)
+    if (!found) throw new Error('no paper')
+    return found
+  }
+
+  it('are seen and verified there, and hold as evidence of what was handed over', async () => {
+    const { id, order, notice } = await withPapers()
+    papers.handOver(here.context, { number: notice, how: 'paper', to: '孙一禾 店长' })
+    const before = papersIn(here, id)
+    await move(id)
+    expect(papersIn(there, id)).toEqual(before.map((paper) => ({ ...paper, issuedBy: '011' })))
+    const { file } = paperIn(there, id, order)
+    const bytes = await there.context.files.get(file)
+    expect(Buffer.from(bytes)).toEqual(Buffer.from(await here.context.files.get(file)))
+    const root = signingMaterial(here.context)?.root ?? ''
+    there.context.city.write((db) => {
+      const value = JSON.stringify({ roots: [root], revoked: [], keys: [here.context.device.publicKey] })
+      db.run(db.query.updateTable('state').set({ value }).where('key', '=', 'trust'))
+    })
+    const verdict = await verify(there.context, { file: new Blob([new Uint8Array(bytes)]), text: null })
+    expect(verdict).toMatchObject({ result: 'genuine', number: order, title: '责令改正通知书' })
+    const receipt = papers.open(there.context, { visit: id, form: 'delivery-receipt', replaces: null })
+    expect(
+      receipt.entries
+        .find(({ key }) => key === 'papers')
+        ?.value.split('\n')
+        .sort(),
+    ).toEqual([notice, order].sort())
+  })
+
+  it('stay with the device that issued them: not taken back there, not in its register, not sent by it', async () => {
+    const { id, order } = await withPapers()
+    await move(id)
+    expect(await failureOf(() => papers.cancel(there.context, { number: order, reason: '写错' }))).toBe('PA-0224')
+    const request = requestOf(there.context, id, 'correction-order')
+    expect(await failureOf(() => issueOpen(there.context, { ...request, replaces: order, reason: '期限写错' }))).toBe(
+      'PA-0224',
+    )
+    expect([issuedPapers(there.context), paperCount(there.context)]).toEqual([[], { total: 0 }])
+    const db = there.context.work.read
+    const { file } = paperIn(there, id, order)
+    expect(db.first(db.query.selectFrom('file').select('upload').where('sha256', '=', file))?.upload).toBe(0)
+    expect(db.all(db.query.selectFrom('outbox').selectAll().where('kind', '=', 'report.issued'))).toEqual([])
+  })
+
+  it('come back with those that were issued there, and with how they were handed over', async () => {
+    const { id, order } = await withPapers()
+    await move(id)
+    papers.handOver(there.context, { number: order, how: 'refused', to: '孙一禾 店长' })
+    const { number } = await issueOpen(there.context, requestOf(there.context, id, 'delivery-receipt'))
+    await back(id)
+    expect(paperIn(here, id, order)).toMatchObject({
+      issuedBy: null,
+      handedOver: 'refused',
+      handedOverTo: '孙一禾 店长',
+    })
+    expect(paperIn(here, id, number)).toMatchObject({ issuedBy: '012', title: '送达回证' })
+    expect(papers.cancel(here.context, { number: order, reason: '写错' }).state).toBe('cancelled')
+    await move(id)
+    expect(paperIn(there, id, number).issuedBy).toBeNull()
+    expect(paperIn(there, id, order).state).toBe('cancelled')
+  })
+
+  it('are void there too when the register says so, and registered once the hub has them', async () => {
+    const { id, order } = await withPapers()
+    await move(id)
+    const tell = (state: string) =>
+      there.context.city.write((db) => {
+        const { issuedAt: issued_at, file: file_hash, code } = paperIn(there, id, order)
+        const row = {
+          number: order,
+          kind: 'correction_order',
+          subject_code: null,
+          subject_name: '',
+          content_hash: '',
+          file_hash,
+          code,
+          issued_at,
+          device: '011',
+          state,
+        }
+        db.run(
+          db.query
+            .insertInto('register')
+            .values(row)
+            .onConflict((c) => c.column('number').doUpdateSet(row)),
+        )
+      })
+    expect(paperIn(there, id, order).registered).toBe(false)
+    tell('issued')
+    expect(paperIn(there, id, order)).toMatchObject({ registered: true, state: 'issued' })
+    tell('cancelled')
+    expect(paperIn(there, id, order).state).toBe('cancelled')
+    expect(register(there.context).byNumber(order)?.cancelled).toBe(true)
   })
 })
 

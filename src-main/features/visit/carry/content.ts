@@ -11,12 +11,16 @@ const gunzip = promisify<Buffer, { maxOutputLength: number }, Buffer>(gunzipCall
 /** The rows of a visit are a few hundred kilobytes; far more than this is not one. */
 const MOST_BYTES = 64 << 20
 
-/** An open visit as it travels, with the files of its evidence that lie on this device, in the order of their hashes. */
-export function readContent(context: Context, visit: string): DraftContent {
+/**
+ * An open visit as it travels, with the files of its evidence that lie on this device, in the order of their hashes; and
+ * the papers that go along.
+ */
+export function readContent(context: Context, visit: string, papers: DraftContent['papers'] = []): DraftContent {
   const { officer, device, work } = context
   const db = work.read
   const all = [...readEvidence(db, visit), ...readCopies(db, visit)]
-  const hashes = [...new Set(all.flatMap(({ sha256, thumbnail }) => [sha256, thumbnail]))]
+  const shown = all.flatMap(({ sha256, thumbnail }) => [sha256, thumbnail])
+  const hashes = [...new Set([...shown, ...papers.map((paper) => paper.file_hash)])]
   const register = hashes.length
     ? db.all(db.query.selectFrom('file').selectAll().where('sha256', 'in', hashes).orderBy('sha256'))
     : []
@@ -26,6 +30,7 @@ export function readContent(context: Context, visit: string): DraftContent {
     agency: officer.office,
     device: { id: device.id, number: device.number },
     rows: readDraftRows(work.connection, visit) as DraftContent['rows'],
+    papers,
     files: register.map(({ sha256, size, type, kind, upload }) => ({ sha256, size, type, kind, upload })),
   }
 }

@@ -10,6 +10,7 @@ import {
 } from 'node:crypto'
 import { promisify } from 'node:util'
 import { z } from 'zod'
+import { carriedPaperSchema } from './papers.ts'
 
 const scrypt = promisify<string, Buffer, number, { N: number; r: number; p: number; maxmem: number }, Buffer>(
   scryptCallback,
@@ -43,6 +44,8 @@ export const contentSchema = z.object({
   agency: z.string(),
   device: z.object({ id: z.string(), number: z.string() }),
   rows: z.record(z.string(), z.array(z.record(z.string(), z.union([z.string(), z.number(), z.null()])))),
+  /** Papers issued for the visit; drafts of older workstations left them behind. */
+  papers: z.array(carriedPaperSchema).default([]),
   /** Rows of the file register, in the order of the bytes behind. */
   files: z.array(
     z.object({ sha256: z.string(), size: z.number(), type: z.string(), kind: z.string(), upload: z.number() }),

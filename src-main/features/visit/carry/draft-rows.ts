@@ -4,7 +4,7 @@ import type { Connection } from '../../../database/open.ts'
 /** Rows of one visit by table, as they lie in work.db. */
 export type DraftRows = Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>
 
-/** Tables that name a visit and are not part of what is recorded in it: they stay on their device. */
+/** Tables that name a visit and are not part of what is recorded in it: they stay on their device; papers go by `papers.ts`. */
 const STAYING = new Set(['paper', 'make_up', 'visit_step', 'visit_away', 'visit_snapshot', 'elsewhere_draft'])
 
 /** Tables with rows of a visit; those that later migrations bring travel by themselves. */

@@ -9,6 +9,7 @@ import { nextSequence, readVisit, updateVisit } from '../store.ts'
 import { clearAway, readAway } from './away.ts'
 import type { DraftContent } from './draft-file.ts'
 import { unknownParts, writeDraftRows } from './draft-rows.ts'
+import { takePapers } from './papers.ts'
 import { claimVisit } from './snapshot-store.ts'
 
 /** Refuses an officer who may only read. */
@@ -19,10 +20,13 @@ export function requireChecker({ officer }: Context): void {
 }
 
 /** Id of the visit that a draft holds; null when it is not exactly one open visit. */
-export function visitIn({ rows }: DraftContent): string | null {
+export function visitIn({ rows, papers, files }: DraftContent): string | null {
   const visit = rows.visit?.[0]
   const id = String(visit?.id ?? '')
-  const isOne = Object.entries(rows).every(([table, all]) => table === 'visit' || all.every((row) => row.visit === id))
+  const there = new Set(files.map(({ sha256 }) => sha256))
+  const isOne =
+    Object.entries(rows).every(([table, all]) => table === 'visit' || all.every((row) => row.visit === id)) &&
+    papers.every((paper) => paper.visit === id && there.has(paper.file_hash))
   return id === '' || rows.visit?.length !== 1 || visit?.state !== 'open' || !isOne ? null : id
 }
 
@@ -48,8 +52,11 @@ export function takeOver(context: Context, content: DraftContent, id: string, ac
     dropSteps(db, id)
     const at = context.now().toISOString()
     for (const file of content.files) {
-      saveFile(db, { ...file, upload: file.upload === 1 ? 1 : 0, made_at: at, confirmed_at: null })
+      // A paper reaches the hub from the device that issued it.
+      const upload = file.upload === 1 && file.kind !== 'paper' ? 1 : 0
+      saveFile(db, { ...file, upload, made_at: at, confirmed_at: null })
     }
+    takePapers(db, content.papers)
     clearAway(db, id)
     // Saved here now: the other device's clock may be another one, and nothing was found again.
     updateVisit(db, id, { officer: context.officer.id, sequence: nextSequence(db), changed_at: at })
@@ -59,10 +66,11 @@ export function takeOver(context: Context, content: DraftContent, id: string, ac
       action,
       subjectUid: row.subject_uid,
       subjectName: row.subject_name,
-      detail: `来自设备 ${content.device.number} ${content.officer.name}，答案 ${answers.length} 项，照片 ${evidence.length} 张`,
+      detail: `来自设备 ${content.device.number} ${content.officer.name}，答案 ${answers.length} 项，照片 ${evidence.length} 张，文书 ${content.papers.length} 份`,
     })
   })
   context.changed('visit')
+  context.changed('paper')
 }
 
 function checkFree(context: Context, id: string): void {

@@ -46,6 +46,9 @@ export const PAPERS: Phrases = {
   '作废的原因记入登记簿，请填写': 'It goes into the register: write it down',
   '{} 已经作废': '{1} is void',
   不需要再作废: 'It need not be made void again',
+  '{} 由 {} 号设备出具，不能在本机更正或作废': '{1} was issued by device {2}; it cannot be corrected or made void here',
+  '请在出具它的设备上办理；需要时可在本机另行出具':
+    'Do so on the device that issued it; where needed, issue another one here',
   '{} 已经作废，不能交付': '{1} is void and cannot be handed over',
   请交付更正后的文书: 'Hand over the paper that corrects it',
   '您的角色只能查阅，不能出具文书': 'Your role may only read, not issue papers',

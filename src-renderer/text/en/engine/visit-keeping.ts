@@ -22,6 +22,7 @@ export const VISIT_KEEPING: Phrases = {
   请保存完后再导出: 'Export again when all is saved',
   导出检查草稿: 'Draft of a check exported',
   '答案 {} 项，照片 {} 张，本机已锁定': 'answers: {1}, photographs: {2}, locked here',
+  '答案 {} 项，照片 {} 张，文书 {} 份，本机已锁定': 'answers: {1}, photographs: {2}, papers: {3}, locked here',
   '这不是检查草稿，没有导入': 'This is no draft of a check; nothing was imported',
   '请选扩展名为 cwdraft 的文件': 'Choose a file that ends in cwdraft',
   '草稿文件不完整，没有导入': 'The draft is incomplete; nothing was imported',
@@ -50,6 +51,8 @@ export const VISIT_KEEPING: Phrases = {
   '已在设备 {} 上完成，本机已锁定': 'finished on device {1}, locked here',
   '在设备 {} 上继续，本机已锁定': 'goes on on device {1}, locked here',
   '照片 {} 张，其中 {} 张还在原设备上': '{1} photographs, {2} of them still on the other device',
+  '来自设备 {} {}，答案 {} 项，照片 {} 张，文书 {} 份':
+    'from device {1} {2}, answers: {3}, photographs: {4}, papers: {5}',
   其后没有别的保存: 'nothing was saved afterwards',
   '其后 {} 次保存按日志补齐，最后一次在 {}': '{1} later saves made again from the journal, the last of them {2}',
   '日志另有 {} 次保存读不出，未能补齐，请核对最后的内容':
