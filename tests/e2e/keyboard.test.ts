@@ -141,6 +141,7 @@ async function settle(visitor: Visitor, keys: Typist, problems: readonly Problem
       await keys.strike('Space')
       await keys.tabTo(page.getByLabel('当场改正的情况'))
       await keys.write(own.handling.corrected)
+      await keys.press(button(visitor, '现场没有'))
     } else {
       await keys.tabTo(page.getByRole('checkbox', { name: /^责令限期改正/ }))
       await keys.strike('Space')

@@ -26,6 +26,7 @@ export const NOTHING_DONE = {
   onTheSpotNote: '',
   before: [],
   after: [],
+  unshown: '',
   order: false,
   orderDays: null,
   deadline: null,
@@ -74,7 +75,7 @@ export function orderDeadline(madeOn: Day, workingDays: number): Day {
 
 /**
  * What a finding still needs before the visit can be closed: facts, an article, at least one measure; what was done on
- * the spot; the term of an order; the reasons of what is judgement. A failed item is no penalty: its measures are proposals of the officer.
+ * the spot, with photographs of before and after or why there are none; the term of an order; the reasons of what is judgement. A failed item is no penalty: its measures are proposals of the officer.
  */
 export function findingGaps(finding: Finding): readonly Gap[] {
   const gap = (field: string, label: string): Gap => ({ card: finding.id, field, label })
@@ -83,6 +84,7 @@ export function findingGaps(finding: Finding): readonly Gap[] {
   if (finding.basis.length === 0) gaps.push(gap('basis', '违反条款'))
   if (!isHandled(finding)) gaps.push(gap('measure', '处理措施'))
   if (finding.onTheSpot && finding.onTheSpotNote.trim() === '') gaps.push(gap('onTheSpotNote', '当场改正的情况'))
+  if (finding.onTheSpot && !isShown(finding)) gaps.push(gap('unshown', '改正前后的照片，或没有照片的原因'))
   if (finding.order && finding.deadline === null) gaps.push(gap('deadline', '改正期限'))
   if (finding.order && finding.orderDays !== null && finding.orderDays < 1) {
     gaps.push(gap('orderDays', '改正期限至少 1 个工作日'))
@@ -100,6 +102,10 @@ export function findingGaps(finding: Finding): readonly Gap[] {
   }
   return [...gaps, ...coercionGaps(finding), ...leniencyGaps(finding)]
 }
+
+/** Whether photographs show how it was before and after it was corrected, or it is said why there are none. */
+const isShown = ({ before, after, unshown }: Finding): boolean =>
+  (before.length > 0 && after.length > 0) || unshown.trim() !== ''
 
 const isHandled = ({ onTheSpot, order, openCase, transfer, coercion, leniency }: Finding): boolean =>
   onTheSpot || order || openCase || transfer !== null || coercion !== null || leniency !== null

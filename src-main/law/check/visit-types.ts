@@ -145,7 +145,7 @@ export interface Transfer {
 
 /**
  * A problem found. `item` null = outside the checklist; `onTheSpot` corrected at once, what was done in `onTheSpotNote`,
- * shown by the photographs `before` and `after`; `order` an order to correct with `orderDays` working days until
+ * shown by the photographs `before` and `after`, or `unshown` for a reason; `order` an order to correct with `orderDays` working days until
  * `deadline` and what is to be done in `requirement`; `openCase` proposed for a case, with `caseReason` where it is slight.
  */
 export interface Finding {
@@ -158,6 +158,7 @@ export interface Finding {
   readonly onTheSpotNote: string
   readonly before: readonly string[]
   readonly after: readonly string[]
+  readonly unshown: string
   readonly order: boolean
   readonly orderDays: number | null
   readonly deadline: Day | null

@@ -39,6 +39,7 @@ export const finding: Dictionary['finding'] = {
     link: (which, time) => `Use the photograph of ${time} as ${which.toLowerCase()}`,
     choose: 'Photographs taken',
     none: 'No photograph yet',
+    unshown: 'One photograph each of before and after, or why there is none',
   },
   order: { requirement: 'What is to be corrected', standard: 'Back to the usual words' },
   lead: {

@@ -37,6 +37,7 @@ export const finding = {
     link: (which: string, time: string) => `${time} 的照片作为${which}`,
     choose: '已拍的照片',
     none: '还没有照片',
+    unshown: '改正前后各有一张照片，或写明没有照片的原因',
   },
   order: { requirement: '改正内容及要求', standard: '恢复常用表述' },
   lead: {

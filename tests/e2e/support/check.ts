@@ -97,6 +97,7 @@ export async function settleFinding(visitor: Visitor, look: () => Promise<void>)
   await page.locator('label', { hasText: '当场改正' }).first().click()
   await page.getByLabel('当场改正的情况').fill('当场调低温度，半小时后复测为 5 ℃。')
   await page.getByLabel('当场改正的情况').blur()
+  await press(visitor, '现场没有')
   await look()
   await press(visitor, '保存问题')
 }

@@ -115,6 +115,7 @@ async function settle(visitor: Visitor, sector: Sector, problem: Problem, look: 
   if ('corrected' in handling) {
     await touchOn(visitor, page.locator('label', { hasText: '当场改正' }).first())
     await page.getByLabel('当场改正的情况').fill(handling.corrected)
+    await press(visitor, '现场没有')
   } else {
     await touchOn(visitor, page.locator('label', { hasText: '责令限期改正' }).first())
     await press(visitor, `${handling.days} 天`)
@@ -140,6 +141,8 @@ export async function orderToCorrect(visitor: Visitor, sector: Sector, look: Loo
     const told = await page.getByLabel('拒绝签名的情况').inputValue()
     expect(told).toContain(sector.refusal.statement)
     expect(told).toContain(`见证人${sector.refusal.witness}（${sector.refusal.unit}）`)
+    await page.getByLabel('拒绝签名的情况').scrollIntoViewIfNeeded()
+    await look('order-refusal')
     await page.locator('.paper-signer', { hasText: '接收人' }).getByText('拒绝签名').waitFor()
   }
   await press(visitor, sector.refusal ? /^在屏幕上签名 检查人员/ : /^在屏幕上签名 接收人/)

@@ -106,6 +106,7 @@ export function acts(engine: EngineClient, example: VisitDescription, promised: 
           basis: [{ law: '中华人民共和国消防法', article: '第二十八条' }],
           onTheSpot: true,
           onTheSpotNote: '已当场清理',
+          unshown: '现场没有',
           order: false,
           orderDays: null,
           deadline: null,

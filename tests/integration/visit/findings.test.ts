@@ -78,6 +78,10 @@ describe('findings', () => {
     const finding = { ...fail('01-06'), onTheSpot: true, onTheSpotNote: '已补制度文本。', before: [photo, 'other'] }
     expect(saved(finding)?.before).toEqual([photo])
     expect(text().handling[0]).toContain('当场改正：已补制度文本（改正前照片 1）')
+    expect(visits.get(folder.context, { id }).findingGaps[saved(finding)?.id ?? '']?.[0]?.field).toBe('unshown')
+    expect(saved({ ...finding, unshown: ' 拍不清 ' })?.unshown).toBe('拍不清')
+    expect(text().handling[0]).toContain('（改正前照片 1，未拍改正后照片，原因：拍不清）')
+    expect(saved({ ...finding, onTheSpot: false, unshown: '拍不清' })?.unshown).toBe('')
   })
 
   it('survive a stop with all that was decided', () => {

@@ -215,7 +215,9 @@ describe('going without penalty (行政处罚法 art. 33)', () => {
       '“及时改正”的措施',
       '不予处罚的理由',
     ])
-    expect(findingGaps({ ...own, onTheSpot: true, onTheSpotNote: '已补', leniency: lenient('first') })).toEqual([])
+    expect(
+      findingGaps({ ...own, onTheSpot: true, onTheSpotNote: '已补', unshown: '拍不清', leniency: lenient('first') }),
+    ).toEqual([])
   })
 
   it('adds what the published list asks for the act', () => {

@@ -151,7 +151,11 @@ describe('findings', () => {
 
   it.each([
     ['no measure', {}, ['measure']],
-    ['on the spot without saying what', { onTheSpot: true }, ['onTheSpotNote']],
+    ['on the spot without saying what', { onTheSpot: true, unshown: '拍不清' }, ['onTheSpotNote']],
+    ['on the spot without photographs', { onTheSpot: true, onTheSpotNote: '已补' }, ['unshown']],
+    ['on the spot with that of before only', { onTheSpot: true, onTheSpotNote: '已补', before: ['p1'] }, ['unshown']],
+    ['on the spot, shown', { onTheSpot: true, onTheSpotNote: '已补', before: ['p1'], after: ['p2'] }, []],
+    ['on the spot, with a reason', { onTheSpot: true, onTheSpotNote: '已补', unshown: '当事人不同意' }, []],
     ['an order without term', { order: true, requirement: '调低温度' }, ['deadline']],
     ['a complete order', { order: true, orderDays: 7, deadline: '2026-06-30', requirement: '调低温度' }, []],
     ['an order that does not say what to do', { order: true, orderDays: 7, deadline: '2026-06-30' }, ['requirement']],

@@ -76,6 +76,8 @@ export const findingSchema = z.object({
   /** Photographs (ids of evidence) from before and after it was corrected on the spot. */
   before: z.array(z.string()).default([]),
   after: z.array(z.string()).default([]),
+  /** Why one of them is missing. */
+  unshown: z.string().default(''),
   order: z.boolean(),
   /** Working days until the deadline, and the deadline. */
   orderDays: z.number().nullable(),
@@ -95,6 +97,7 @@ export type Finding = z.infer<typeof findingSchema>
 export const findingDetailsSchema = findingSchema.pick({
   before: true,
   after: true,
+  unshown: true,
   requirement: true,
   caseReason: true,
   measures: true,

@@ -51,14 +51,21 @@ export function coercionNotice(state: VisitState): string[] {
   })
 }
 
-function correctionPhotos(state: VisitState, { before, after }: Finding): string {
+function correctionPhotos(state: VisitState, { before, after, unshown }: Finding): string {
   const numbers = (ids: readonly string[]): string =>
     state.evidence.flatMap(({ id }, index) => (ids.includes(id) ? [index + 1] : [])).join('、')
   const parts = [
     before.length > 0 ? `改正前照片 ${numbers(before)}` : '',
     after.length > 0 ? `改正后照片 ${numbers(after)}` : '',
+    plain(unshown) === '' ? '' : unshownWords(before.length > 0, after.length > 0, plain(unshown)),
   ].filter((part) => part !== '')
   return parts.length === 0 ? '' : `（${parts.join('，')}）`
+}
+
+function unshownWords(hasBefore: boolean, hasAfter: boolean, reason: string): string {
+  if (hasBefore && hasAfter) return ''
+  if (hasBefore) return `未拍改正后照片，原因：${reason}`
+  return hasAfter ? `未拍改正前照片，原因：${reason}` : `未拍改正前后照片，原因：${reason}`
 }
 
 function orderWords({ requirement, orderDays }: Finding, deadline: string): string {

@@ -33,6 +33,7 @@ export function written(context: Context, state: VisitState, given: Finding): Fi
     basis: given.basis.map((basis) => judged(context, state, given, basis)),
     before: given.onTheSpot ? given.before.filter((photo) => evidence.has(photo)) : [],
     after: given.onTheSpot ? given.after.filter((photo) => evidence.has(photo)) : [],
+    unshown: given.onTheSpot ? given.unshown.trim() : '',
     caseReason: given.openCase ? given.caseReason : '',
     measures: given.measures.filter((measure) => known.has(measure.id)).map((one) => named(context, state, one)),
     coercion: given.coercion && coercionAs(context, given.coercion),
@@ -44,7 +45,7 @@ export function written(context: Context, state: VisitState, given: Finding): Fi
 const startDay = (state: VisitState) => legalDay(state.row.started_at)
 
 function requireLengths(given: Finding): void {
-  const texts = [given.facts, given.onTheSpotNote, given.requirement, given.caseReason]
+  const texts = [given.facts, given.onTheSpotNote, given.requirement, given.caseReason, given.unshown]
   const reasons = [given.transfer?.reason, given.leniency?.reason, ...given.measures.map(({ reason }) => reason)]
   const held = given.coercion
   const coerced = held ? [held.link, held.why, held.urgentReason, ...held.things.map(({ name }) => name)] : []

@@ -23,6 +23,10 @@ export const FINDINGS: Phrases = {
   '权利和救济途径：当事人有权陈述和申辩；不服的，可以自知道之日起六十日内申请行政复议，或者六个月内提起行政诉讼':
     'Rights and remedies: the party may state its case; it may ask for reconsideration within sixty days of knowing of it, or sue within six months',
   '当事人不到场，见证人{}（{}）到场见证': 'The party was absent; {1} ({2}) was present as witness',
+  '改正前后的照片，或没有照片的原因': 'photographs of before and after, or why there are none',
+  '未拍改正前照片，原因：{}': 'no photograph of before, because: {1}',
+  '未拍改正后照片，原因：{}': 'no photograph of after, because: {1}',
+  '未拍改正前后照片，原因：{}': 'no photographs of before and after, because: {1}',
   '改正前照片 {}': 'photographs of before {1}',
   '改正后照片 {}': 'photographs of after {1}',
   '期限至 {}{}': 'by {1}{2}',

@@ -4,6 +4,7 @@ import { clockOf } from '../../../../ui/data/format.ts'
 import { Button } from '../../../../ui/form/button.tsx'
 import { TextArea } from '../../../../ui/form/input.tsx'
 import { CameraIcon, EditIcon } from '../../../../ui/theme/icons.ts'
+import { NoPhotoReasons } from '../../photo/no-photo.tsx'
 import { SavedCheck } from '../../saved-choice.tsx'
 import { useDraft } from '../../visit-context.tsx'
 import type { FindingActs } from '../use-finding.ts'
@@ -48,6 +49,15 @@ export function CorrectionCard({ finding, advice, acts, photos, onPhoto }: Corre
               onPhoto={() => onPhoto(which)}
             />
           ))}
+          {(finding.before.length === 0 || finding.after.length === 0) && (
+            <div className="visit-part">
+              <p className="visit-hint">{words.finding.correction.unshown}</p>
+              <NoPhotoReasons
+                value={finding.unshown || null}
+                onChange={(unshown) => void acts.patch({ unshown }, `unshown ${finding.id}`)}
+              />
+            </div>
+          )}
         </>
       )}
     </SavedCheck>
