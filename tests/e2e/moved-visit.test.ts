@@ -97,6 +97,7 @@ describe('a check that goes on on another device', () => {
     // Each knows of the other.
     for (const folder of [first, second]) expect(cli(folder, 'sync').code).toBe(0)
     const one = await startWorkstation(first)
+    onTestFinished(() => one.stop())
     const { id, number } = await checked(one.engine)
     const { file, name, passphrase } = await one.engine.visit.exportDraft({ id })
     const draft = path.join(box, name)
