@@ -20,6 +20,8 @@ type ServerOptions = {
   readonly requestsAMinute?: number
   /** PEM; without it the server must stay on this machine. */
   readonly tls?: { readonly cert: string; readonly key: string }
+  /** Delay of the event loop, ms, from which a request is told to come again. */
+  readonly busyAfterMs?: number
   /** Addresses of balancers before the hub, whose X-Forwarded-For is believed. */
   readonly trustedProxies?: readonly string[]
   /** HUB_METRICS_TOKEN: who has it may read the metrics; without it only this machine. */
@@ -28,6 +30,7 @@ type ServerOptions = {
   readonly measureProcess?: boolean
 }
 
+const BUSY_AFTER_MS = 5000
 const REQUESTS_A_MINUTE = 1200
 const gzip = promisify(gzipCallback)
 /** Smaller answers do not gain by compression. */
@@ -45,7 +48,7 @@ export async function createServer(hub: Hub, log: HubLog, options: ServerOptions
   const metrics = openMetrics(hub.db, { process: options.measureProcess ?? false })
   answerRefusals(app, log)
   await app.register(helmet)
-  await app.register(underPressure, { maxEventLoopDelay: 5000 })
+  await app.register(underPressure, { maxEventLoopDelay: options.busyAfterMs ?? BUSY_AFTER_MS })
   await app.register(rateLimit, {
     max: options.requestsAMinute ?? REQUESTS_A_MINUTE,
     keyGenerator: (request) => request.headers.authorization ?? request.ip,
