@@ -2,16 +2,19 @@ import path from 'node:path'
 import { Failure } from './features/failure/failure.ts'
 import { FolderBusy, holdFolder } from './hosts/lock.ts'
 import { rootFolder } from './hosts/paths.ts'
+import { acting } from './hub/commands/acting.ts'
 import { backup, restore } from './hub/commands/backup.ts'
 import { bundle } from './hub/commands/bundle.ts'
-import { code } from './hub/commands/code.ts'
+import { code, officer } from './hub/commands/code.ts'
 import { fillDemo } from './hub/commands/demo.ts'
 import { importInto } from './hub/commands/import.ts'
+import { logLines, readAudit } from './hub/commands/log.ts'
 import { type Arguments, help, readArguments, wholeNumber } from './hub/commands/options.ts'
 import { recovery } from './hub/commands/recovery.ts'
 import { serve } from './hub/commands/serve.ts'
 import { type Hub, openHub } from './hub/hub.ts'
-import { revokeDevice } from './hub/keeping/enrol.ts'
+import { type Acting, revokeDevice } from './hub/keeping/enrol.ts'
+import type { Post } from './hub/keeping/posts.ts'
 
 /** What a command answers: JSON for machines and lines for people; a serving hub answers nothing. */
 type Answer = { readonly json: unknown; readonly lines: readonly string[] } | null
@@ -22,18 +25,27 @@ type Where = { readonly folder: string | undefined; readonly passphrase: string 
 type Command = {
   /** Works beside a running hub. */
   readonly beside?: boolean
-  run(hub: Hub, options: Arguments, words: readonly string[], resources: string): Promise<Answer>
+  /** Which of the three officers it belongs to; without one it is the administrator's of the machine. */
+  readonly duty?: Post
+  run(hub: Hub, given: Given): Promise<Answer>
+}
+
+type Given = {
+  readonly options: Arguments
+  readonly words: readonly string[]
+  readonly resources: string
+  readonly by: Acting
 }
 
 const commands: Readonly<Record<string, Command>> = {
   serve: {
-    async run(hub, options) {
+    async run(hub, { options }) {
       await serve(hub, options)
       return null
     },
   },
   import: {
-    async run(hub, _options, [file], resources) {
+    async run(hub, { words: [file], resources }) {
       if (file === undefined)
         throw new Failure('HB-0019', '没有写要导入的文件。', '例如 npm run hub -- import 登记.csv --data 文件夹。')
       const result = await importInto(hub, file, resources)
@@ -49,29 +61,48 @@ const commands: Readonly<Record<string, Command>> = {
   },
   code: {
     beside: true,
-    async run(hub, options) {
-      const made = await code(hub, options)
+    duty: 'system',
+    async run(hub, { options, by }) {
+      const made = await code(hub, options, by)
       return { json: made, lines: [made.code] }
+    },
+  },
+  officer: {
+    beside: true,
+    duty: 'security',
+    async run(hub, { options, by }) {
+      const entered = await officer(hub, options, by)
+      return { json: entered, lines: [`已登记 ${entered.name}（${entered.certificate}），角色 ${entered.role}`] }
     },
   },
   revoke: {
     beside: true,
-    async run(hub, { device = '', 'take-work': takesWork }) {
-      await revokeDevice(hub, device, takesWork)
+    duty: 'system',
+    async run(hub, { options: { device = '', 'take-work': takesWork }, by }) {
+      await revokeDevice(hub, device, { by, takesWork })
       return { json: { revoked: device }, lines: [`设备 ${device} 已停用`] }
     },
   },
   recovery: {
     beside: true,
-    async run(hub, options) {
-      const recovered = await recovery(hub, options)
+    duty: 'security',
+    async run(hub, { options, by }) {
+      const recovered = await recovery(hub, options, by)
       const { device, officers, recoveryCode } = recovered
       return { json: recovered, lines: [`设备 ${device}：${officers.join('、')}`, recoveryCode] }
     },
   },
+  log: {
+    beside: true,
+    duty: 'auditor',
+    async run(hub, { options, by }) {
+      const read = await readAudit(hub, options.since, by)
+      return { json: read, lines: options.json ? [] : await logLines(hub, read) }
+    },
+  },
   bundle: {
     beside: true,
-    async run(hub, { reply }, [file]) {
+    async run(hub, { options: { reply }, words: [file] }) {
       if (file === undefined)
         throw new Failure('HB-0019', '没有写同步包。', '例如 npm run hub -- bundle 同步包.cwbundle --data 文件夹。')
       const done = await bundle(hub, file, reply)
@@ -86,7 +117,8 @@ const commands: Readonly<Record<string, Command>> = {
     },
   },
   demo: {
-    async run(hub, options) {
+    duty: 'security',
+    async run(hub, { options }) {
       const filled = await fillDemo(hub, wholeNumber(options.subjects, 'subjects', 10, 2_000_000))
       return { json: filled, lines: [`已填入演示城市：${filled.subjects} 个主体，${filled.tasks} 项任务`] }
     },
@@ -131,7 +163,8 @@ async function main(argv: readonly string[]): Promise<void> {
     const hub = await openHub({ folder, database, resources, passphrase })
     try {
       if (hub.warning && name !== 'serve') console.error(hub.warning)
-      print(await command.run(hub, options, words, resources), options)
+      const by = await acting(hub, command.duty ?? null, options.as, name)
+      print(await command.run(hub, { options, words, resources, by }), options)
     } finally {
       await hub.close()
     }
@@ -152,7 +185,7 @@ function tell(error: unknown): number {
   }
   if (error instanceof Failure) {
     console.error(`${error.data.sentence}${error.data.remedy}（${error.data.code}）`)
-    return /^HB-00(1[0-9]|20)$/.test(error.data.code) ? 2 : 1
+    return /^HB-00(1[0-9]|20|3[0-2])$/.test(error.data.code) ? 2 : 1
   }
   console.error(error)
   return 1

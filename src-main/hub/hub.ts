@@ -1,4 +1,5 @@
 import type { Districts } from '../law/district.ts'
+import { fieldRoles } from './contract.ts'
 import { districtNames, readDistricts } from './keeping/districts.ts'
 import { openCity, openFolder, type Place } from './keeping/place.ts'
 import type { View } from './storage/feed.ts'
@@ -53,9 +54,12 @@ function openPlace({ database, folder, passphrase }: HubOptions, now: Date): Pro
   return openFolder(folder, passphrase, now)
 }
 
-/** What a device sees: the jurisdictions of all officers that may sign in on it, taken together. */
+/**
+ * What a device sees: the jurisdictions of all officers that may work on it, taken together. An administrator on the same
+ * device widens nothing.
+ */
 export async function viewOf(hub: Hub, device: string): Promise<View> {
-  const officers = await officersOf(hub.db, device)
+  const officers = (await officersOf(hub.db, device)).filter(({ role }) => fieldRoles.includes(role))
   const districts = officers.map((officer) => districtNames(officer.districts, hub.districts))
   const sectors = officers.map((officer) => officer.sectors)
   return {

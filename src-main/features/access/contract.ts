@@ -2,8 +2,18 @@ import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { call, daySchema, instantSchema, progressSchema } from '../failure/contract.ts'
 
-export const roleSchema = z.enum(['inspector', 'office', 'reader', 'admin'])
+/** 检查人员, 机关人员, 查阅人员; and the three who run the hub: 系统管理员, 安全保密管理员, 安全审计员 (三员分立). */
+export const roleSchema = z.enum(['inspector', 'office', 'reader', 'system', 'security', 'auditor'])
 export type Role = z.infer<typeof roleSchema>
+
+/** A role as older data says it too: the one administrator of before the three is the system administrator. */
+export const keptRoleSchema = z
+  .enum([...roleSchema.options, 'admin'])
+  .transform((role): Role => (role === 'admin' ? 'system' : role))
+  .pipe(roleSchema)
+
+/** Whether a role makes checks and papers; readers only read, and the three administrators see no case at all. */
+export const makesChecks = (role: Role): boolean => role === 'inspector' || role === 'office'
 
 /** 检查人员 with certificate, office, role and jurisdiction (districts by name or division code, sectors by id). */
 export const officerSchema = z.object({
@@ -12,7 +22,7 @@ export const officerSchema = z.object({
   certificate: z.string(),
   certificateUntil: daySchema,
   office: z.string(),
-  role: roleSchema,
+  role: keptRoleSchema,
   districts: z.array(z.string()),
   sectors: z.array(z.string()),
 })

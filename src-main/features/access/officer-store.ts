@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { CityReader, WorkReader, WorkWriter } from '../../database/handle.ts'
 import type { OfficerTable } from '../../database/tables.ts'
-import { type Officer, officerSchema, roleSchema } from './contract.ts'
+import { keptRoleSchema, type Officer, officerSchema } from './contract.ts'
 
 const list = z.array(z.string())
 
@@ -11,7 +11,7 @@ const toOfficer = (row: OfficerTable): Officer => ({
   certificate: row.certificate,
   certificateUntil: row.certificate_until,
   office: row.office,
-  role: roleSchema.catch('reader').parse(row.role),
+  role: keptRoleSchema.catch('reader').parse(row.role),
   districts: list.catch([]).parse(JSON.parse(row.districts)),
   sectors: list.catch([]).parse(JSON.parse(row.sectors)),
 })

@@ -1,3 +1,4 @@
+import { makesChecks } from '../access/contract.ts'
 import type { Context } from '../context.ts'
 import { Failure } from '../failure/failure.ts'
 
@@ -11,7 +12,7 @@ const YES: Right = { allowed: true, reason: '' }
 
 /** Readers only read. */
 export const editRight = ({ officer }: Pick<Context, 'officer'>): Right =>
-  officer.role === 'reader' ? { allowed: false, reason: '您的角色只能查阅，不能修改检查表。' } : YES
+  makesChecks(officer.role) ? YES : { allowed: false, reason: '您的角色只能查阅，不能修改检查表。' }
 
 /**
  * Who publishes: on an enrolled workstation the office, through the hub, so that every device gets the same edition; a

@@ -1,5 +1,6 @@
 import type { WorkWriter } from '../../database/handle.ts'
 import type { FormContent } from '../../paper/content.ts'
+import { makesChecks } from '../access/contract.ts'
 import { log } from '../audit/store.ts'
 import type { Context } from '../context.ts'
 import { Failure } from '../failure/failure.ts'
@@ -80,7 +81,7 @@ export function issue(context: Context, request: IssueRequest): Promise<IssuedFo
 }
 
 function checkRequest(context: Context, { template, state, hash, missing, replaced }: Prepared, request: IssueRequest) {
-  if (context.officer.role === 'reader') {
+  if (!makesChecks(context.officer.role)) {
     throw new Failure('PA-0210', '您的角色只能查阅，不能出具文书。', '请由检查人员登录。')
   }
   if (state.row.practice === 1) {

@@ -1,40 +1,78 @@
 import { z } from 'zod'
-import { type Officer, roleSchema } from '../../features/access/contract.ts'
+import { keptRoleSchema, type Officer } from '../../features/access/contract.ts'
 import { demoOfficers } from '../../features/demo/officers.ts'
 import { Failure } from '../../features/failure/failure.ts'
 import { legalDay } from '../../features/legal-day.ts'
 import type { Hub } from '../hub.ts'
 import { districtNames } from '../keeping/districts.ts'
-import { makeCode, trustOf } from '../keeping/enrol.ts'
-import { putMissingOfficers } from '../storage/people.ts'
+import { type Acting, enterOfficer, makeCode, type OfficerFacts, trustOf } from '../keeping/enrol.ts'
+import { certificateOf } from '../keeping/posts.ts'
+import { officerByCertificate, putMissingOfficers } from '../storage/people.ts'
 import { publishRegister } from '../storage/register.ts'
 import { write } from '../storage/write.ts'
+import { isHeld } from './acting.ts'
 import { type Arguments, listOf } from './options.ts'
 
 const CERTIFICATE_YEARS = 2
 
 /**
- * Makes an enrolment code for the officer of the arguments. Without a name it is the first demonstration officer, and
- * the others enter the register with it: a check needs two.
+ * Makes an enrolment code for the officer of the arguments, or for one of the register by certificate number alone.
+ * Without both it is the first demonstration officer, and the others enter the register with it: a check needs two.
+ * Once a security administrator is in office, the register is theirs: then a code is only for who stands in it.
  */
-export async function code(hub: Hub, options: Arguments): Promise<{ code: string }> {
-  const role = roleSchema.safeParse(options.role)
-  if (!role.success)
-    throw new Failure('HB-0012', `没有“${options.role}”这个角色。`, '可用 inspector、office、reader、admin。')
+export async function code(hub: Hub, options: Arguments, by?: Acting): Promise<{ code: string }> {
+  const isRegistered = options.officer === undefined && options.certificate !== undefined
+  if (isRegistered) return { code: await makeCode(hub, await registered(hub, options.certificate ?? ''), by) }
+  if (await isHeld(hub, 'security')) {
+    throw new Failure(
+      'HB-0312',
+      '人员、角色和辖区由安全保密管理员登记。',
+      '请先由其用 officer 命令登记，再用 --certificate 执法证号 发登记码。',
+    )
+  }
+  if (options.officer !== undefined) return { code: await makeCode(hub, factsOf(hub, options), by) }
+  return { code: await makeCode(hub, await demonstrationOfficer(hub, rightsOf(hub, options)), by) }
+}
+
+/** Enters an officer into the register, or changes office, role and jurisdiction there; no code is made. */
+export async function officer(hub: Hub, options: Arguments, by?: Acting): Promise<Officer> {
+  if (!options.officer?.trim()) throw new Failure('HB-0031', '没有写姓名。', '请用 --officer 写明。')
+  const facts = factsOf(hub, options)
+  return write(hub.db, (tx) => enterOfficer(tx, hub, facts, by))
+}
+
+async function registered(hub: Hub, typed: string): Promise<Officer> {
+  const certificate = certificateOf(typed)
+  const known = await officerByCertificate(hub.db, certificate)
+  if (known) return known
+  throw new Failure('HB-0313', `名册里没有执法证号 ${certificate}。`, '请核对证号，或先用 officer 命令登记。')
+}
+
+function rightsOf(hub: Hub, options: Arguments): Pick<Officer, 'role' | 'districts' | 'sectors'> {
+  const role = keptRoleSchema.safeParse(options.role)
+  if (!role.success) {
+    throw new Failure(
+      'HB-0012',
+      `没有“${options.role}”这个角色。`,
+      '可用 inspector、office、reader、system、security、auditor。',
+    )
+  }
   const rights = { role: role.data, districts: listOf(options.districts), sectors: listOf(options.sectors) }
   districtNames(rights.districts, hub.districts)
-  if (options.officer === undefined) return { code: await makeCode(hub, await demonstrationOfficer(hub, rights)) }
+  return rights
+}
+
+function factsOf(hub: Hub, options: Arguments): OfficerFacts {
+  const rights = rightsOf(hub, options)
   if (!options.certificate) {
     throw new Failure('HB-0013', '没有写执法证号。', '请用 --certificate 写明；人员按执法证号识别。')
   }
   return {
-    code: await makeCode(hub, {
-      name: options.officer.trim(),
-      certificate: options.certificate.trim(),
-      certificateUntil: certificateUntil(options['certificate-until'], hub.now()),
-      office: options.office?.trim() || '未填写单位',
-      ...rights,
-    }),
+    name: (options.officer ?? '').trim(),
+    certificate: certificateOf(options.certificate),
+    certificateUntil: certificateUntil(options['certificate-until'], hub.now()),
+    office: options.office?.trim() || '未填写单位',
+    ...rights,
   }
 }
 

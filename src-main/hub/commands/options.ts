@@ -28,6 +28,8 @@ export function readArguments(argv: readonly string[]) {
         reply: text,
         'take-work': { type: 'boolean', default: false },
         reason: text,
+        as: text,
+        since: text,
         json: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
       },
@@ -62,10 +64,14 @@ npm run hub -- --data 文件夹 [--port 8790]
 npm run hub -- import 文件 --data 文件夹 [--json]
     导入登记主体名单或双公示的行政许可、行政处罚表（CSV、XLSX、XLS）。好的行写入，坏的行列出原因。
 npm run hub -- code --data 文件夹 [--officer 姓名 --certificate 执法证号 --office 单位]
-                   [--certificate-until 2028-12-31] [--role inspector|office|reader|admin]
+                   [--certificate-until 2028-12-31] [--role inspector|office|reader|system|security|auditor]
                    [--districts 410105,410108] [--sectors 01,04] [--json]
-    发一个登记码，七天内用一次。区县写区划代码或名称，不写为全市；领域不写为全部。不写姓名时用演示人员。
-    同步中心运行时也可以用。
+    发一个登记码，七天内用一次。区县写区划代码或名称，不写为全市；领域不写为全部。只写 --certificate 时按名册，
+    姓名和证号都不写时用演示人员。同步中心运行时也可以用。
+npm run hub -- officer --officer 姓名 --certificate 执法证号 --data 文件夹 [其余同 code] [--json]
+    登记人员，或变更其单位、角色、辖区，不发登记码。同步中心运行时也可以用。
+npm run hub -- log --data 文件夹 [--since 2026-06-01] [--json]
+    查阅并核对日志：同步中心的和各设备上报的。查阅本身也记入日志。同步中心运行时也可以用。
 npm run hub -- revoke --device 011 --data 文件夹 [--take-work] [--json]
     停用一台设备，立即生效；它下次联系时清除缓存的档案。加 --take-work 时，它还没有上报的内容仍然收下。同步中心运行时也可以用。
 npm run hub -- recovery --device 011 --reason 文字 --data 文件夹 [--json]
@@ -79,6 +85,10 @@ npm run hub -- restore 文件 --data 空文件夹 [--json]
     从备份恢复；核对过每个文件才算恢复。原来有 hub.key 的，放回这个文件夹再启动。
 npm run hub -- demo --data 文件夹 [--subjects 20000] [--json]
     用虚构的演示城市填满一个新文件夹，带演示人员和任务。
+
+三员分立：系统管理员（system）发登记码、停用设备；安全保密管理员（security）登记人员、角色和辖区，取用恢复码；
+安全审计员（auditor）只查阅和核对日志，日志谁也删不掉。一人只任一职，也不兼任检查人员和机关人员。某一职有人在任后，
+归它的命令要写 --as 本人执法证号；无人在任时由本机管理员办理，日志会写明。
 
 环境变量 HUB_DATABASE_URL=postgresql://用户:口令@主机:5432/库名 时，资料（含附件）在 PostgreSQL 中，不写 --data；
 同一个库可以同时有多个同步中心，用同一个 HUB_PASSPHRASE。数据所在磁盘的加密由数据库的管理单位负责。

@@ -1,7 +1,7 @@
-import { hostname, userInfo } from 'node:os'
 import { openBox } from '../../features/access/sealed-box.ts'
 import { Failure } from '../../features/failure/failure.ts'
 import type { Hub } from '../hub.ts'
+import type { Acting } from '../keeping/enrol.ts'
 import { audit } from '../storage/audit.ts'
 import { deviceByNumber, officersOf } from '../storage/people.ts'
 import { recoveryOf } from '../storage/recovery.ts'
@@ -12,29 +12,23 @@ import type { Arguments } from './options.ts'
 /** The recovery code of a device and whose device it is. */
 type Recovered = { readonly device: string; readonly officers: readonly string[]; readonly recoveryCode: string }
 
-/** Who works at this machine: account@machine. */
-function administrator(): string {
-  try {
-    return `${userInfo().username}@${hostname()}`
-  } catch {
-    // An account that the system has no name for, as in some containers.
-    return `${process.getuid?.() ?? '?'}@${hostname()}`
-  }
-}
-
 /**
  * Opens the recovery code that a device handed over. Who took it and why is in the hub's log before anybody sees it.
  * Throws a Failure: HB-0020 number or reason missing, HB-0305 no such device, HB-0307 revoked, HB-0308 none handed over
  * yet, HB-0309 sealed to the key of another hub.
  */
-export async function recovery(hub: Hub, options: Pick<Arguments, 'device' | 'reason'>): Promise<Recovered> {
+export async function recovery(
+  hub: Hub,
+  options: Pick<Arguments, 'device' | 'reason'>,
+  by?: Acting,
+): Promise<Recovered> {
   const number = options.device?.trim()
   const reason = options.reason?.trim()
   if (!number || !reason)
     throw new Failure('HB-0020', '没有写设备编号或理由。', '例如 --device 011 --reason 本人忘记口令；理由记入日志。')
   return write(hub.db, async (tx) => {
     const recovered = await opened(tx, hub, number)
-    await audit(tx, { action: '取用恢复码', device: number, administrator: administrator(), reason }, hub.now())
+    await audit(tx, { action: '取用恢复码', device: number, ...by, reason }, hub.now())
     return recovered
   })
 }

@@ -2,18 +2,19 @@ import { createPublicKey, randomBytes } from 'node:crypto'
 import type { z } from 'zod'
 import type { Officer } from '../../features/access/contract.ts'
 import { isSignedBy, PROTOCOL } from '../../features/sync/exchange/envelope.ts'
-import { parseVerificationCode, sha256Hex, verificationCode } from '../../paper/canonical.ts'
+import { canonicalJson, parseVerificationCode, sha256Hex, verificationCode } from '../../paper/canonical.ts'
 import { certificateSerial } from '../../paper/sign/certificate.ts'
 import type { Enrolled, routes } from '../contract.ts'
 import { Refusal } from '../http/refusal.ts'
 import type { Hub } from '../hub.ts'
 import { audit } from '../storage/audit.ts'
 import { take } from '../storage/counter.ts'
-import { deviceById, deviceByKey, officerById, putOfficer } from '../storage/people.ts'
+import { deviceById, deviceByKey, officerByCertificate, officerById, putOfficer } from '../storage/people.ts'
 import { publishRegister } from '../storage/register.ts'
 import type { DeviceTable, Tx } from '../storage/tables.ts'
 import { write } from '../storage/write.ts'
 import { issueCertificate } from './authority.ts'
+import { requireExclusion } from './posts.ts'
 
 const CODE_MS = 7 * 86_400_000
 const DEVICES = 999
@@ -24,13 +25,36 @@ export const trustOf = (hub: Hub): { roots: string[]; hubKey: string } => ({
   hubKey: hub.identity.receipt.publicKey,
 })
 
+/** Who acts at the hub's own machine, as the log names them: the account, and the officer under whose duty it is. */
+export type Acting = { readonly administrator: string; readonly as?: string }
+
+/** Facts of an officer for the register; the certificate number is what one is known by. */
+export type OfficerFacts = Omit<Officer, 'id'> & { readonly id?: string }
+
+/**
+ * Enters an officer into the register or changes role and jurisdiction there; both stand in the log. Throws HB-0310 when
+ * the officer would hold two posts that exclude each other.
+ */
+export async function enterOfficer(tx: Tx, hub: Hub, officer: OfficerFacts, by?: Acting): Promise<Officer> {
+  const now = hub.now()
+  const before = await officerByCertificate(tx, officer.certificate)
+  requireExclusion(before, officer.role)
+  const known = await putOfficer(tx, officer, now)
+  if (canonicalJson(known) !== canonicalJson(before ?? null)) {
+    await publishRegister(tx, trustOf(hub), now)
+    const { id, role, districts, sectors } = known
+    const action = before ? '变更人员' : '登记人员'
+    await audit(tx, { action, officer: id, role, districts, sectors, ...by }, now)
+  }
+  return known
+}
+
 /** Makes a one-time enrolment code for an officer (60 random bits, seven days); the hub keeps its hash only. */
-export async function makeCode(hub: Hub, officer: Omit<Officer, 'id'> & { readonly id?: string }): Promise<string> {
+export async function makeCode(hub: Hub, officer: OfficerFacts, by?: Acting): Promise<string> {
   const code = verificationCode(randomBytes(8).toString('hex'))
   const now = hub.now()
   await write(hub.db, async (tx) => {
-    const known = await putOfficer(tx, officer, now)
-    await publishRegister(tx, trustOf(hub), now)
+    const known = await enterOfficer(tx, hub, officer, by)
     await tx
       .insertInto('enrolment_code')
       .values({
@@ -42,7 +66,7 @@ export async function makeCode(hub: Hub, officer: Omit<Officer, 'id'> & { readon
         device: null,
       })
       .execute()
-    await audit(tx, { action: '发放登记码', officer: known.id }, now)
+    await audit(tx, { action: '发放登记码', officer: known.id, ...by }, now)
   })
   return code
 }
@@ -154,7 +178,11 @@ async function addDevice(
  * Revokes a device by its number: it sees nothing any more, and its paper certificate is void from now on. With `takesWork`
  * what it has not sent yet is still taken from it, at its next contact or from a stick.
  */
-export async function revokeDevice(hub: Hub, number: string, takesWork = false): Promise<void> {
+export async function revokeDevice(
+  hub: Hub,
+  number: string,
+  { by, takesWork = false }: { readonly by?: Acting; readonly takesWork?: boolean | undefined } = {},
+): Promise<void> {
   const now = hub.now()
   await write(hub.db, async (tx) => {
     const done = await tx
@@ -167,6 +195,6 @@ export async function revokeDevice(hub: Hub, number: string, takesWork = false):
       throw new Refusal(404, 'HB-0305', `没有编号为 ${number} 的在用设备。`, '请核对设备编号。')
     }
     await publishRegister(tx, trustOf(hub), now)
-    await audit(tx, { action: '停用设备', device: number, takesWork }, now)
+    await audit(tx, { action: '停用设备', device: number, takesWork, ...by }, now)
   })
 }

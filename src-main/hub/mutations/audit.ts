@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { append } from '../storage/audit.ts'
 import { applied, type Handler, malformed } from './arrival.ts'
 
 const bodySchema = z.looseObject({ entries: z.array(z.looseObject({ seq: z.number(), at: z.string() })) })
@@ -7,12 +8,12 @@ const bodySchema = z.looseObject({ entries: z.array(z.looseObject({ seq: z.numbe
 export const auditBatch: Handler = async ({ tx, envelope, device }) => {
   const body = bodySchema.safeParse(envelope.body)
   if (!body.success) return malformed('操作日志')
-  for (const entry of body.data.entries) {
-    await tx
-      .insertInto('audit')
-      .values({ id: `${device.id}/${entry.seq}`, device: device.id, at: entry.at, entry: JSON.stringify(entry) })
-      .onConflict((c) => c.column('id').doNothing())
-      .execute()
-  }
+  const entries = body.data.entries.map((entry) => ({
+    id: `${device.id}/${entry.seq}`,
+    device: device.id,
+    at: entry.at,
+    entry: JSON.stringify(entry),
+  }))
+  await append(tx, entries)
   return applied
 }

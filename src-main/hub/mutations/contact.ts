@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { announce } from '../storage/feed.ts'
 import { type Handler, malformed } from './arrival.ts'
-import { resolveSubject } from './subject.ts'
+import { districtOf, resolveSubject } from './subject.ts'
 
 const fieldsSchema = z.object({ person: z.string(), phone: z.string(), area: z.string() })
 type Fields = z.infer<typeof fieldsSchema>
@@ -40,7 +40,7 @@ export const contactChanged: Handler = async ({ tx, envelope, officer }) => {
       .values(next)
       .onConflict((c) => c.column('subject_uid').doUpdateSet(next))
       .execute()
-    await announce(tx, [{ kind: 'contact', uid, district: subject?.district ?? null }])
+    await announce(tx, [{ kind: 'contact', uid, district: districtOf(subject) }])
   }
   if (collisions.length > 0) {
     const version = isChanged ? theirs.version + 1 : theirs.version

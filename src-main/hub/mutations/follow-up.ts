@@ -1,7 +1,7 @@
 import { followUpActSchema } from '../../features/visit/follow-up/contract.ts'
 import { announce } from '../storage/feed.ts'
 import { applied, type Handler, malformed } from './arrival.ts'
-import { resolveSubject } from './subject.ts'
+import { districtOf, resolveSubject } from './subject.ts'
 
 /**
  * `follow-up.made`: an order to correct was put off or closed by evidence. Kept also when its visit has not arrived yet;
@@ -25,6 +25,6 @@ export const followUpMade: Handler = async ({ tx, envelope, officer, now }) => {
       .execute()
   }
   const subject = envelope.subject === null ? undefined : await resolveSubject(tx, envelope.subject)
-  await announce(tx, [{ kind: 'follow_up', uid: `${visit}/${id}`, district: subject?.district ?? null }])
+  await announce(tx, [{ kind: 'follow_up', uid: `${visit}/${id}`, district: districtOf(subject) }])
   return applied
 }

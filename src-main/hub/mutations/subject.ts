@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { SubjectInput } from '../../features/import/write/registry.ts'
 import { legalDay } from '../../features/legal-day.ts'
 import { divisionOfCode } from '../../law/code/codes.ts'
-import { districtOf } from '../../law/district.ts'
+import { districtOf as districtOfPlace } from '../../law/district.ts'
 import { putCatalogue, putSubjects } from '../storage/registry.ts'
 import type { Tx } from '../storage/tables.ts'
 import { type Arrival, applied, type Handler, malformed } from './arrival.ts'
@@ -30,6 +30,9 @@ export async function resolveSubject(tx: Tx, uid: string): Promise<{ uid: string
   const { to } = z.object({ to: z.string() }).parse(JSON.parse(link.body))
   return tx.selectFrom('subject').select(['uid', 'district']).where('uid', '=', to).executeTakeFirst()
 }
+
+/** District that hears of a subject; of one that is not known here only who has the whole city hears. */
+export const districtOf = (subject: { readonly district: string } | undefined): string => subject?.district ?? ''
 
 /**
  * Finds the subject of a mutation, by uid or else by credit code; one that nobody knows is kept as provisional with
@@ -59,7 +62,7 @@ export async function subjectFor(
 function provisionalSubject({ hub, envelope, now }: Arrival, uid: string, said: Provisional): SubjectInput {
   const code = said.code || null
   const registrationDivision = code === null ? null : divisionOfCode(code)
-  const { district, source } = districtOf({ address: said.address, registrationDivision }, hub.districts)
+  const { district, source } = districtOfPlace({ address: said.address, registrationDivision }, hub.districts)
   return {
     uid,
     code,

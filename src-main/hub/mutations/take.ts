@@ -8,13 +8,13 @@ import {
 } from '../../features/sync/exchange/envelope.ts'
 import { canonicalJson } from '../../paper/canonical.ts'
 import type { Answer, Receipt } from '../contract.ts'
-import { authorOf, type Caller, maySend } from '../http/authorise.ts'
+import { admit, authorOf, type Caller, type KnownKind } from '../http/authorise.ts'
 import type { Hub } from '../hub.ts'
 import { audit } from '../storage/audit.ts'
 import { announce } from '../storage/feed.ts'
 import type { DeviceTable, Tx } from '../storage/tables.ts'
 import { write } from '../storage/write.ts'
-import { applied, type Handler, type Verdict } from './arrival.ts'
+import { type Arrival, applied, type Handler, type Verdict } from './arrival.ts'
 import { auditBatch } from './audit.ts'
 import { checklistPublished } from './checklist.ts'
 import { contactChanged } from './contact.ts'
@@ -22,11 +22,12 @@ import { followUpMade } from './follow-up.ts'
 import { recoverySealed } from './recovery.ts'
 import { reportIssued } from './report.ts'
 import { visitAmended, visitReviewed } from './review.ts'
-import { provisional, resolveSubject } from './subject.ts'
+import { faultOf } from './sound.ts'
+import { districtOf, provisional, resolveSubject } from './subject.ts'
 import { taskAssigned, taskDone, taskTaken } from './task.ts'
 import { visitFinalised } from './visit.ts'
 
-const handlers: Readonly<Record<string, Handler>> = {
+const handlers: Readonly<Record<KnownKind, Handler>> = {
   'subject.provisional': provisional,
   'visit.finalised': visitFinalised,
   'visit.amended': visitAmended,
@@ -44,8 +45,8 @@ const handlers: Readonly<Record<string, Handler>> = {
 
 /** A kind of a newer workstation: kept, and passed on to those who may know it. */
 const passOn: Handler = async ({ tx, envelope }) => {
-  const subject = envelope.subject === null ? undefined : await resolveSubject(tx, envelope.subject)
-  await announce(tx, [{ kind: 'mutation', uid: envelope.id, district: subject?.district ?? null }])
+  const district = envelope.subject === null ? null : districtOf(await resolveSubject(tx, envelope.subject))
+  await announce(tx, [{ kind: 'mutation', uid: envelope.id, district }])
   return applied
 }
 
@@ -53,10 +54,24 @@ const passOn: Handler = async ({ tx, envelope }) => {
  * Takes one mutation: kept with its answer, its effect and its receipt in one transaction, or not at all. Sent again it
  * is a duplicate with the same receipt.
  */
-export async function takeMutation(hub: Hub, caller: Caller, given: unknown): Promise<Answer> {
-  const parsed = envelopeSchema.safeParse(given)
-  if (!parsed.success) return unreadable(given)
+export const takeMutation = (hub: Hub, caller: Caller, given: unknown): Promise<Answer> =>
+  answerWith(hub, caller, given, judge)
+
+/** Keeps a mutation whose content broke its handler as rejected, so that its device does not send it for ever. */
+export const setAside = (hub: Hub, caller: Caller, given: unknown): Promise<Answer> =>
+  answerWith(hub, caller, given, async () => UNFIT)
+
+type Judge = (tx: Tx, hub: Hub, caller: Caller, device: DeviceTable, envelope: Envelope) => Promise<Verdict>
+
+async function answerWith(hub: Hub, caller: Caller, given: unknown, judgeIt: Judge): Promise<Answer> {
+  const fault = faultOf(given)
+  const parsed = fault === 'deep' ? undefined : envelopeSchema.safeParse(given)
+  if (!parsed?.success) return unreadable(given)
   const envelope = parsed.data
+  if (fault === 'unstorable' && faultOf({ ...envelope, body: null }) !== null) return unreadable(given)
+  if (envelope.device !== caller.device.id || !isGenuine(envelope, caller.device.public_key)) {
+    return notOfDevice(hub, caller, envelope)
+  }
   const hash = envelopeHash(envelope)
   return write(hub.db, async (tx) => {
     const kept = await tx
@@ -71,7 +86,7 @@ export async function takeMutation(hub: Hub, caller: Caller, given: unknown): Pr
       .selectAll()
       .where('id', '=', caller.device.id)
       .executeTakeFirstOrThrow()
-    const verdict = await judge(tx, hub, caller, device, envelope)
+    const verdict = fault === null ? await judgeIt(tx, hub, caller, device, envelope) : UNFIT
     const answer: Answer = {
       id: envelope.id,
       first: verdict.answer,
@@ -83,15 +98,25 @@ export async function takeMutation(hub: Hub, caller: Caller, given: unknown): Pr
   })
 }
 
+/** Kept nowhere: under its number the device that it belongs to may still send what it signed. */
+async function notOfDevice(hub: Hub, caller: Caller, envelope: Envelope): Promise<Answer> {
+  const entry = { action: '收到不是本设备签名的内容', device: caller.device.number, mutation: envelope.id }
+  await write(hub.db, (tx) => audit(tx, entry, hub.now()))
+  return refused(
+    envelope.id,
+    '签名与这台设备不符，内容可能被改动。',
+    '平台没有采用，已记入日志。原件保留在本机，请联系管理员核对。',
+  )
+}
+
 async function judge(tx: Tx, hub: Hub, caller: Caller, device: DeviceTable, envelope: Envelope): Promise<Verdict> {
-  if (envelope.device !== device.id || !isGenuine(envelope, device.public_key)) {
-    return rejected('签名与这台设备不符，内容可能被改动。', '原件已留存，请联系管理员核对。')
-  }
   const officer = await authorOf(tx, caller, envelope.officer)
   if (!officer) return rejected('署名的检查人员没有在这台设备上登记。', '请由本人在这台设备上登记后再提交。')
-  if (!maySend(officer, envelope.kind)) return rejected('署名人员的角色不能提交这类内容。', '请由有权限的人员办理。')
-  const handler = envelope.protocol === PROTOCOL ? (handlers[envelope.kind] ?? passOn) : passOn
-  return handler({ tx, hub, envelope, device, officer, now: hub.now() })
+  const arrival: Arrival = { tx, hub, envelope, device, officer, now: hub.now() }
+  const refusal = await admit(arrival)
+  if (refusal) return refusal
+  const isKnown = envelope.protocol === PROTOCOL && Object.hasOwn(handlers, envelope.kind)
+  return isKnown ? handlers[envelope.kind as KnownKind](arrival) : passOn(arrival)
 }
 
 async function keep(
@@ -146,6 +171,11 @@ function receiptFor(hub: Hub, envelope: Envelope, hash: string): Receipt {
 
 const rejected = (reason: string, remedy: string): Verdict => ({ answer: 'rejected', reason, remedy })
 
+const UNFIT: Verdict = rejected(
+  '内容里有平台不能保存的字符或数值，没有采用。',
+  '原件已留存。请去掉特殊字符后重新提交，或联系管理员。',
+)
+
 /** Answer without a receipt: nothing was kept. */
 const refused = (id: string, reason: string, remedy: string): Answer => ({
   id,
@@ -156,7 +186,8 @@ const refused = (id: string, reason: string, remedy: string): Answer => ({
 })
 
 function unreadable(given: unknown): Answer {
-  const id = typeof given === 'object' && given !== null && 'id' in given ? String(given.id) : ''
+  const id =
+    typeof given === 'object' && given !== null && 'id' in given && typeof given.id === 'string' ? given.id : ''
   return refused(
     id.slice(0, 64),
     '内容不完整，平台读不出来。',

@@ -4,7 +4,7 @@ import { officerById } from '../storage/people.ts'
 import type { HubTaskTable, Tx } from '../storage/tables.ts'
 import { putTasks } from '../storage/tasks.ts'
 import { type Arrival, applied, type Handler, malformed } from './arrival.ts'
-import { resolveSubject } from './subject.ts'
+import { districtOf, resolveSubject } from './subject.ts'
 
 const bodySchema = z.looseObject({ task: z.string(), visit: z.string().nullish() })
 
@@ -110,5 +110,5 @@ const nameOf = async (tx: Tx, id: string | null): Promise<string> =>
 
 async function tell(tx: Tx, task: HubTaskTable): Promise<void> {
   const subject = await resolveSubject(tx, task.subject_uid)
-  await announce(tx, [{ kind: 'task', uid: task.id, district: subject?.district ?? null }])
+  await announce(tx, [{ kind: 'task', uid: task.id, district: districtOf(subject) }])
 }

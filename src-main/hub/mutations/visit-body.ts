@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import type { Officer } from '../../features/access/contract.ts'
 import { verdictSchema } from '../../features/visit/contract.ts'
+import type { HubVisitTable } from '../storage/tables.ts'
 
 const paperSchema = z.looseObject({
   number: z.string(),
@@ -43,4 +45,11 @@ export type VisitBody = z.infer<typeof visitBodySchema>
 export function countVerdicts(body: VisitBody): { ok: number; failed: number; not_applicable: number } {
   const count = (verdict: string): number => body.answers.filter((answer) => answer.verdict === verdict).length
   return { ok: count('ok'), failed: count('fail'), not_applicable: count('na') }
+}
+
+/** Whether an officer finalised a visit, or is named by its opening. */
+export function isOfficerOf(officer: Officer, row: HubVisitTable): boolean {
+  if (row.officer === officer.id) return true
+  const body = visitBodySchema.safeParse(JSON.parse(row.body))
+  return body.success && body.data.opening.officers.some(({ id }) => id === officer.id)
 }

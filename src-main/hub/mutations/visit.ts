@@ -1,6 +1,7 @@
 import { legalDay } from '../../features/legal-day.ts'
 import { canonicalJson } from '../../paper/canonical.ts'
 import { dropDraftsOf } from '../drafts/store.ts'
+import { endsTask } from '../http/authorise.ts'
 import { announce } from '../storage/feed.ts'
 import { officerById } from '../storage/people.ts'
 import type { HubVisitTable } from '../storage/tables.ts'
@@ -13,6 +14,7 @@ import { countVerdicts, type VisitBody, visitBodySchema } from './visit-body.ts'
 /**
  * `visit.finalised`: kept whole and told to the district. A visit for a task ends the task and those it took along; a task
  * of its own that another officer ended before sends the visit back, unless its author keeps it as a supplementary record.
+ * A task that its author has nothing to do with stays as it is.
  */
 export const visitFinalised: Handler = async (arrival) => {
   const parsed = visitBodySchema.safeParse(arrival.envelope.body)
@@ -21,14 +23,15 @@ export const visitFinalised: Handler = async (arrival) => {
   const body = parsed.data
   // Whatever becomes of it, it is kept whole with its answer: the snapshots that led to it are no longer needed.
   await dropDraftsOf(arrival.tx, body.id)
-  const task = body.taskId ? await readTask(arrival, body.taskId) : undefined
+  const named = body.taskId ? await readTask(arrival, body.taskId) : undefined
+  const task = named && (await endsTask(arrival, named, uid)) ? named : undefined
   const isSupplementary = arrival.envelope.supplementary === true
   const endedByOther = task?.state === 'done' && task.done_by !== arrival.officer.id
   if (task && endedByOther && !isSupplementary) return endedBefore(arrival, task.done_by, task.done_at)
   await keep(arrival, uid, body, isSupplementary || task?.state === 'done')
   for (const id of [body.taskId ?? '', ...body.opening.steps.merged]) {
     const done = await readTask(arrival, id)
-    if (done && done.state !== 'done') {
+    if (done && done.state !== 'done' && (await endsTask(arrival, done, uid))) {
       await endTask(arrival, done, body.id, body.finalisedAt ?? arrival.envelope.madeAt)
     }
   }

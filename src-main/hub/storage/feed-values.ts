@@ -13,12 +13,16 @@ function inspectionOf(row: HubVisitTable): unknown {
   return inspection
 }
 
+/** Whether a checklist belongs to one of the sectors; none of them = all, and a list without a sector belongs to all. */
+export function isInSectors(sectors: readonly string[], checklist: string): boolean {
+  const sector = checklist.slice(0, 2)
+  return sectors.length === 0 || !/^\d\d$/.test(sector) || sectors.includes(sector)
+}
+
 /** A task for a device: colleagues' too, so that they can be taken over; those of other sectors are none of its business. */
 function taskOf(row: HubTaskTable, view: View): unknown {
-  const sector = row.checklist.slice(0, 2)
-  const inSector = view.sectors.length === 0 || !/^\d\d$/.test(sector) || view.sectors.includes(sector)
   const { done_by, done_at, visit, ...task } = row
-  return inSector ? task : null
+  return isInSectors(view.sectors, row.checklist) ? task : null
 }
 
 const readers: Readonly<Record<string, (tx: Tx, uids: string[], view: View) => Promise<Values>>> = {

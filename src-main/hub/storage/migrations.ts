@@ -1,4 +1,4 @@
-import type { CreateTableBuilder, Kysely, Migration } from 'kysely'
+import { type CreateTableBuilder, type Kysely, type Migration, sql } from 'kysely'
 
 /**
  * Tables in short: column names; `?` may be null, `#` a whole number (64 bits), `!` unique, the rest text. The first
@@ -123,6 +123,21 @@ const takenWork: Migration = {
       .addColumn('takes_work', 'bigint', (column) => column.notNull().defaultTo(0))
       .execute(),
 }
+/**
+ * 三员分立: the administrator of before is the system administrator. The log becomes a chain from its next entry on, and
+ * the database itself refuses to change it; `guard` says so in its own words.
+ */
+const threeOfficers = (...guard: readonly string[]): Migration => ({
+  async up(db: Kysely<unknown>) {
+    await sql`update officer set role = 'system' where role = 'admin'`.execute(db)
+    await db.schema.alterTable('audit').addColumn('seq', 'bigint').execute()
+    await db.schema.alterTable('audit').addColumn('hash', 'text').execute()
+    await db.schema.createIndex('audit_seq').unique().on('audit').columns(['seq']).execute()
+    for (const words of guard) await sql.raw(words).execute(db)
+  },
+})
+
+const APPEND_ONLY = 'the audit log is append-only'
 
 /** History of the hub's database, oldest first; the names sort. */
 export const hubMigrations: Readonly<Record<string, Migration>> = {
@@ -131,6 +146,10 @@ export const hubMigrations: Readonly<Record<string, Migration>> = {
   '0060-replaced-papers': replacedPapers,
   '0090-after-visits': afterVisits,
   '0110-drafts': drafts,
+  '0120-three-officers': threeOfficers(
+    `create trigger audit_immutable before update on audit begin select raise(abort, '${APPEND_ONLY}'); end`,
+    `create trigger audit_kept before delete on audit begin select raise(abort, '${APPEND_ONLY}'); end`,
+  ),
   '0130-snapshots': snapshots,
   '0140-taken-work': takenWork,
 }
@@ -152,4 +171,10 @@ const fileFrames: Migration = {
 export const postgresMigrations: Readonly<Record<string, Migration>> = {
   ...hubMigrations,
   '0100-file-frames': fileFrames,
+  '0120-three-officers': threeOfficers(
+    `create function audit_kept() returns trigger language plpgsql as $$
+      begin raise exception '${APPEND_ONLY}'; end $$`,
+    'create trigger audit_kept before update or delete on audit for each row execute procedure audit_kept()',
+    'create trigger audit_kept_whole before truncate on audit for each statement execute procedure audit_kept()',
+  ),
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { uuidv7 } from '../../database/uuid.ts'
-import { type Officer, officerSchema, roleSchema } from '../../features/access/contract.ts'
+import { type Officer, officerSchema } from '../../features/access/contract.ts'
 import type { Db, DeviceTable, HubOfficerTable, Tx } from './tables.ts'
 
 const list = z.array(z.string())
@@ -13,7 +13,7 @@ const toOfficer = (row: HubOfficerTable): Officer =>
     certificate: row.certificate,
     certificateUntil: row.certificate_until,
     office: row.office,
-    role: roleSchema.parse(row.role),
+    role: row.role,
     districts: list.parse(JSON.parse(row.districts)),
     sectors: list.parse(JSON.parse(row.sectors)),
   })
@@ -51,6 +51,12 @@ export async function putOfficer(
 export async function allOfficers(db: Db | Tx): Promise<Officer[]> {
   const rows = await db.selectFrom('officer').selectAll().orderBy('certificate').execute()
   return rows.map(toOfficer)
+}
+
+/** One officer by certificate number. */
+export async function officerByCertificate(db: Db | Tx, certificate: string): Promise<Officer | undefined> {
+  const row = await db.selectFrom('officer').selectAll().where('certificate', '=', certificate).executeTakeFirst()
+  return row && toOfficer(row)
 }
 
 /** One officer. */

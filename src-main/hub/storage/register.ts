@@ -1,5 +1,6 @@
 import { legalDay } from '../../features/legal-day.ts'
 import { canonicalJson, sha256Hex } from '../../paper/canonical.ts'
+import { fieldRoles } from '../contract.ts'
 import { take } from './counter.ts'
 import { announce } from './feed.ts'
 import { allOfficers } from './people.ts'
@@ -14,8 +15,8 @@ type TrustBody = {
 }
 
 /**
- * Puts the officer register (catalogue kind 'officers') and the trust list (kind 'trust') into the feed as new
- * editions. They are derived from the hub's tables, so only the newest edition of each is kept.
+ * Puts the officer register (catalogue kind 'officers': who may go along or be given a task, so none of the three
+ * administrators) and the trust list (kind 'trust') into the feed as new editions. They are derived from the hub's tables, so only the newest edition of each is kept.
  */
 export async function publishRegister(tx: Tx, trust: Pick<TrustBody, 'roots' | 'hubKey'>, now: Date): Promise<void> {
   const devices = await tx.selectFrom('device').selectAll().orderBy('number').execute()
@@ -29,7 +30,8 @@ export async function publishRegister(tx: Tx, trust: Pick<TrustBody, 'roots' | '
     })),
     revokedSerials: devices.flatMap((row) => (row.revoked_at === null ? [] : [row.certificate_serial])),
   }
-  await replace(tx, 'officers', 'office', await allOfficers(tx), now)
+  const officers = (await allOfficers(tx)).filter(({ role }) => fieldRoles.includes(role))
+  await replace(tx, 'officers', 'office', officers, now)
   await replace(tx, 'trust', 'hub', body, now)
 }
 

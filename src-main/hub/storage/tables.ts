@@ -126,8 +126,18 @@ type SnapshotChunkTable = { snapshot: string; sha256: string }
 /** Which visit refers to which file: whoever may see the visit may fetch the file. */
 type VisitFileTable = { visit: string; sha256: string }
 
-/** The devices' audit entries and the hub's own (device ''). */
-type HubAuditTable = { id: string; device: string; at: Instant; entry: JsonText }
+/**
+ * The devices' audit entries and the hub's own (device ''). `seq` and `hash` make the chain in which they came; null
+ * for those from before the chain.
+ */
+export type HubAuditTable = {
+  id: string
+  device: string
+  at: Instant
+  entry: JsonText
+  seq: number | null
+  hash: string | null
+}
 
 /** Per device: its recovery code, sealed to the hub's recovery key; `box` is a SealedBox. */
 type RecoveryTable = { device: string; box: JsonText; received_at: Instant }

@@ -1,5 +1,6 @@
 import { generateKeyPairSync, randomUUID } from 'node:crypto'
-import { signJson } from '../../../src-main/features/sync/exchange/envelope.ts'
+import { type Envelope, seal, signJson } from '../../../src-main/features/sync/exchange/envelope.ts'
+import type { Answer } from '../../../src-main/hub/contract.ts'
 import { paperKey } from './stand.ts'
 
 /** A device that speaks HTTP by hand, to say what the real client never would. */
@@ -59,4 +60,23 @@ export async function tokenRequest(url: string, device: BareDevice, officer: str
 export async function tokenOf(url: string, device: BareDevice, officer: string): Promise<string> {
   const { body } = await send(url, 'POST', '/token', await tokenRequest(url, device, officer))
   return String(body.token)
+}
+
+/** Signs a mutation as a device would; `previousHash` links it to the one before. */
+export function mutationOf(
+  device: BareDevice,
+  officer: string,
+  said: { readonly kind: string; readonly subject: string | null; readonly body: unknown },
+  more: Partial<Envelope> = {},
+): Envelope {
+  const made = new Date().toISOString()
+  const rest = { kindVersion: 1, protocol: 1, baseVersion: null, madeAt: made, clockOffsetMs: 0, previousHash: '' }
+  return seal({ id: randomUUID(), ...rest, ...said, device: device.id, officer, ...more }, device.privateKey)
+}
+
+/** Sends mutations and answers what the hub said to each. */
+export async function pushAll(url: string, token: string, mutations: readonly unknown[]): Promise<Answer[]> {
+  const { status, body } = await send(url, 'POST', '/push', { mutations }, token)
+  if (status !== 200) throw new Error(`push: ${status} ${JSON.stringify(body)}`)
+  return body.answers as Answer[]
 }

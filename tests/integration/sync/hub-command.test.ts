@@ -60,6 +60,24 @@ describe('the hub as an administrator meets it', () => {
     await hub.stop('SIGTERM')
   })
 
+  it('asks for the officer of a duty once there is one, and prints the log for the auditor', () => {
+    const own = path.join(box, 'three')
+    const enter = (name: string, certificate: string, role: string, ...more: string[]) =>
+      hubCommand(['officer', '--officer', name, '--certificate', certificate, '--role', role, '--data', own, ...more])
+    expect(enter('周密', '501', 'security').stdout).toBe('已登记 周密（501），角色 security\n')
+    expect(enter('吴审', '502', 'auditor')).toMatchObject({ status: 2, stdout: '' })
+    expect(enter('吴审', '502', 'auditor', '--as', '501').status).toBe(0)
+    const excluded = enter('吴审', '502', 'inspector', '--as', '501')
+    expect([excluded.status, excluded.stderr.includes('已是安全审计员，不能同时任检查人员')]).toEqual([1, true])
+    expect(hubCommand(['log', '--data', own])).toMatchObject({ status: 2, stdout: '' })
+    const { status, stdout } = hubCommand(['log', '--data', own, '--as', '502', '--json'])
+    expect(status).toBe(0)
+    const read = json(stdout) as { entries: { entry: { action: string } }[]; check: object }
+    expect(read.check).toMatchObject({ brokenAt: null, checked: read.entries.length })
+    expect(read.entries.map(({ entry }) => entry.action).filter((action) => action === '拒绝越权操作')).toHaveLength(2)
+    expect(hubCommand(['log', '--data', own, '--as', '502', '--since', '2999-01-01']).stdout).toMatch(/^已核对 \d+ 条/)
+  })
+
   it('imports a table and lists what it refuses', () => {
     const file = path.join(box, '登记.csv')
     writeFileSync(file, '企业名称,统一社会信用代码,成立日期\n试验一号店,91410100MA00000000,2020-01-01\n')
@@ -114,7 +132,19 @@ describe('the hub as an administrator meets it', () => {
   it('has every command in its help', () => {
     const { stdout, status } = hubCommand(['--help'])
     expect(status).toBe(0)
-    for (const word of ['import', 'code', 'revoke', 'recovery', 'demo', '--tls-cert', 'HUB_PASSPHRASE', '退出码'])
+    for (const word of [
+      'import',
+      'code',
+      'officer',
+      'log',
+      '--as',
+      'revoke',
+      'recovery',
+      'demo',
+      '--tls-cert',
+      'HUB_PASSPHRASE',
+      '退出码',
+    ])
       expect(stdout).toContain(word)
   })
 })

@@ -10,6 +10,7 @@ import { Workstation } from '../../../src-main/features/access/workstation.ts'
 import { enqueue } from '../../../src-main/features/sync/outbox.ts'
 import { state, statusOf } from '../../../src-main/features/sync/service.ts'
 import { hubFacts } from '../../../src-main/features/sync/store.ts'
+import { readAudit } from '../../../src-main/hub/commands/log.ts'
 import { recovery } from '../../../src-main/hub/commands/recovery.ts'
 import { openHub } from '../../../src-main/hub/hub.ts'
 import { makeCode, revokeDevice } from '../../../src-main/hub/keeping/enrol.ts'
@@ -279,6 +280,14 @@ describe('a hub of the version before', () => {
   it('takes recovery codes after its upgrade and keeps a copy of what it was', async () => {
     const folder = mkdtempSync(path.join(box, 'hub-'))
     const first = await openHub({ folder, resources })
+    await makeCode(first, { ...zhangWei, role: 'system' })
+    await sql`drop trigger audit_kept`.execute(first.db)
+    await sql`drop trigger audit_immutable`.execute(first.db)
+    await sql`drop index audit_seq`.execute(first.db)
+    await sql`alter table audit drop column seq`.execute(first.db)
+    await sql`alter table audit drop column hash`.execute(first.db)
+    await sql`delete from counter where name = 'audit'`.execute(first.db)
+    await sql`update officer set role = 'admin'`.execute(first.db)
     await sql`alter table register drop column replaced_by`.execute(first.db)
     await sql`drop table recovery`.execute(first.db)
     await sql`drop table review`.execute(first.db)
@@ -294,6 +303,12 @@ describe('a hub of the version before', () => {
     const upgraded = await openHub({ folder, resources })
     expect(await upgraded.db.selectFrom('recovery').selectAll().execute()).toEqual([])
     expect(upgraded.identity).toEqual(first.identity)
+    expect(await upgraded.db.selectFrom('officer').select(['name', 'role']).execute()).toEqual([
+      { name: '张伟', role: 'system' },
+    ])
+    const { entries, check } = await readAudit(upgraded, undefined, { administrator: 'a@b' })
+    expect(check).toMatchObject({ unchained: 2, checked: 1, brokenAt: null })
+    expect(entries.map(({ entry }) => entry.action)).toEqual(['登记人员', '发放登记码', '查阅日志'])
     await upgraded.close()
     expect(existsSync(path.join(folder, 'hub.db.v1'))).toBe(true)
   })

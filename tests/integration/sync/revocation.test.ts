@@ -53,7 +53,7 @@ describe('a device that the office revoked', () => {
   })
 
   it('hands its unsent work over first where the office takes it, and sees nothing more', async () => {
-    await revokeDevice(stand.hub, a.device.number, true)
+    await revokeDevice(stand.hub, a.device.number, { takesWork: true })
     await fill(stand, [subject(2)])
     await expect(sync(a)).rejects.toThrow('这台设备已被平台停用')
     expect(await atHub()).toBe(1)
@@ -65,7 +65,7 @@ describe('a device that the office revoked', () => {
   it('does so by a stick too', async () => {
     const stick = mkdtempSync(path.join(tmpdir(), 'stick-'))
     const bundleFile = path.join(stick, 'out.cwbundle')
-    await revokeDevice(stand.hub, a.device.number, true)
+    await revokeDevice(stand.hub, a.device.number, { takesWork: true })
     const { file } = await exportBundle(a)
     writeFileSync(bundleFile, new Uint8Array(await file.arrayBuffer()))
     expect(await bundle(stand.hub, bundleFile, undefined)).toMatchObject({ files: 1, changes: 0 })

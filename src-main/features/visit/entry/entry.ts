@@ -2,6 +2,7 @@ import type { EntryTable } from '../../../database/tables.ts'
 import { uuidv7 } from '../../../database/uuid.ts'
 import { ENTRY_TYPES, type EntryType, entryGaps } from '../../../law/check/lawful-steps.ts'
 import { canonicalJson, sha256Hex } from '../../../paper/canonical.ts'
+import { makesChecks } from '../../access/contract.ts'
 import { log } from '../../audit/store.ts'
 import type { Context } from '../../context.ts'
 import { Failure } from '../../failure/failure.ts'
@@ -19,7 +20,7 @@ export function startEntry(
   context: Context,
   input: { readonly subjectUid: string; readonly type: Entry['type'] },
 ): Entry {
-  if (context.officer.role === 'reader') {
+  if (!makesChecks(context.officer.role)) {
     throw new Failure('VI-1311', '您的角色只能查阅，不能登记入企。', '请由检查人员登录。')
   }
   const subject = subjectFacts(context, input.subjectUid)

@@ -1,4 +1,5 @@
 import { workingCountdown } from '../../../law/deadline.ts'
+import { makesChecks } from '../../access/contract.ts'
 import type { Context } from '../../context.ts'
 import { Failure } from '../../failure/failure.ts'
 import { legalDay } from '../../legal-day.ts'
@@ -47,7 +48,7 @@ export function getOrder(context: Context, input: Key): Order {
 
 /** The same, where something may still be done about it. Failures VI-1602 and VI-1605. */
 export function openOrder(context: Context, input: Key): Order {
-  if (context.officer.role === 'reader') {
+  if (!makesChecks(context.officer.role)) {
     throw new Failure('VI-1605', '您的角色只能查阅，不能办理改正事项。', '请由检查人员登录。')
   }
   const order = getOrder(context, input)

@@ -2,6 +2,7 @@ import { uuidv7 } from '../../../database/uuid.ts'
 import { NO_CHECKLIST } from '../../../law/check/checklist.ts'
 import { counted } from '../../../law/check/lawful-steps.ts'
 import { certificateOf } from '../../../law/code/codes.ts'
+import { makesChecks } from '../../access/contract.ts'
 import { log } from '../../audit/store.ts'
 import type { Context } from '../../context.ts'
 import { Failure } from '../../failure/failure.ts'
@@ -46,7 +47,7 @@ export function start(
   input: { readonly subjectUid: string; readonly taskId: string | null; readonly practice?: boolean | undefined },
   recheck: RecheckGround | null = null,
 ): Visit {
-  if (context.officer.role === 'reader') {
+  if (!makesChecks(context.officer.role)) {
     throw new Failure('VI-0106', '您的角色只能查阅，不能开始检查。', '请由检查人员登录。')
   }
   const subject = subjectFacts(context, input.subjectUid)

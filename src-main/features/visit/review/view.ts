@@ -1,3 +1,4 @@
+import { makesChecks } from '../../access/contract.ts'
 import type { Context } from '../../context.ts'
 import { confirmedVisits } from '../../subject/parts/receipts.ts'
 import type { Remark, Review, ReviewLine, ReviewState } from './contract.ts'
@@ -126,6 +127,6 @@ function rights(context: Context, finished: Finished, state: ReviewState): Revie
     decide: decide && state !== 'accepted' && state !== 'returned',
     accept: decide && state !== 'accepted' && state !== 'returned',
     withdraw: decide,
-    amend: isAuthor(context, finished) && context.officer.role !== 'reader' && state !== 'withdrawn',
+    amend: isAuthor(context, finished) && makesChecks(context.officer.role) && state !== 'withdrawn',
   }
 }
