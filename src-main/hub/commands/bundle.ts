@@ -7,12 +7,11 @@ import { type Outgoing, outgoingSchema, type Reply } from '../../features/sync/b
 import { PROTOCOL } from '../../features/sync/exchange/envelope.ts'
 import type { Answer } from '../contract.ts'
 import { type Caller, callerOf } from '../http/authorise.ts'
-import { pull } from '../http/routes.ts'
+import { pull, takeOrSetAside } from '../http/routes.ts'
 import { isShutOut } from '../http/session.ts'
 import type { Hub } from '../hub.ts'
 import { keepWhole } from '../keeping/vault/keep.ts'
 import { writeWhole } from '../keeping/write-whole.ts'
-import { takeMutation } from '../mutations/take.ts'
 import { audit } from '../storage/audit.ts'
 import { deviceById } from '../storage/people.ts'
 import { write } from '../storage/write.ts'
@@ -88,7 +87,7 @@ async function answer(
   bytes: readonly Uint8Array[],
 ): Promise<{ reply: Reply; files: number }> {
   const answers: Answer[] = []
-  for (const mutation of sent.mutations) answers.push(await takeMutation(hub, caller, mutation))
+  for (const mutation of sent.mutations) answers.push(await takeOrSetAside(hub, caller, mutation))
   const confirmed: string[] = []
   for (const [i, { sha256 }] of sent.files.entries()) {
     const content = bytes[i]

@@ -20,7 +20,6 @@ const notHere = (): Refusal => new Refusal(404, 'HB-0401', '平台没有这个�
 /** GET, HEAD and PUT of attachments by the hash of their content. */
 export function serveFiles(app: FastifyInstance, hub: Hub): void {
   const inTurn = queues()
-  app.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload))
   app.route({
     method: 'HEAD',
     url: fileRoute.path,
@@ -49,6 +48,8 @@ export function serveFiles(app: FastifyInstance, hub: Hub): void {
   app.route({
     method: 'PUT',
     url: fileRoute.path,
+    // Pieces come as bytes and are limited where they are taken; nothing else is read.
+    bodyLimit: 1024,
     handler: async (request: FileRequest, reply) => {
       const { sha256, caller } = await admit(hub, request)
       return inTurn(sha256, () => store(hub, caller, sha256, request, reply))

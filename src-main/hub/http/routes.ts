@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { z } from 'zod'
 import { PROTOCOL } from '../../features/sync/exchange/envelope.ts'
 import { sha256Hex } from '../../paper/canonical.ts'
@@ -5,9 +6,10 @@ import type { Answer, FeedPage, RouteName, routes } from '../contract.ts'
 import { dropDraft, keepDraft, listDrafts, readDraft } from '../drafts/service.ts'
 import { type Hub, viewOf } from '../hub.ts'
 import { enrol } from '../keeping/enrol.ts'
-import { takeMutation } from '../mutations/take.ts'
+import { setAside, takeMutation } from '../mutations/take.ts'
 import { serveSnapshot } from '../snapshot/serve.ts'
 import { countFeed, type Place, readFeed, type View } from '../storage/feed.ts'
+import { isUnfit } from '../storage/unavailable.ts'
 import type { Caller } from './authorise.ts'
 import type { HubLog } from './log.ts'
 import type { Metrics } from './metrics.ts'
@@ -71,21 +73,41 @@ export async function pull(
   return { changes, cursor, more, total, restarted: !place && input.cursor !== '', asOf }
 }
 
-/** One mutation after the other; one that breaks the hub is left unanswered and stays with its device. */
+/**
+ * One mutation after the other. One whose content cannot be taken is set aside with its reason; one that the hub could
+ * not take for reasons of its own is left unanswered and stays with its device.
+ */
 async function push({ hub, log, metrics, caller, input }: Call<'push'>): Promise<Answer[]> {
   const answers: Answer[] = []
+  const told = (error: unknown): void =>
+    log.error({ device: caller.device.number, error: nameOf(error) }, 'a mutation was not taken')
   for (const mutation of input.mutations) {
     try {
-      const answer = await takeMutation(hub, caller, mutation)
+      const answer = await takeOrSetAside(hub, caller, mutation, told)
       answers.push(answer)
       metrics.mutation(answer.answer)
     } catch (error) {
       metrics.mutation('unanswered')
-      log.error({ device: caller.device.number, error: nameOf(error) }, 'a mutation was not taken')
+      told(error)
     }
+    // SQLite answers at once, so that nobody else would come to a turn before the whole batch is done.
+    await setImmediate()
   }
   return answers
 }
+
+/** Takes a mutation; one whose content broke its handler is set aside, after `told` was told of it. */
+export const takeOrSetAside = (
+  hub: Hub,
+  caller: Caller,
+  mutation: unknown,
+  told: (error: unknown) => void = () => {},
+): Promise<Answer> =>
+  takeMutation(hub, caller, mutation).catch((error) => {
+    if (!isUnfit(error)) throw error
+    told(error)
+    return setAside(hub, caller, mutation)
+  })
 
 const nameOf = (error: unknown): string => {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''

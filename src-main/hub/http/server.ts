@@ -6,13 +6,14 @@ import underPressure from '@fastify/under-pressure'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { BODY_LIMIT, type RouteName, routes } from '../contract.ts'
 import type { Hub } from '../hub.ts'
-import { authorise } from './authorise.ts'
+import { authorise, bearer, type Caller } from './authorise.ts'
+import { readBodies } from './body.ts'
 import { serveFiles } from './file-routes.ts'
 import type { HubLog } from './log.ts'
 import { type Metrics, openMetrics } from './metrics.ts'
 import { serveOperations } from './operations.ts'
 import { Refusal } from './refusal.ts'
-import { answerRefusals } from './refusals.ts'
+import { answerBrokenLine, answerer, answerRefusals } from './refusals.ts'
 import { handlers } from './routes.ts'
 
 type ServerOptions = {
@@ -28,30 +29,51 @@ type ServerOptions = {
   readonly metricsToken?: string | undefined
   /** Memory, CPU and event loop of this process stand in the metrics too. */
   readonly measureProcess?: boolean
+  readonly patience?: Patience
 }
 
-const BUSY_AFTER_MS = 5000
+/** How long a caller may take, ms: for the head of a request, for a whole one, and for saying or reading nothing. */
+type Patience = { readonly head: number; readonly whole: number; readonly silence: number }
+
+/** A whole request may take five minutes: a workstation on a bad line sends 128 kB at 2 kB a second in one. */
+const PATIENCE: Patience = { head: 20_000, whole: 300_000, silence: 120_000 }
+
 const REQUESTS_A_MINUTE = 1200
+/** How long the process may come to no turn before callers are told to come again, ms. */
+const STALL_MS = 5000
+/** Largest body from who has not shown a token, bytes. */
+const OPEN_BODY_LIMIT = 64 * 1024
 const gzip = promisify(gzipCallback)
 /** Smaller answers do not gain by compression. */
 const GZIP_FROM = 4096
 
 /** The hub's HTTP interface; the caller listens and closes. */
 export async function createServer(hub: Hub, log: HubLog, options: ServerOptions = {}): Promise<FastifyInstance> {
+  const { head, whole, silence } = options.patience ?? PATIENCE
+  const answer = answerer(log)
+  const line = { headersTimeout: head, connectionsCheckingInterval: head / 2, requireHostHeader: false }
   const app: FastifyInstance = fastify({
     bodyLimit: BODY_LIMIT,
     forceCloseConnections: true,
-    requestTimeout: 300_000,
+    requestTimeout: whole,
+    connectionTimeout: silence,
+    clientErrorHandler: answerBrokenLine,
+    frameworkErrors: (error, request, reply) => void answer(error, request as FastifyRequest, reply as FastifyReply),
     ...(options.trustedProxies?.length ? { trustProxy: [...options.trustedProxies] } : {}),
-    ...(options.tls ? { https: options.tls } : {}),
+    http: line,
+    ...(options.tls ? { https: { ...options.tls, ...line } } : {}),
   })
   const metrics = openMetrics(hub.db, { process: options.measureProcess ?? false })
   answerRefusals(app, log)
+  readBodies(app)
   await app.register(helmet)
-  await app.register(underPressure, { maxEventLoopDelay: options.busyAfterMs ?? BUSY_AFTER_MS })
+  // A sample in which the loop never came to a turn counts as too long: a shorter one would call a busy second a stall.
+  const stall = options.busyAfterMs ?? STALL_MS
+  await app.register(underPressure, { maxEventLoopDelay: stall, sampleInterval: stall })
   await app.register(rateLimit, {
     max: options.requestsAMinute ?? REQUESTS_A_MINUTE,
-    keyGenerator: (request) => request.headers.authorization ?? request.ip,
+    // A token that is none of ours counts for nothing, or a new one with each request would lift the limit.
+    keyGenerator: (request) => bearer(hub, request.headers.authorization)?.device ?? request.ip,
     errorResponseBuilder: () => new Refusal(429, 'HB-0004', '请求过于频繁。', '工作站会稍后自动重试。'),
   })
   app.addHook('onSend', compress)
@@ -68,6 +90,8 @@ export async function createServer(hub: Hub, log: HubLog, options: ServerOptions
 
 type Server = { readonly hub: Hub; readonly log: HubLog; readonly metrics: Metrics }
 
+const callers = new WeakMap<FastifyRequest, Caller>()
+
 function addRoute(app: FastifyInstance, server: Server, name: RouteName, options: ServerOptions): void {
   const { method, path, access, input, answer } = routes[name]
   const act = 'afterRevocation' in routes[name] ? 'handing over' : 'seeing'
@@ -75,10 +99,15 @@ function addRoute(app: FastifyInstance, server: Server, name: RouteName, options
   app.route({
     method,
     url: path,
-    ...(name === 'enrol' ? { config: { rateLimit: { max } } } : {}),
+    ...(access === 'anybody' ? { bodyLimit: OPEN_BODY_LIMIT } : {}),
+    ...(name === 'enrol' ? { config: { rateLimit: { max, keyGenerator: ({ ip }: FastifyRequest) => ip } } } : {}),
+    // Before its body is read: who may not call makes the hub keep nothing.
+    preParsing: async (request) => {
+      if (access === 'anybody') return
+      callers.set(request, await authorise(server.hub, access, request.headers.authorization, act))
+    },
     handler: async (request) => {
-      const caller =
-        access === 'anybody' ? null : await authorise(server.hub, access, request.headers.authorization, act)
+      const caller = callers.get(request) ?? null
       const parsed = input.safeParse((method === 'GET' ? request.query : request.body) ?? {})
       if (!parsed.success) throw new Refusal(400, 'HB-0002', '请求的内容不完整或格式不对。', '请升级工作站后再试。')
       // Each handler is checked against its own contract where it is written; here they are called by name.

@@ -1,3 +1,5 @@
+import { ZodError } from 'zod'
+
 /**
  * SQLSTATE classes and codes of a PostgreSQL that cannot be used just now (its manual, appendix A): connection lost (08),
  * restarting or shut down (57P), no more connections or disk (53), on a replica that takes no writes yet (25006), and
@@ -14,4 +16,17 @@ export function isUnavailable(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   const code = 'code' in error ? String(error.code) : ''
   return PASSING_STATES.test(code) || PASSING_CALLS.has(code) || PASSING_WORDS.test(error.message)
+}
+
+/** PostgreSQL's classes for content that it cannot keep: data (22), constraints (23), limits of the program (54). */
+const UNFIT_STATES = /^(22|23|54)[0-9A-Z]{3}$/
+/** SQLite's words for the same (sqlite.org/rescode.html). */
+const UNFIT_CODES = /^SQLITE_(CONSTRAINT|MISMATCH|TOOBIG|RANGE)/
+
+/** Whether an error is of the content: the same content will fail again, however often it is sent. */
+export function isUnfit(error: unknown): boolean {
+  if (error instanceof ZodError || error instanceof RangeError || error instanceof SyntaxError) return true
+  if (!(error instanceof Error) || !('code' in error)) return error instanceof TypeError
+  const code = String(error.code)
+  return UNFIT_STATES.test(code) || UNFIT_CODES.test(code)
 }
