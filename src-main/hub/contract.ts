@@ -226,7 +226,13 @@ export const routes = {
     }),
     answer: pageSchema,
   }),
-  snapshot: route({ method: 'GET', path: '/snapshot', access: fieldRoles, input: nothing, answer: snapshotAnswerSchema }),
+  snapshot: route({
+    method: 'GET',
+    path: '/snapshot',
+    access: fieldRoles,
+    input: nothing,
+    answer: snapshotAnswerSchema,
+  }),
   push: route({
     method: 'POST',
     path: '/push',
