@@ -113,11 +113,13 @@ async function store(
 ): Promise<FastifyReply> {
   const known = await wholeFile(hub, sha256)
   if (known) return tellState(reply, known.size, true).code(200).send({ complete: true })
-  if (!(request.body instanceof Readable)) throw badPiece()
   const { start, length, total } = placeOf(request)
   const received = await hub.vault.received(sha256)
   if (start !== received) return tellState(reply, received, false).code(409).send(outOfPlace)
-  await take(hub, sha256, request.body, { start, length })
+  if (length > 0) {
+    if (!(request.body instanceof Readable)) throw badPiece()
+    await take(hub, sha256, request.body, { start, length })
+  }
   if (start + length < total)
     return tellState(reply, start + length, false)
       .code(202)
@@ -179,16 +181,24 @@ const outOfPlace = {
   remedy: '工作站会从平台已收的位置继续。',
 }
 
-/** Place of the piece in the file (RFC 9110 section 14.4). */
+/**
+ * Place of the piece in the file (RFC 9110 section 14.4). A file that came whole before its hub died has no piece left:
+ * its sender names the length alone, or an empty piece behind the end.
+ */
 function placeOf(request: FileRequest): { start: number; length: number; total: number } {
-  const match = /^bytes (\d{1,12})-(\d{1,12})\/(\d{1,12})$/.exec(request.headers['content-range'] ?? '')
+  const given = request.headers['content-range'] ?? ''
+  const whole = /^bytes \*\/(\d{1,12})$/.exec(given)
+  const match = whole ? [given, whole[1], String(Number(whole[1]) - 1), whole[1]] : PIECE.exec(given)
   const [start = 0, end = -1, total = 0] = (match ?? []).slice(1).map(Number)
   const length = end - start + 1
-  if (!match || length < 1 || end >= total) throw badPiece()
+  const isEnd = length === 0 && start === total && total > 0
+  if (!match || (length < 1 && !isEnd) || end >= total) throw badPiece()
   if (length > PIECE_LIMIT) throw new Refusal(413, 'HB-0005', '一次提交的内容过大。', '请升级工作站后再试。')
   if (total > FILE_LIMIT) throw new Refusal(413, 'HB-0406', '附件超过 256 MB，平台不收。', '请压缩后重新添加。')
   return { start, length, total }
 }
+
+const PIECE = /^bytes (\d{1,12})-(\d{1,12})\/(\d{1,12})$/
 
 async function* skip(pieces: AsyncIterable<Uint8Array>, from: number): AsyncGenerator<Uint8Array> {
   let left = from

@@ -117,6 +117,27 @@ describe('photographs on their way to the hub', () => {
     },
   )
 
+  it.each([
+    ['*/7', 201],
+    ['7-6/7', 201],
+    ['*/8', 409],
+    ['*/0', 400],
+    ['6-5/7', 400],
+  ])('that came whole before the hub died are asked to be checked (%s)', async (range, status) => {
+    const bytes = randomBytes(7)
+    const sha256 = createHash('sha256').update(bytes).digest('hex')
+    await stand.hub.vault.append(sha256, bytes, 0)
+    expect((await put(sha256, Buffer.alloc(0), `bytes ${range}`)).status).toBe(status)
+  })
+
+  it('that came whole before the hub died are confirmed by the next sync', async () => {
+    const bytes = randomBytes(300_000)
+    const sha256 = await addPhoto(bytes)
+    await stand.hub.vault.append(sha256, bytes, 0)
+    expect(await sync(a)).toMatchObject({ attachments: 1 })
+    expect((await contentAtHub(sha256)).equals(bytes)).toBe(true)
+  })
+
   it('whose bytes do not match their hash are refused, noted, and do not hold up the others', async () => {
     const wrong = createHash('sha256').update('another').digest('hex')
     const bytes = randomBytes(1000)

@@ -55,7 +55,7 @@ async function* sendFile(context: Context, session: Session, sha256: string): As
       const piece = new Uint8Array(bytes)
       const headers = {
         'content-type': 'application/octet-stream',
-        'content-range': `bytes ${state.offset}-${state.offset + piece.length - 1}/${file.size}`,
+        'content-range': rangeOf(state.offset, piece.length, file.size),
       }
       const reply = await session
         .use((line) => ask(line, path, { method: 'PUT', headers, body: piece, expected: [409] }))
@@ -71,6 +71,10 @@ async function* sendFile(context: Context, session: Session, sha256: string): As
   }
 }
 
+/** Where a piece belongs (RFC 9110 section 14.4); without bytes: the hub has them all and is to check them. */
+const rangeOf = (from: number, length: number, size: number): string =>
+  length === 0 ? `bytes */${size}` : `bytes ${from}-${from + length - 1}/${size}`
+
 /** What a file gives, or why it cannot be read, in words. */
 async function inWords<Value>(reading: Promise<Value>): Promise<Value | string> {
   try {
@@ -83,7 +87,7 @@ async function inWords<Value>(reading: Promise<Value>): Promise<Value | string> 
 
 /** A file that the hub refuses for what it is does not hold up the others. */
 function refusedFile(error: unknown): string {
-  if (error instanceof HubRefusal && (error.status === 413 || error.status === 422)) return error.data.sentence
+  if (error instanceof HubRefusal && [400, 413, 422].includes(error.status)) return error.data.sentence
   throw error
 }
 
