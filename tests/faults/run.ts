@@ -48,10 +48,18 @@ async function visit(): Promise<number> {
   return lost + doubled + corrupt === 0 ? 0 : 1
 }
 
-/** Random schedules of devices and a hub, runs over a bad network, SIGKILLs. Answers 1 where anything was found wrong. */
+/**
+ * Random schedules of devices and a hub, runs over a bad network, SIGKILLs. SIGINT and SIGTERM end them early with what
+ * was done. Answers 1 where anything was found wrong.
+ */
 async function sync(plan: Plan): Promise<number> {
   const began = performance.now()
-  const { found, schedules, acknowledged, acts, network, ...told } = await syncFaults(plan, progress)
+  const stop = new AbortController()
+  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stop.abort())
+  const { found, schedules, acknowledged, acts, network, ...told } = await syncFaults(
+    { ...plan, signal: stop.signal },
+    progress,
+  )
   tell(found)
   console.error(JSON.stringify({ acts, network }))
   const { lost, doubled, diverged, hidden, defects } = found

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { openPostgresServer } from '../../support/postgres.ts'
-import { faultCount, newTally, type Tally } from './found.ts'
+import { faultCount, lines, newTally, type Tally } from './found.ts'
 import { runKills } from './runs/kill-run.ts'
 import { runProxy, runWrongName } from './runs/proxy-run.ts'
 import { runSchedule } from './runs/schedule.ts'
@@ -17,6 +17,8 @@ export type Plan = {
   readonly seed: number
   /** The hubs keep their data in a PostgreSQL server of the run's own. */
   readonly postgres: boolean
+  /** Ends the runs early, with what they came to so far. */
+  readonly signal?: AbortSignal
 }
 
 const TOLD_EVERY = 100
@@ -36,11 +38,11 @@ export async function syncFaults(plan: Plan, progress: (text: string) => void): 
     if (plan.schedules + plan.proxyRuns > 0) {
       const template = await makeTemplate(path.join(box, 'template'), postgres)
       const ground: Ground = { template, box, tally }
-      await many(plan.schedules, plan.seed, tally, progress, async (seed) => {
+      await many(plan, plan.schedules, tally, progress, async (seed) => {
         await runSchedule(ground, seed)
         tally.schedules += 1
       })
-      await many(plan.proxyRuns, plan.seed, tally, progress, async (seed) => {
+      await many(plan, plan.proxyRuns, tally, progress, async (seed) => {
         await runProxy(ground, seed)
         tally.proxyRuns += 1
       })
@@ -59,13 +61,13 @@ export async function syncFaults(plan: Plan, progress: (text: string) => void): 
  * noted with its seed, and the rest goes on.
  */
 async function many(
+  { seed, signal }: Plan,
   count: number,
-  seed: number,
   { found }: Tally,
   progress: (text: string) => void,
   run: (seed: number) => Promise<void>,
 ): Promise<void> {
-  for (let i = 0; i < count; i++) {
+  for (let i = 0; i < count && !signal?.aborted; i++) {
     const before = lines(found)
     await run(seed + i).catch((error: unknown) => {
       found.defects.push(`seed ${seed + i}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
@@ -74,10 +76,6 @@ async function many(
     if ((i + 1) % TOLD_EVERY === 0) progress(`${i + 1}/${count}, ${faultCount(found)} found wrong`)
   }
 }
-
-/** What was found, each with its kind. */
-const lines = (found: Tally['found']): Set<string> =>
-  new Set(Object.entries(found).flatMap(([kind, all]) => all.map((one) => `${kind}: ${one}`)))
 
 async function wrongName(ground: Ground, seed: number): Promise<void> {
   const code = await runWrongName(ground, seed)

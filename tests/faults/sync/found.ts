@@ -56,3 +56,7 @@ export const newTally = (): Tally => ({
 
 /** How many things were found wrong. */
 export const faultCount = (found: Found): number => Object.values(found).reduce((sum, list) => sum + list.length, 0)
+
+/** What was found, each with its kind. */
+export const lines = (found: Found): Set<string> =>
+  new Set(Object.entries(found).flatMap(([kind, all]) => all.map((one) => `${kind}: ${one}`)))

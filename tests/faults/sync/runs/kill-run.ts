@@ -11,7 +11,7 @@ import { createDatabase, freePort } from '../../../support/postgres.ts'
 import { type Dice, dice as diceOf } from '../../random.ts'
 import { keyOf } from '../../visit/checks.ts'
 import { checkAll } from '../checks/checks.ts'
-import { faultCount, type Tally } from '../found.ts'
+import { faultCount, lines, type Tally } from '../found.ts'
 import { TestDevice } from '../stand/device.ts'
 import { copyDatabase, FaultHub, PASSPHRASE as HUB_PASSPHRASE, type HubPlace } from '../stand/hub.ts'
 import { heal } from '../stand/world.ts'
@@ -57,11 +57,13 @@ export async function runKills(
   await makeTemplate(site)
   for (let done = 0, world = 0; done < kills; world++) {
     const count = Math.min(KILLS_A_WORLD, kills - done)
+    const before = lines(ground.tally.found)
     await killWorld(site, seed + world, count, ground.tally).catch((error: unknown) => {
       const what = error instanceof Error ? (error.stack ?? error.message) : String(error)
       ground.tally.found.defects.push(`kills ${seed + world}: ${what}`)
     })
     done += count
+    for (const line of lines(ground.tally.found).difference(before)) progress(line)
     progress(`${done}/${kills} kills by SIGKILL, ${faultCount(ground.tally.found)} found wrong`)
   }
 }

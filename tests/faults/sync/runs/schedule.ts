@@ -4,6 +4,7 @@ import { fill, record } from '../../../integration/sync/stand.ts'
 import { dice as diceOf } from '../../random.ts'
 import { subjects } from '../stand/city.ts'
 import type { Place, TestDevice } from '../stand/device.ts'
+import type { HubMoment } from '../stand/hub.ts'
 import { attempt, type Ground, inWorld, type World, work } from '../stand/world.ts'
 
 const DAY_MS = 86_400_000
@@ -47,11 +48,15 @@ const killedSync: Happening = async (world, device) => {
   device.reopen()
 }
 
-/** The hub ends at a query or with an answer in hand while somebody syncs, and is opened again. */
+/** The hub ends at a query, at a file or with an answer in hand while somebody syncs, and is opened again. */
 const hubKill: Happening = async (world, device) => {
   const { dice, hub, tally } = world
-  if (dice.chance(0.7)) hub.killAt('query', 1 + dice.below(80))
-  else hub.killAt('answer', 1 + dice.below(9))
+  const [moment, steps] = dice.weighted<readonly [HubMoment, number]>([
+    [6, ['query', 80]],
+    [2, ['file', 12]],
+    [2, ['answer', 9]],
+  ])
+  hub.killAt(moment, 1 + dice.below(steps))
   await attempt(world, device)
   if (!hub.blown) return hub.disarm()
   tally.kills += 1

@@ -17,8 +17,8 @@ export type HubPlace = { readonly folder: string } | { readonly database: string
 export const PASSPHRASE = '各个同步中心的口令'
 const REQUESTS_A_MINUTE = 10_000_000
 
-/** Where a hub is stopped: at one of its queries, or with its answer in hand. */
-export type HubMoment = 'query' | 'answer'
+/** Where a hub is stopped: at one of its queries, before or after it writes to a file, or with its answer in hand. */
+export type HubMoment = 'query' | 'file' | 'answer'
 
 /** A hub in this process that can be killed in the middle of a transaction or before an answer, and opened again. */
 export class FaultHub {
@@ -71,13 +71,16 @@ export class FaultHub {
 
   /** A dead hub writes no more; what it was writing to a file is over before it is opened again. */
   #watched(vault: FileVault, fuse: Fuse): FileVault {
-    const during = <Result>(work: () => Promise<Result>): Promise<Result> => {
-      if (fuse.blown) fuse.step()
+    const step = (): void => {
+      if (this.#moment === 'file' || fuse.blown) fuse.step()
+    }
+    const during = async <Result>(work: () => Promise<Result>): Promise<Result> => {
+      step()
       const doing = work()
       this.#writing.add(doing)
-      const over = (): void => void this.#writing.delete(doing)
-      doing.then(over, over)
-      return doing
+      const result = await doing.finally(() => this.#writing.delete(doing))
+      step()
+      return result
     }
     return {
       received: (sha256) => during(() => vault.received(sha256)),
