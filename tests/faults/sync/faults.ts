@@ -48,7 +48,7 @@ export async function syncFaults(plan: Plan, progress: (text: string) => void): 
       })
       if (plan.proxyRuns > 0) await wrongName(ground, plan.seed)
     }
-    if (plan.kills > 0) await runKills(plan.kills, plan.seed, { box, tally, postgres }, progress)
+    if (plan.kills > 0) await runKills(plan.kills, plan.seed, { box, tally, postgres, signal: plan.signal }, progress)
     return tally
   } finally {
     await server?.close()

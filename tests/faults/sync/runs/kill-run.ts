@@ -50,12 +50,17 @@ const startHub = (place: HubPlace, port: number): Promise<HubProcess> => {
 export async function runKills(
   kills: number,
   seed: number,
-  ground: { readonly box: string; readonly tally: Tally; readonly postgres: string | undefined },
+  ground: {
+    readonly box: string
+    readonly tally: Tally
+    readonly postgres: string | undefined
+    readonly signal: AbortSignal | undefined
+  },
   progress: (text: string) => void,
 ): Promise<void> {
   const site: Site = { box: ground.box, postgres: ground.postgres, port: await freePort() }
   await makeTemplate(site)
-  for (let done = 0, world = 0; done < kills; world++) {
+  for (let done = 0, world = 0; done < kills && !ground.signal?.aborted; world++) {
     const count = Math.min(KILLS_A_WORLD, kills - done)
     const before = lines(ground.tally.found)
     await killWorld(site, seed + world, count, ground.tally).catch((error: unknown) => {

@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs'
 import path from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { Failure } from '../../../../src-main/features/failure/failure.ts'
 import { HubRefusal } from '../../../../src-main/features/sync/exchange/client.ts'
 import { type Dice, dice as diceOf } from '../../random.ts'
@@ -16,6 +17,8 @@ import type { Template } from './template.ts'
 const MOST_ROUNDS = 8
 /** Status of a hub whose process did not get to work for seconds. */
 const BUSY = 503
+/** Longer than the time between two of its looks at itself. */
+const BUSY_MS = 1500
 
 /** A hub and a few workstations in this process, at the mercy of a seed. */
 export type World = {
@@ -134,6 +137,7 @@ async function healed(device: TestDevice, url: string, dice: Dice, tally: Tally)
     return pushed + pulled + attachments + conflicts + rejected
   } catch (error) {
     if (!(error instanceof HubRefusal) || error.status !== BUSY) throw error
-    return 1
+    await setTimeout(BUSY_MS)
+    return healed(device, url, dice, tally)
   }
 }
