@@ -30,6 +30,7 @@ export async function checkAll(hub: Hub, devices: readonly Looked[], tally: Tall
   await checkChain(hub, found)
   for (const device of devices) {
     if (!device.revoked) found.diverged.push(...(await disagreements(hub, device)))
+    else if (cachedSubjects(device) > 0) found.diverged.push(`${device.name} was revoked and keeps its cached city`)
   }
 }
 
@@ -50,6 +51,9 @@ const FITTING: Readonly<Record<Answer['first'], readonly string[]>> = {
   conflict: ['conflict', 'settled'],
   rejected: ['returned', 'settled'],
 }
+
+const cachedSubjects = ({ context: { city } }: Looked): number =>
+  city.read.all(city.read.query.selectFrom('subject').select('id').limit(1)).length
 
 function checkOutbox({ name, context, promised, revoked }: Looked, kept: Map<string, Kept>, tally: Tally): void {
   const { lost, hidden } = tally.found

@@ -122,12 +122,13 @@ const FIELDS = ['person', 'phone', 'area'] as const
 type Fields = Record<(typeof FIELDS)[number], string>
 
 /**
- * No change of a contact was overwritten by somebody who had not seen it. Every new value here is written once, so a value
+ * No change of a contact that the hub took was overwritten by somebody who had not seen it; one that it refused lies with
+ * its author. Every new value here is written once, so a value
  * that was taken is either the one that stands or the base of a later change.
  */
 export async function lostUpdates(hub: Hub, kept: readonly Kept[], { hidden }: Found): Promise<void> {
   const changes = kept
-    .filter(({ envelope }) => envelope.kind === 'contact.changed')
+    .filter(({ envelope, answer }) => envelope.kind === 'contact.changed' && answer.first !== 'rejected')
     .map(({ envelope, answer }) => ({ id: envelope.id, body: envelope.body as Fields & { base: Fields }, answer }))
   const contacts = await hub.db.selectFrom('contact').select(FIELDS).execute()
   const standing = new Set(contacts.flatMap((row) => FIELDS.map((field) => row[field])))

@@ -59,7 +59,10 @@ async function keepFile(context: Context, bytes: Buffer, kind: string): Promise<
 }
 
 const visit: Act = async (context, dice, serial) => {
-  const place = dice.pick(known(context))
+  const places = known(context)
+  // A revoked device knows nobody any more.
+  if (places.length === 0) return
+  const place = dice.pick(places)
   const n = serial()
   const evidence: object[] = []
   for (let i = dice.below(3); i > 0; i--) {
@@ -96,6 +99,7 @@ const visit: Act = async (context, dice, serial) => {
 /** Often at one subject, so that others change it too. */
 const contact: Act = (context, dice, serial) => {
   const all = known(context)
+  if (all.length === 0) return
   const { uid } = (dice.chance(0.6) ? all[0] : undefined) ?? dice.pick(all)
   const n = serial()
   const { person, phone, area } = presentContact(context, identify(context, uid))
