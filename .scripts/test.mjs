@@ -35,8 +35,8 @@ function run(args, held) {
 if (asked.length > 0) process.exit((await run(asked, false)).status)
 
 // The browser tests mostly wait for a page: beside them the others have a core of their own.
-const browser = ['--project', 'e2e']
-const others = ['unit', 'integration', 'postgres', 'faults'].flatMap((project) => ['--project', project])
+const browser = ['e2e', 'postgres'].flatMap((project) => ['--project', project])
+const others = ['unit', 'integration', 'faults'].flatMap((project) => ['--project', project])
 const ended = await Promise.all([run(others, false), run(browser, true)])
 const [passed, failed, skipped] = [0, 1, 2].map((i) => ended.reduce((sum, { counts }) => sum + (counts[i] ?? 0), 0))
 console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`)

@@ -11,6 +11,15 @@ const alias = [
 /** Tests that start processes or browsers share two cores: one file of a project at a time. */
 const alone = { pool: 'forks', fileParallelism: false } as const
 
+/** What asks most of the hub's database; HUB_TESTS=all runs every test of the hub on PostgreSQL too. */
+const onPostgres =
+  process.env.HUB_TESTS === 'all'
+    ? ['tests/integration/{sync,review,follow-up}/**/*.test.ts']
+    : [
+        'tests/integration/sync/{mutations,jurisdiction,files,enrol,snapshot,bundles,revocation}.test.ts',
+        'tests/integration/sync/{three-officers,fuzz-mutations,authorise-table}.test.ts',
+      ]
+
 export default defineConfig({
   root,
   resolve: { alias },
@@ -29,11 +38,7 @@ export default defineConfig({
         // The hub's tests once more, with PostgreSQL under the hub; beside them what only PostgreSQL can do.
         test: {
           name: 'postgres',
-          include: [
-            'tests/postgres/**/*.test.ts',
-            'tests/integration/{sync,review,follow-up}/**/*.test.ts',
-            'tests/unit/sync/feed.test.ts',
-          ],
+          include: ['tests/postgres/**/*.test.ts', 'tests/unit/sync/feed.test.ts', ...onPostgres],
           // These start hubs on a folder by hand.
           exclude: ['tests/integration/sync/{hub-command,recovery}.test.ts'],
           testTimeout: 120_000,
