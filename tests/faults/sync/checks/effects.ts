@@ -12,7 +12,7 @@ const count = (list: readonly unknown[]): number => list.length
 
 const eventSchema = z.looseObject({ visit: z.string(), event: z.looseObject({ id: z.string() }) })
 
-async function eventsOf(hub: Hub, visit: string): Promise<{ id: string }[]> {
+async function eventsOf(hub: Hub, visit: string): Promise<{ id: string; act: string }[]> {
   const row = await hub.db.selectFrom('review').select('events').where('visit', '=', visit).executeTakeFirst()
   return JSON.parse(row?.events ?? '[]')
 }
@@ -53,8 +53,15 @@ const followUpThere: Count = async (hub, { body }) => {
   return count(await hub.db.selectFrom('follow_up').select('id').where('id', '=', id).execute())
 }
 
+/**
+ * Whether the task is done. One whose visit the hub has not taken is ended when that visit comes again, and withdrawing a
+ * visit opens what it had ended.
+ */
 const taskEnded: Count = async (hub, { body }) => {
-  const { task } = z.looseObject({ task: z.string() }).parse(body)
+  const { task, visit } = z.looseObject({ task: z.string(), visit: z.string().nullish() }).parse(body)
+  const visits = await hub.db.selectFrom('visit').select('id').where('task_id', '=', task).execute()
+  if (visit && !visits.some(({ id }) => id === visit)) return 1
+  for (const { id } of visits) if ((await eventsOf(hub, id)).some(({ act }) => act === 'withdrawn')) return 1
   return count(
     await hub.db.selectFrom('task').select('id').where('id', '=', task).where('state', '=', 'done').execute(),
   )

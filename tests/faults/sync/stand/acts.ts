@@ -146,7 +146,9 @@ const endTask: Act = (context, dice) => {
 
 const giveTask: Act = (context, dice, serial) => {
   if (context.officer.role !== 'office') return
-  const { uid: subjectUid } = dice.pick(known(context))
+  const places = known(context)
+  if (places.length === 0) return
+  const { uid: subjectUid } = dice.pick(places)
   const given = { officer: '', checklist: '01', kind: '专项检查' as const, ground: `专项整治方案第 ${serial()} 号` }
   assign(context, { subjectUid, ...given, due: '2099-07-01' })
 }
@@ -194,7 +196,9 @@ const followUp: Act = async (context, dice, serial) => {
 }
 
 const look: Act = (context, dice) => {
-  const { uid, name } = dice.pick(known(context))
+  const places = known(context)
+  if (places.length === 0) return
+  const { uid, name } = dice.pick(places)
   context.work.write((db) => log(db, context, { action: '查看档案', subjectUid: uid, subjectName: name }))
 }
 
