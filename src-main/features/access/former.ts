@@ -1,14 +1,9 @@
-import { randomBytes, scrypt as scryptCallback, timingSafeEqual } from 'node:crypto'
-import { promisify } from 'node:util'
+import { randomBytes, timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
 import type { WorkReader, WorkStore } from '../../database/handle.ts'
 import { Failure } from '../failure/failure.ts'
 import { readSetting, writeSetting } from '../settings/store.ts'
-
-const scrypt = promisify<string, Buffer, number, { N: number; r: number; p: number; maxmem: number }, Buffer>(
-  scryptCallback,
-)
-const COST = { N: 32768, r: 8, p: 1, maxmem: 64 * 1024 * 1024 }
+import { slowHash } from './keys.ts'
 
 /** Passphrases that may not come again, the present one among them (common practice at level 3 of GB/T 22239-2019). */
 const KEPT = 5
@@ -20,9 +15,6 @@ const keyOf = (officer: string): string => `passphrases/${officer}`
 
 const formersOf = (db: WorkReader, officer: string): Former[] =>
   readSetting<Former[]>(db, keyOf(officer), z.array(formerSchema), [])
-
-const hashOf = (passphrase: string, salt: Buffer): Promise<Buffer> =>
-  scrypt(passphrase.normalize('NFKC'), salt, 32, COST)
 
 /**
  * Refuses one of the officer's last five passphrases with a Failure AC-0123; `current` where it is known, since a folder of
@@ -37,7 +29,7 @@ export async function demandUnused(
   const used = (): Failure => new Failure('AC-0123', `最近 ${KEPT} 次用过的口令不能再用。`, '请换一个没有用过的口令。')
   if (passphrase === current) throw used()
   for (const { salt, hash } of formersOf(db, officer)) {
-    const given = await hashOf(passphrase, Buffer.from(salt, 'base64'))
+    const given = await slowHash(passphrase, Buffer.from(salt, 'base64'))
     if (timingSafeEqual(given, Buffer.from(hash, 'base64'))) throw used()
   }
 }
@@ -45,7 +37,7 @@ export async function demandUnused(
 /** Remembers that an officer has this passphrase now: a slow hash of it, inside the encrypted work.db. */
 export async function rememberPassphrase(work: WorkStore, officer: string, passphrase: string): Promise<void> {
   const salt = randomBytes(16)
-  const hash = await hashOf(passphrase, salt)
+  const hash = await slowHash(passphrase, salt)
   const now: Former = { salt: salt.toString('base64'), hash: hash.toString('base64') }
   work.write((db) => writeSetting(db, keyOf(officer), [now, ...formersOf(work.read, officer)].slice(0, KEPT)))
 }

@@ -78,6 +78,10 @@ export function writeKeyFile(folder: string, keys: KeyFile): void {
   renameSync(temporary, fileOf(folder))
 }
 
+/** What a secret is turned into before it is used or compared: slow to guess (scrypt, RFC 7914), 32 bytes. */
+export const slowHash = (secret: string, salt: Buffer): Promise<Buffer> =>
+  scrypt(secret.normalize('NFKC'), salt, 32, COST)
+
 /** Seals the data key by a passphrase or recovery code. */
 export async function sealKey(
   key: DataKey,
@@ -86,7 +90,7 @@ export async function sealKey(
 ): Promise<Wrap> {
   const salt = randomBytes(16)
   const nonce = randomBytes(12)
-  const cipher = createCipheriv('aes-256-gcm', await scrypt(secret.normalize('NFKC'), salt, 32, COST), nonce)
+  const cipher = createCipheriv('aes-256-gcm', await slowHash(secret, salt), nonce)
   const sealed = Buffer.concat([cipher.update(key), cipher.final(), cipher.getAuthTag()])
   return {
     ...owner,
@@ -99,7 +103,7 @@ export async function sealKey(
 
 /** Opens a wrap; null when the secret is wrong. */
 export async function openKey(wrap: Wrap, secret: string): Promise<DataKey | null> {
-  const key = await scrypt(secret.normalize('NFKC'), Buffer.from(wrap.salt, 'base64'), 32, COST)
+  const key = await slowHash(secret, Buffer.from(wrap.salt, 'base64'))
   const sealed = Buffer.from(wrap.sealed, 'base64')
   const decipher = createDecipheriv('aes-256-gcm', key, Buffer.from(wrap.nonce, 'base64'))
   decipher.setAuthTag(sealed.subarray(-16))
