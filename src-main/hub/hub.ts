@@ -11,6 +11,8 @@ export type Hub = Place & {
   readonly now: () => Date
   /** Snapshots that are being made, by what they hold. */
   readonly makings: Map<string, Promise<void>>
+  /** Snapshots that could not be made, by what they hold: when that was, ms. */
+  readonly unmade: Map<string, number>
   /** Aborted when the hub closes: what it does in the background ends. */
   readonly ending: AbortSignal
   close(): Promise<void>
@@ -39,6 +41,7 @@ export async function openHub(options: HubOptions): Promise<Hub> {
     districts,
     now,
     makings,
+    unmade: new Map(),
     ending: ending.signal,
     async close() {
       ending.abort()

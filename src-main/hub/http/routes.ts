@@ -36,7 +36,7 @@ export const handlers: Handlers = {
   challenge: async ({ hub, input }) => ({ challenge: challenge(hub, input.device) }),
   token: ({ hub, input }) => openSession(hub, input),
   pull: ({ hub, input, caller }) => pull(hub, caller, input),
-  snapshot: ({ hub, caller }) => serveSnapshot(hub, caller.view, (place) => cursorOf(0, caller.view, place)),
+  snapshot: ({ hub, log, caller }) => serveSnapshot(hub, caller.view, (place) => cursorOf(0, caller.view, place), log),
   push: async (call) => ({ answers: await push(call) }),
   draftKeep: ({ hub, input, caller }) => keepDraft(hub, caller, input),
   draftList: async ({ hub, caller }) => ({ drafts: await listDrafts(hub, caller) }),

@@ -50,7 +50,8 @@ export async function makeSnapshot(hub: Hub, selection: Selection, id: string, s
     await progress(counts.subject)
   }
   let owners = 0
-  for await (const uids of subjectUidsAfter(hub.db, selection, OWNERS_A_CHUNK)) {
+  for await (const rows of subjectUidsAfter(hub.db, selection, OWNERS_A_CHUNK)) {
+    const uids = rows.map((row) => row.uid)
     await add('record', await recordsOf(hub.db, uids))
     owners += uids.length
     await progress(total + owners)

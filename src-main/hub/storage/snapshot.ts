@@ -23,10 +23,13 @@ export async function countSubjects(db: Db, selection: Selection): Promise<numbe
   return Number(row.count)
 }
 
-/** Subjects of a selection by uid, so many at a time. */
-export async function* subjectsAfter(db: Db, selection: Selection, limit: number): AsyncGenerator<HubSubjectTable[]> {
+/** Reads rows by uid, so many at a time, until there are no more. */
+async function* pages<Row extends { readonly uid: string }>(
+  limit: number,
+  read: (after: string) => Promise<Row[]>,
+): AsyncGenerator<Row[]> {
   for (let after = ''; ; ) {
-    const rows = await chosen(db, selection).selectAll().where('uid', '>', after).orderBy('uid').limit(limit).execute()
+    const rows = await read(after)
     if (rows.length > 0) yield rows
     const last = rows.at(-1)
     if (rows.length < limit || !last) return
@@ -34,21 +37,17 @@ export async function* subjectsAfter(db: Db, selection: Selection, limit: number
   }
 }
 
+/** Subjects of a selection by uid, so many at a time. */
+export const subjectsAfter = (db: Db, selection: Selection, limit: number): AsyncGenerator<HubSubjectTable[]> =>
+  pages(limit, (after) =>
+    chosen(db, selection).selectAll().where('uid', '>', after).orderBy('uid').limit(limit).execute(),
+  )
+
 /** The same, uids alone. */
-export async function* subjectUidsAfter(db: Db, selection: Selection, limit: number): AsyncGenerator<string[]> {
-  for (let after = ''; ; ) {
-    const rows = await chosen(db, selection)
-      .select('uid')
-      .where('uid', '>', after)
-      .orderBy('uid')
-      .limit(limit)
-      .execute()
-    if (rows.length > 0) yield rows.map((row) => row.uid)
-    const last = rows.at(-1)
-    if (rows.length < limit || !last) return
-    after = last.uid
-  }
-}
+export const subjectUidsAfter = (db: Db, selection: Selection, limit: number): AsyncGenerator<{ uid: string }[]> =>
+  pages(limit, (after) =>
+    chosen(db, selection).select('uid').where('uid', '>', after).orderBy('uid').limit(limit).execute(),
+  )
 
 /** The records of subjects, those of one after the other, in the order of the subjects' uids. */
 export async function recordsOf(db: Db, uids: readonly string[]): Promise<HubRecordTable[]> {

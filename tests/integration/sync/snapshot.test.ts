@@ -204,6 +204,16 @@ describe('the snapshot of a jurisdiction', () => {
     expect((await manifestOf(small)).state).toBe('none')
   })
 
+  it('that cannot be made keeps no device waiting: it pulls change by change', async () => {
+    stand.hub.vault.append = async () => {
+      throw new Error('no space left')
+    }
+    const a = await workstation({ ...liMin, districts: ['410105'] })
+    await sync(a)
+    expect(registryOf(a).subjects).toEqual((await registryAtHub('金水区')).subjects)
+    expect(await stand.hub.db.selectFrom('snapshot').select('id').execute()).toEqual([])
+  })
+
   it('does not keep a device from pushing its work first', async () => {
     const a = await workstation()
     recordVisit(a, '0190a000-0000-7000-8000-0000000000a1', subject(1))
