@@ -27,7 +27,8 @@ function run(args, held) {
       const line = /^(\d+) passed, (\d+) failed, (\d+) skipped$/m.exec(words)
       // A run that ends without its closing line has failed, whatever its tests said.
       const counts = line ? line.slice(1).map(Number) : [0, 1, 0]
-      resolve({ status: status ?? 1, counts })
+      const failures = words.split('\n').filter((text) => text.startsWith('failed: '))
+      resolve({ status: status ?? 1, counts, failures })
     })
   })
 }
@@ -39,5 +40,6 @@ const browser = ['e2e', 'postgres'].flatMap((project) => ['--project', project])
 const others = ['unit', 'integration', 'faults'].flatMap((project) => ['--project', project])
 const ended = await Promise.all([run(others, false), run(browser, true)])
 const [passed, failed, skipped] = [0, 1, 2].map((i) => ended.reduce((sum, { counts }) => sum + (counts[i] ?? 0), 0))
+for (const failure of ended.flatMap(({ failures }) => failures)) console.log(failure)
 console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`)
 process.exit(ended.every(({ status }) => status === 0) ? 0 : 1)

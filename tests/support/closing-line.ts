@@ -1,20 +1,35 @@
 import type { Reporter, TestModule } from 'vitest/node'
 
-/** Prints `N passed, N failed, N skipped` last; a file that did not load and a late error count as failed. */
+/**
+ * Prints `N passed, N failed, N skipped` last, and before it one line `failed: …` for each test that did;
+ * a file that did not load and a late error count as failed.
+ */
 export default class ClosingLine implements Reporter {
-  onTestRunEnd(modules: readonly TestModule[], unhandled: readonly unknown[]): void {
-    const count = { passed: 0, failed: unhandled.length, skipped: 0, pending: 0 }
+  onTestRunEnd(modules: readonly TestModule[], unhandled: readonly { message?: string }[]): void {
+    const count = { passed: 0, failed: 0, skipped: 0, pending: 0 }
+    const failures = unhandled.map((error) => `outside a test: ${firstLine(error.message)}`)
     for (const module of modules) {
       let failedTests = 0
       for (const test of module.children.allTests()) {
-        const { state } = test.result()
+        const { state, errors } = test.result()
         count[state] += 1
-        if (state === 'failed') failedTests += 1
+        if (state !== 'failed') continue
+        failedTests += 1
+        failures.push(
+          `${module.project.name} ${module.relativeModuleId} > ${test.fullName}: ${firstLine(errors[0]?.message)}`,
+        )
       }
-      if (module.state() === 'failed' && failedTests === 0) count.failed += 1
+      if (module.state() === 'failed' && failedTests === 0) {
+        failures.push(`${module.project.name} ${module.relativeModuleId}: ${firstLine(module.errors()[0]?.message)}`)
+      }
     }
-    setImmediate(() =>
-      console.log(`${count.passed} passed, ${count.failed} failed, ${count.skipped + count.pending} skipped`),
-    )
+    setImmediate(() => {
+      for (const failure of failures) console.log(`failed: ${failure}`)
+      console.log(`${count.passed} passed, ${failures.length} failed, ${count.skipped + count.pending} skipped`)
+    })
   }
+}
+
+function firstLine(message: string | undefined): string {
+  return (message ?? '').split('\n', 1)[0] ?? ''
 }
