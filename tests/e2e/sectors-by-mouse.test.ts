@@ -1,3 +1,3 @@
-import { describeSectors } from './support/sector-runs.ts'
+import { describeSectors, turnOf } from './support/sector-runs.ts'
 
-describeSectors({ width: 1280, height: 800 }, false)
+describeSectors({ width: 1280, height: 800 }, false, turnOf(0))

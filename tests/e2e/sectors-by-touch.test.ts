@@ -1,3 +1,3 @@
-import { describeSectors } from './support/sector-runs.ts'
+import { describeSectors, turnOf } from './support/sector-runs.ts'
 
-describeSectors({ width: 1024, height: 768 }, true)
+describeSectors({ width: 1024, height: 768 }, true, turnOf(1))

@@ -179,6 +179,62 @@ describe('a slow writer and fast ones', () => {
   })
 })
 
+describe('a writer that takes long, as a large import does', () => {
+  beforeAll(() => newDatabase(inject('postgres')))
+  afterAll(() => hub.close())
+
+  /** Devices push while another process holds the writers' place; `during` sees them wait. */
+  async function whileHeld(during: (a: Workstation, pushes: Promise<Response[]>) => Promise<void>): Promise<void> {
+    const { url } = await start()
+    const a = await workstation(url)
+    recordVisit(a, visitId(1), shop)
+    const { read } = a.work
+    const rows = read.all(read.query.selectFrom('outbox').select('envelope').where('kind', '=', 'visit.finalised'))
+    const body = JSON.stringify({ mutations: rows.map((row) => JSON.parse(row.envelope)) })
+    const session = await openSession(a, url)
+    const isHeld = Promise.withResolvers<void>()
+    const end = Promise.withResolvers<void>()
+    const holding = write(hub.db, async () => {
+      isHeld.resolve()
+      await end.promise
+    })
+    await isHeld.promise
+    const push = (): Promise<Response> =>
+      session.use(({ token }) =>
+        fetch(`${url}/push`, {
+          method: 'POST',
+          body,
+          headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+        }),
+      )
+    const pushes = Promise.all(Array.from({ length: 15 }, push))
+    await during(a, pushes)
+    end.resolve()
+    await holding
+    const words = await Promise.all((await pushes).map((response) => response.text()))
+    expect(words.join()).not.toContain('HB-0003')
+    expect(await sync(a)).toMatchObject({ waiting: 0 })
+    expect(await hub.db.selectFrom('visit').select('id').execute()).toEqual([{ id: visitId(1) }])
+    a.close()
+  }
+
+  it('leaves connections to readers', async () => {
+    await whileHeld(async (a) => {
+      const session = await openSession(a, a.device.hub ?? '')
+      const page = await session.use(({ hub: url, token }) =>
+        fetch(`${url}/pull`, { headers: { authorization: `Bearer ${token}` } }),
+      )
+      expect(page.status).toBe(200)
+    })
+  })
+
+  it.runIf(process.env.HUB_TESTS === 'all')('makes devices come again, and nothing is half taken', async () => {
+    await whileHeld(async (_a, pushes) => {
+      for (const response of await pushes) expect(response.status).toBe(503)
+    })
+  })
+})
+
 describe('a PostgreSQL that is killed and started again under load', () => {
   let server: PostgresServer
 

@@ -9,7 +9,7 @@ import { enrol } from '../keeping/enrol.ts'
 import { setAside, takeMutation } from '../mutations/take.ts'
 import { serveSnapshot } from '../snapshot/serve.ts'
 import { countFeed, type Place, readFeed, type View } from '../storage/feed.ts'
-import { isUnfit } from '../storage/unavailable.ts'
+import { isUnavailable, isUnfit } from '../storage/unavailable.ts'
 import type { Caller } from './authorise.ts'
 import type { HubLog } from './log.ts'
 import type { Metrics } from './metrics.ts'
@@ -74,8 +74,9 @@ export async function pull(
 }
 
 /**
- * One mutation after the other. One whose content cannot be taken is set aside with its reason; one that the hub could
- * not take for reasons of its own is left unanswered and stays with its device.
+ * One mutation after the other. One whose content cannot be taken is set aside with its reason; one that broke the hub is
+ * left unanswered and stays with its device. Where the database cannot be used just now the rest would fare no better:
+ * what was answered until then is told, or that the hub is busy.
  */
 async function push({ hub, log, metrics, caller, input }: Call<'push'>): Promise<Answer[]> {
   const answers: Answer[] = []
@@ -89,6 +90,8 @@ async function push({ hub, log, metrics, caller, input }: Call<'push'>): Promise
     } catch (error) {
       metrics.mutation('unanswered')
       told(error)
+      if (isUnavailable(error) && answers.length === 0) throw error
+      if (isUnavailable(error)) return answers
     }
     // SQLite answers at once, so that nobody else would come to a turn before the whole batch is done.
     await setImmediate()

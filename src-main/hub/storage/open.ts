@@ -5,8 +5,9 @@ import { type DataKey, openEncrypted } from '../../database/open.ts'
 import { Failure } from '../../features/failure/failure.ts'
 import { hubMigrations, postgresMigrations } from './migrations.ts'
 import type { Db, HubTables } from './tables.ts'
+import { WRITER_WAIT_MS } from './write.ts'
 
-/** Connections of one hub to PostgreSQL. Writers queue at one row, so more would only wait. */
+/** Connections of one hub to PostgreSQL; `write` leaves most of them to readers. */
 const CONNECTIONS = 10
 /** How long a request waits for a connection before it is told to come again, ms. */
 const CONNECTION_MS = 10_000
@@ -50,6 +51,7 @@ export async function openPostgres(url: string): Promise<Db> {
     connectionString: url,
     max: CONNECTIONS,
     connectionTimeoutMillis: CONNECTION_MS,
+    lock_timeout: WRITER_WAIT_MS,
     application_name: 'credit-hub',
     types,
   })

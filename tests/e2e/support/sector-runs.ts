@@ -6,13 +6,17 @@ import { afterAll, beforeAll, describe, expect, inject, it, onTestFailed } from 
 import { cli, connectEngine, PASSPHRASE, type Running, root, startShell } from '../../support/host.ts'
 import { expectAccessible, launch, press, type Visitor, visit } from './page.ts'
 import { type Checked, checkSector } from './sector-visit.ts'
-import { SECTORS, sectorFolder } from './sectors.ts'
+import { SECTORS, type Sector, sectorFolder } from './sectors.ts'
 
-/** Eight checks of eight sectors in turn, in one window of a workstation that knows no hub. */
+/** The sectors that are checked by one way of pointing, every other one; SECTORS=all checks each by both ways. */
+export const turnOf = (way: 0 | 1): readonly Sector[] =>
+  process.env.SECTORS === 'all' ? SECTORS : SECTORS.filter((_, i) => i % 2 === way)
+
+/** Checks of sectors one after the other, in one window of a workstation that knows no hub. */
 export function describeSectors(
   size: { readonly width: number; readonly height: number },
   touch: boolean,
-  sectors = SECTORS,
+  sectors: readonly Sector[],
 ): void {
   const box = mkdtempSync(path.join(tmpdir(), 'workstation-sectors-'))
   const shots = path.join(root, 'out', 'screenshots')

@@ -28,6 +28,8 @@ export type Tally = {
   rejected: number
   /** Work that a revoked device still holds: its own class, never counted as lost. */
   stranded: number
+  /** Bundles and answers that a hub or a device took from the stick. */
+  sticks: number
   /** Syncs that a fault broke off, and kills of a device and of the hub in this process. */
   broken: number
   kills: number
@@ -47,6 +49,7 @@ export const newTally = (): Tally => ({
   conflicts: 0,
   rejected: 0,
   stranded: 0,
+  sticks: 0,
   broken: 0,
   kills: 0,
   acts: {},

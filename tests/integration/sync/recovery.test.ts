@@ -1,7 +1,6 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { sql } from 'kysely'
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Officer } from '../../../src-main/features/access/contract.ts'
 import { handOver } from '../../../src-main/features/access/recovery.ts'
@@ -10,9 +9,7 @@ import { Workstation } from '../../../src-main/features/access/workstation.ts'
 import { enqueue } from '../../../src-main/features/sync/outbox.ts'
 import { state, statusOf } from '../../../src-main/features/sync/service.ts'
 import { hubFacts } from '../../../src-main/features/sync/store.ts'
-import { readAudit } from '../../../src-main/hub/commands/log.ts'
 import { recovery } from '../../../src-main/hub/commands/recovery.ts'
-import { openHub } from '../../../src-main/hub/hub.ts'
 import { makeCode, revokeDevice } from '../../../src-main/hub/keeping/enrol.ts'
 import { hubCommand } from './hub-process.ts'
 import { enrolled, fill, liMin, resources, type Stand, startHub, subject, sync, zhangWei } from './stand.ts'
@@ -273,43 +270,5 @@ describe('the hub refuses', () => {
     await expect(recovery(stand.hub, { device: '001', reason: REASON })).rejects.toThrow('打不开')
     a.close()
     await other.close()
-  })
-})
-
-describe('a hub of the version before', () => {
-  it('takes recovery codes after its upgrade and keeps a copy of what it was', async () => {
-    const folder = mkdtempSync(path.join(box, 'hub-'))
-    const first = await openHub({ folder, resources })
-    await makeCode(first, { ...zhangWei, role: 'system' })
-    await sql`drop trigger audit_kept`.execute(first.db)
-    await sql`drop trigger audit_immutable`.execute(first.db)
-    await sql`drop index audit_seq`.execute(first.db)
-    await sql`alter table audit drop column seq`.execute(first.db)
-    await sql`alter table audit drop column hash`.execute(first.db)
-    await sql`delete from counter where name = 'audit'`.execute(first.db)
-    await sql`update officer set role = 'admin'`.execute(first.db)
-    await sql`alter table register drop column replaced_by`.execute(first.db)
-    await sql`drop table recovery`.execute(first.db)
-    await sql`drop table review`.execute(first.db)
-    await sql`drop table follow_up`.execute(first.db)
-    await sql`drop table draft`.execute(first.db)
-    await sql`drop table draft_file`.execute(first.db)
-    await sql`drop table snapshot`.execute(first.db)
-    await sql`drop table snapshot_chunk`.execute(first.db)
-    await sql`drop index feed_kind`.execute(first.db)
-    await sql`alter table device drop column takes_work`.execute(first.db)
-    await sql`delete from kysely_migration where name > '0010-first-form'`.execute(first.db)
-    await first.close()
-    const upgraded = await openHub({ folder, resources })
-    expect(await upgraded.db.selectFrom('recovery').selectAll().execute()).toEqual([])
-    expect(upgraded.identity).toEqual(first.identity)
-    expect(await upgraded.db.selectFrom('officer').select(['name', 'role']).execute()).toEqual([
-      { name: '张伟', role: 'system' },
-    ])
-    const { entries, check } = await readAudit(upgraded, undefined, { administrator: 'a@b' })
-    expect(check).toMatchObject({ unchained: 2, checked: 1, brokenAt: null })
-    expect(entries.map(({ entry }) => entry.action)).toEqual(['登记人员', '发放登记码', '查阅日志'])
-    await upgraded.close()
-    expect(existsSync(path.join(folder, 'hub.db.v1'))).toBe(true)
   })
 })

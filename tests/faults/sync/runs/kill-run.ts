@@ -184,7 +184,6 @@ const deviceSchema: z.ZodType<Device> = z.object({
 async function compare(place: HubPlace, stations: readonly Station[], seed: number, tally: Tally): Promise<void> {
   const hub = new FaultHub(place)
   const devices: TestDevice[] = []
-  let last = 1_000_000
   try {
     await hub.open()
     for (const [i, { folder, promised }] of stations.entries()) {
@@ -199,7 +198,7 @@ async function compare(place: HubPlace, stations: readonly Station[], seed: numb
       for (const id of promised) opened.promised.add(id)
       devices.push(opened)
     }
-    await heal({ seed, dice: diceOf(seed), hub, devices, serial: () => ++last, tally })
+    await heal({ dice: diceOf(seed), hub, devices, tally })
     await checkAll(hub.hub, devices, tally)
   } finally {
     for (const device of devices) device.close()

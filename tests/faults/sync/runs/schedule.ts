@@ -6,6 +6,7 @@ import { subjects } from '../stand/city.ts'
 import type { Place, TestDevice } from '../stand/device.ts'
 import type { HubMoment } from '../stand/hub.ts'
 import { attempt, type Ground, inWorld, type World, work } from '../stand/world.ts'
+import { stickActs } from './stick.ts'
 
 const DAY_MS = 86_400_000
 
@@ -109,4 +110,5 @@ const happenings: readonly (readonly [weight: number, happening: Happening])[] =
   [0.4, revoke],
   [1.2, hubEdit],
   [0.4, jurisdiction],
+  ...stickActs,
 ]

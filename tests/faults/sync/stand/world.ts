@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs'
+import { mkdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { Failure } from '../../../../src-main/features/failure/failure.ts'
@@ -28,6 +28,8 @@ export type World = {
   readonly devices: readonly TestDevice[]
   readonly serial: Serial
   readonly tally: Tally
+  /** Folder of the USB stick that goes from one to the other. */
+  readonly stick: string
 }
 
 /** What runs are begun with: the template, the folder they work in, and where results are counted. */
@@ -51,7 +53,9 @@ export async function inWorld(
   const hub = new FaultHub(place)
   const there = seats.map((seat, i) => new TestDevice(`seed ${seed}, seat ${chosen[i]}`, seat))
   let last = 0
-  const world: World = { seed, dice, hub, devices: there, serial: () => ++last, tally }
+  const stick = path.join(folder, 'stick')
+  mkdirSync(stick, { recursive: true })
+  const world: World = { seed, dice, hub, devices: there, serial: () => ++last, tally, stick }
   try {
     await hub.open()
     await run(world)
@@ -90,7 +94,7 @@ export async function work({ dice, serial, tally }: World, device: TestDevice): 
 
 /** Syncs; a line that breaks, a refusal and a kill end the sync and nothing else. */
 export async function attempt(
-  { hub, tally }: World,
+  { hub, tally }: Pick<World, 'hub' | 'tally'>,
   device: TestDevice,
   url = hub.url,
   silenceMs?: number,
@@ -107,7 +111,7 @@ export async function attempt(
  * Clocks are right, nothing is killed: everybody syncs and settles what came back until nobody has anything to send or
  * to take. A revoked device tries as well and is refused.
  */
-export async function heal(world: World): Promise<void> {
+export async function heal(world: Pick<World, 'hub' | 'devices' | 'dice' | 'tally'>): Promise<void> {
   const { hub, devices, dice, tally } = world
   hub.skewMs = 0
   for (const device of devices) {
