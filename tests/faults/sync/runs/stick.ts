@@ -11,6 +11,14 @@ import type { World } from '../stand/world.ts'
 /** Something is done with the stick; the others find on it what was left there. */
 type StickAct = (world: World, device: TestDevice) => Promise<void>
 
+/** The stick goes to the hub and mostly back; now and then it is left lying on the way. */
+const roundTrip: StickAct = async (world, device) => {
+  await carryOut(world, device)
+  if (world.dice.chance(0.2)) return
+  await takeAtHub(world, device)
+  if (world.dice.chance(0.7)) await carryIn(world, device)
+}
+
 /** 导出到 U 盘: what waits is put on the stick; nothing leaves the outbox. */
 const carryOut: StickAct = async (world, device) => {
   await underThreat(world, device, async () => {
@@ -88,7 +96,7 @@ function flipped(bytes: Buffer, dice: Dice): Buffer {
 }
 
 export const stickActs: readonly (readonly [weight: number, act: StickAct])[] = [
-  [2, carryOut],
-  [2, takeAtHub],
-  [2, carryIn],
+  [3, roundTrip],
+  [0.7, takeAtHub],
+  [0.7, carryIn],
 ]
