@@ -36,6 +36,7 @@ export async function outdate(topic: Change['topic']): Promise<void> {
   await queries.invalidateQueries({ queryKey: [topic] })
   if (topic === 'visit') await queries.invalidateQueries({ queryKey: ['task', 'work'] })
   if (topic === 'status') await queries.invalidateQueries({ queryKey: ['sync', 'state'] })
+  if (topic === 'sync') await queries.invalidateQueries({ queryKey: ['status'] })
 }
 
 /** Follows the engine's changes while mounted; everything is read anew after a reconnect. */

@@ -54,6 +54,9 @@ export const syncItemSchema = z.object({
 })
 export type SyncItem = z.infer<typeof syncItemSchema>
 
+/** Whether an item is attachments on their way: they travel beside the records and are counted by themselves. */
+export const isUpload = ({ kind }: Pick<SyncItem, 'kind'>): boolean => kind === 'photos' || kind === 'files'
+
 /** 两边都改过: contact fields, here and at the hub. */
 export const conflictSchema = z.object({
   id: z.string(),

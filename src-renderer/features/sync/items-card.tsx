@@ -1,4 +1,4 @@
-import type { SyncState } from '@main/features/sync/contract.ts'
+import { isUpload, type SyncState } from '@main/features/sync/contract.ts'
 import { useText } from '../../text/index.ts'
 import { formatCount } from '../../ui/data/format.ts'
 import { Card } from '../../ui/state/card.tsx'
@@ -20,7 +20,7 @@ export function ItemsCard({ state }: { readonly state: SyncState }) {
         />
       </Card>
     )
-  const count = items.filter((item) => item.kind !== 'files').length
+  const count = items.filter((item) => !isUpload(item)).length
   const note = (count < items.length ? text.hereFiles : text.hereNote)(formatCount(count))
   return (
     <Card title={text.here} note={note}>

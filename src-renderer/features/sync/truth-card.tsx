@@ -1,4 +1,4 @@
-import type { SyncState } from '@main/features/sync/contract.ts'
+import { isUpload, type SyncState } from '@main/features/sync/contract.ts'
 import { go } from '../../navigation.ts'
 import { type Dictionary, useText } from '../../text/index.ts'
 import { formatAge, formatCount, formatInstant } from '../../ui/data/format.ts'
@@ -68,7 +68,7 @@ function RunProgress() {
 /** What the badge counts: records without receipt and decisions; files travel beside them. */
 const openOf = (state: SyncState): number => records(state.items).length + state.conflicts.length
 
-const records = (items: SyncState['items']): SyncState['items'] => items.filter((item) => item.kind !== 'files')
+const records = (items: SyncState['items']): SyncState['items'] => items.filter((item) => !isUpload(item))
 
 function truthOf(state: SyncState, now: Date, words: Dictionary): { title: string; detail: string } {
   const { truth } = words.sync

@@ -1,4 +1,4 @@
-import type { SyncItem } from '@main/features/sync/contract.ts'
+import { isUpload, type SyncItem } from '@main/features/sync/contract.ts'
 import { engine } from '../../engine.ts'
 import { useStatus } from '../../frame.tsx'
 import { go } from '../../navigation.ts'
@@ -106,7 +106,7 @@ const titleOf = ({ title }: SyncItem): string => title.replace(/ .+号$/, '')
 
 /** Records of one title and state as one line; files are counted beside them. */
 function grouped(items: readonly SyncItem[]): readonly { title: string; state: SyncItem['state']; count: number }[] {
-  const records = items.filter((item) => item.kind !== 'photos' && item.kind !== 'files')
+  const records = items.filter((item) => !isUpload(item))
   const groups = Map.groupBy(records, (item) => `${titleOf(item)}\n${item.state}`)
   return [...groups.values()].flatMap(([first, ...others]) =>
     first ? [{ title: titleOf(first), state: first.state, count: others.length + 1 }] : [],

@@ -78,7 +78,8 @@ export async function* push(context: Context, session: Session): AsyncGenerator<
     })
     context.changed('sync')
     const done = total.pushed + total.returned + total.conflicts
-    yield { done, total: Math.max(waiting, done), words: `上报 ${done}/${Math.max(waiting, done)} 项` }
+    const all = Math.max(waiting, done)
+    yield { done, total: all, words: all === 0 ? '上报操作日志' : `上报 ${done}/${all} 项` }
   }
 }
 

@@ -31,6 +31,7 @@ export async function* synchronise(
   try {
     const session = await openSession(context, hub, signal, silenceMs)
     link.connected = true
+    context.changed('sync')
     const pushed = yield* steps(pushAll(context, session))
     await exchangeAllDrafts(context, session, signal)
     const attachments = yield* steps(sendAll(context, session))

@@ -62,6 +62,7 @@ export const SYNC: Phrases = {
     'Check address, user, password and name in HUB_DATABASE_URL, and that the database runs',
   操作日志: 'Audit log',
   '上报 {}/{} 项': 'Sending {1}/{2}',
+  上报操作日志: 'Sending the log',
   同步: 'Synchronise',
   '没有完成：{}': 'not finished: {1}',
   上报: 'Sent',
