@@ -25,7 +25,7 @@ const ICONS: Readonly<Record<string, IconType>> = {
   'report.issued': ReportIcon,
   'contact.changed': PhoneIcon,
   'task.done': InspectionIcon,
-  files: PhotosIcon,
+  photos: PhotosIcon,
 }
 
 interface SyncItemRowProps {

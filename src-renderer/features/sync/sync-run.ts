@@ -11,9 +11,11 @@ export interface SyncRun {
   readonly failure: FailureData | null
   /** A person stopped it. */
   readonly stopped: boolean
+  /** When it ended, ms. */
+  readonly endedAt: number
 }
 
-const IDLE: SyncRun = { running: false, progress: null, result: null, failure: null, stopped: false }
+const IDLE: SyncRun = { running: false, progress: null, result: null, failure: null, stopped: false, endedAt: 0 }
 
 let run = IDLE
 let stopper: AbortController | undefined
@@ -34,7 +36,7 @@ export async function startSync(): Promise<void> {
     for await (const { progress, result } of await engine.sync.run(undefined, { signal: mine.signal })) {
       set(result ? { result } : { progress })
     }
-    set({ running: false, stopped: mine.signal.aborted })
+    set({ running: false, stopped: mine.signal.aborted, endedAt: Date.now() })
   } catch (thrown) {
     const stopped = mine.signal.aborted
     set({ running: false, stopped, failure: stopped ? null : failureOf(thrown) })

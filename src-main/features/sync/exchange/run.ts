@@ -126,8 +126,9 @@ async function* sendAll(context: Context, session: Session): AsyncGenerator<Prog
 async function* pullAll(context: Context, session: Session) {
   const pulled = yield* pull(context, session)
   if (pulled.pulled > 0) {
-    const words = `${pulled.subjects.length.toLocaleString('en-US')} 个主体有变更`
-    note(context, '取得资料', true, words)
+    const subjects = pulled.subjects.length.toLocaleString('en-US')
+    const all = pulled.pulled.toLocaleString('en-US')
+    note(context, '取得资料', true, pulled.subjects.length > 0 ? `${subjects} 个主体有变更` : `${all} 条其他变更`)
     for (const topic of ['subject', 'task', 'paper', 'visit'] as const) context.changed(topic)
   }
   return pulled

@@ -149,6 +149,7 @@ export const WORDS: Phrases = {
   '{} · 领域 {}': '{1} · sectors {2}',
   '{} 年度': 'year {1}',
   '{} 个主体有变更': '{1} subjects changed',
+  '{} 条其他变更': '{1} other changes',
   '{} 项，回执 {} 项': '{1} items, {2} receipts',
   '上报 退回 {} 项': '{1} returned',
   '{} 个附件校验一致': '{1} files verified',
