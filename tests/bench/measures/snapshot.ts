@@ -4,6 +4,7 @@ import path from 'node:path'
 import { seedCatalogue } from '../../../src-main/features/catalogue/store.ts'
 import type { Context } from '../../../src-main/features/context.ts'
 import { enrolDevice } from '../../../src-main/features/sync/exchange/enrol.ts'
+import { pull } from '../../../src-main/features/sync/exchange/pull.ts'
 import { openSession } from '../../../src-main/features/sync/exchange/session.ts'
 import { takeSnapshot } from '../../../src-main/features/sync/snapshot/take.ts'
 import { SUBJECTS_WORTH_IT } from '../../../src-main/hub/snapshot/serve.ts'
@@ -13,15 +14,20 @@ import type { City } from '../city.ts'
 import { pouchReplicate } from '../peers/pouch.ts'
 import { alone, type Finding } from '../row.ts'
 import { bareCopy } from '../snapshot/bare-copy.ts'
+import { changeAtHub } from '../snapshot/changes.ts'
 import { fillHub } from '../snapshot/hub.ts'
 
 /** What PouchDB replicates in reasonable time. */
 const SMALL = 100_000
 const MOST_TIMES_BARE = 3
+/** Changed subjects that are pulled afterwards, and how long that may take, s. */
+const CHANGES = 10_000
+const MOST_SECONDS = 2
 
 /**
  * A new device takes the city as one download from a hub in a process of its own; beside it the same rows by bare
- * encrypted inserts, and (up to 100,000 subjects) PouchDB's replication from one local database to another.
+ * encrypted inserts, and (up to 100,000 subjects) PouchDB's replication from one local database to another. Then subjects
+ * change at the hub, and the device pulls and applies the changes.
  */
 export async function* snapshot(city: City): AsyncGenerator<Finding> {
   if (city.subjects < SUBJECTS_WORTH_IT) return yield { note: 'A city as small as this is pulled change by change.' }
@@ -48,6 +54,11 @@ async function* snapshotOf(city: City, subjects: number): AsyncGenerator<Finding
         peer: { name: 'bare encrypted inserts', value: bare / 1000 },
       }
       yield alone(`${what}, times bare encrypted inserts`, taken.ms / bare, 'x', MOST_TIMES_BARE)
+      const changed = await changeAtHub(folder, city.resources, CHANGES)
+      const pulled = (await pullAll(first, changed)) / 1000
+      close(first)
+      const changes = `${changed.toLocaleString('en-US')} changes pulled and applied, ${counts.subjects.toLocaleString('en-US')} subjects`
+      yield alone(changes, pulled, 's', MOST_SECONDS)
       yield { note: `${what}: ${counts.records.toLocaleString('en-US')} records; ${taken.megabytes} MB on the way` }
       if (subjects <= SMALL) {
         yield {
@@ -113,7 +124,22 @@ async function take(context: Device): Promise<{ ms: number; megabytes: number }>
   while (!step.done) step = await taking.next()
   const ms = performance.now() - started - indexing
   if (!step.value) throw new Error('no snapshot was taken')
+  return { ms, megabytes: Math.round(bytes / 1e6) }
+}
+
+/** Milliseconds to fetch and write what changed since. */
+async function pullAll(context: Device, expected: number): Promise<number> {
+  const session = await openSession(context, context.device.hub ?? '')
+  const started = performance.now()
+  const pulling = pull(context, session)
+  let step = await pulling.next()
+  while (!step.done) step = await pulling.next()
+  if (step.value.subjects.length !== expected)
+    throw new Error(`${step.value.subjects.length} of ${expected} changes came`)
+  return performance.now() - started
+}
+
+function close(context: Device): void {
   context.close()
   rmSync(context.folder, { recursive: true, force: true })
-  return { ms, megabytes: Math.round(bytes / 1e6) }
 }

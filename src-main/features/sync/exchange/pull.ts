@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import { z } from 'zod'
+import type { FeedPage } from '../../../hub/contract.ts'
 import type { Context } from '../../context.ts'
 import type { Progress } from '../../failure/contract.ts'
 import { cityState } from '../store.ts'
@@ -14,24 +15,27 @@ const PAGE = 500
 type Pulled = { readonly pulled: number; readonly subjects: readonly number[] }
 
 /**
- * Takes what changed at the hub since the cursor, page by page; yields changes done and in all. A pull that stops goes
- * on at its last page.
+ * Takes what changed at the hub since the cursor, page by page; the next page is on its way while one is written. Yields
+ * changes done and in all. A pull that stops goes on at its last page.
  */
 export async function* pull(context: Context, session: Session): AsyncGenerator<Progress, Pulled> {
   const own = ownWork(context)
   const touched = new Set<number>()
+  const ask = (cursor: string, count: '0' | '1'): Promise<FeedPage> => {
+    const page = session.use((line) => callHub(line, 'pull', { cursor, limit: String(PAGE), count }))
+    // Where the writing of the page before it fails, nobody asks for this one any more.
+    page.catch(() => {})
+    return page
+  }
   let pulled = 0
   let total = 0
-  for (let more = true; more; ) {
-    const cursor = cityState(context.city.read, 'cursor') ?? ''
-    const count = pulled === 0 ? '1' : '0'
-    const page = await session.use((line) => callHub(line, 'pull', { cursor, limit: String(PAGE), count }))
+  for (let next: Promise<FeedPage> | null = ask(cityState(context.city.read, 'cursor') ?? '', '1'); next; ) {
+    const page: FeedPage = await next
+    next = page.more ? ask(page.cursor, '0') : null
     const written = { ...page, asOf: page.more ? null : page.asOf }
     for (const id of await context.bulk.run('sync.apply', { page: written, own })) touched.add(id)
     pulled += page.changes.length
-    total = page.total === null ? total : Math.max(page.total + pulled - page.changes.length, pulled)
-    more = page.more
-    total = Math.max(total, pulled)
+    total = Math.max(total, page.total ?? 0, pulled)
     if (pulled > 0) yield { done: pulled, total, words: `取得资料 ${grouped(pulled)}/${grouped(total)} 条` }
     await setImmediate()
   }
