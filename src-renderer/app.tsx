@@ -14,6 +14,7 @@ import { go } from './navigation.ts'
 import { outdate, queries, useCall, useChanges } from './queries.ts'
 import { TextProvider } from './text/index.ts'
 import { SingleKeysContext } from './ui/shell/keys.tsx'
+import { ScreenMark, ScreenMarkContext } from './ui/shell/screen-mark.tsx'
 import { ThemeProvider } from './ui/theme/theme.tsx'
 
 // The content policy forbids eval, which zod would use to compile its parsers.
@@ -45,12 +46,16 @@ function Signed() {
   useReturnToVisit()
   useIdleLock(settings.data?.idleMinutes ?? 10)
   if (!session.data) return null
+  const { name, office } = session.data.officer
   return (
     <SessionContext value={session.data}>
       <SingleKeysContext value={settings.data?.singleKeys ?? true}>
-        <Suspense fallback={null}>
-          <Pages />
-        </Suspense>
+        <ScreenMarkContext value={settings.data?.screenMark ? `${name} ${office}` : null}>
+          <Suspense fallback={null}>
+            <Pages />
+          </Suspense>
+          <ScreenMark />
+        </ScreenMarkContext>
       </SingleKeysContext>
     </SessionContext>
   )

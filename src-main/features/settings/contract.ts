@@ -16,6 +16,8 @@ export const settingsSchema = z.object({
   visitCap: z.number().int().nullable(),
   /** Years within which an earlier penalty speaks against 初次违法 (行政处罚法 art. 33), null = not set: no rule fixes them here. */
   firstBreachYears: z.number().int().min(1).max(10).nullable(),
+  /** Name, office and time of who is signed in over every page behind the lock. */
+  screenMark: z.boolean(),
 })
 export type Settings = z.infer<typeof settingsSchema>
 

@@ -44,6 +44,7 @@ function defaults(context: Context): Settings {
     lockDays: 15,
     visitCap: null,
     firstBreachYears: null,
+    screenMark: false,
   }
 }
 

@@ -6,6 +6,7 @@ import { PdfPages } from '../../ui/data/pdf-pages.tsx'
 import { Button } from '../../ui/form/button.tsx'
 import { Field } from '../../ui/form/field.tsx'
 import { TextArea } from '../../ui/form/input.tsx'
+import { ScreenMark } from '../../ui/shell/screen-mark.tsx'
 import { useMessage } from '../../ui/state/message.tsx'
 import { Notice } from '../../ui/state/notice.tsx'
 import { Skeleton } from '../../ui/state/skeleton.tsx'
@@ -165,6 +166,7 @@ export function FormDialog({ place, subject, practice, onClose }: FormDialogProp
           {text.issuePrint}
         </Button>
       </div>
+      <ScreenMark />
     </dialog>
   )
 }

@@ -2,6 +2,7 @@ import type { Settings } from '@main/features/settings/contract.ts'
 import { type FormEvent, useState } from 'react'
 import { type Dictionary, useText } from '../../text/index.ts'
 import { Button } from '../../ui/form/button.tsx'
+import { CheckCard } from '../../ui/form/check-card.tsx'
 import { Field, focusFirstError } from '../../ui/form/field.tsx'
 import { TextInput } from '../../ui/form/input.tsx'
 import { Card } from '../../ui/state/card.tsx'
@@ -100,6 +101,12 @@ export function OfficeCard({ settings }: { readonly settings: Settings }) {
             {text.save}
           </Button>
         </div>
+        <CheckCard
+          label={text.screenMark}
+          detail={text.screenMarkDetail}
+          checked={settings.screenMark}
+          onChange={(screenMark) => void save({ screenMark })}
+        />
       </form>
     </Card>
   )

@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react'
 import { useText } from '../../text/index.ts'
 import { Button } from '../../ui/form/button.tsx'
+import { ScreenMark } from '../../ui/shell/screen-mark.tsx'
 
 interface ViewerProps {
   readonly title: string
@@ -43,6 +44,7 @@ export function Viewer({ title, acts, onClose, children }: ViewerProps) {
           {text.close}
         </Button>
       </div>
+      <ScreenMark />
     </dialog>
   )
 }

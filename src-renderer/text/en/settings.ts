@@ -38,6 +38,9 @@ export const settings: Dictionary['settings'] = {
   days: 'days',
   daysWrong: 'A whole number from 1 to 365.',
   lockBeforeWarn: 'It has to lock later than it warns.',
+  screenMark: 'Watermark over the screen',
+  screenMarkDetail:
+    'Name, office and time lightly over every page once unlocked: a photograph says whose screen it was',
 
   passphrase: 'Change the passphrase',
   passphraseDetail: 'Data is not encrypted anew, so it is quick; the recovery code stays.',
@@ -81,6 +84,12 @@ export const settings: Dictionary['settings'] = {
   logBroken: (entry) =>
     `The log does not fit from entry ${entry} on and may have been changed. Stop using this device and tell the administrator.`,
   logOlder: 'Older entries',
+  logFind: 'Find an export number, officer, subject, purpose',
+  logFound: (count) => `${count} found`,
+  logFoundMore: (count) => `the first ${count} found`,
+  logNone: (text) => `The log has no "${text}"`,
+  logNoneDetail: 'Check the number. Exports of other devices are found by the auditor of the platform.',
+  logAll: 'See all',
   logColumns: {
     seq: 'No.',
     at: 'Time',

@@ -37,6 +37,8 @@ export const settings = {
   days: '天',
   daysWrong: '请填 1 至 365 之间的整数。',
   lockBeforeWarn: '锁定的天数须大于提醒的天数。',
+  screenMark: '屏幕水印',
+  screenMarkDetail: '解锁后每一页都淡淡叠上姓名、单位和时间，拍下的屏幕能看出是谁的',
 
   passphrase: '更换口令',
   passphraseDetail: '资料不重新加密，换口令很快；恢复码不变。',
@@ -79,6 +81,12 @@ export const settings = {
   logGood: (count: string) => `${count} 条日志完整，没有改动。`,
   logBroken: (entry: string) => `日志从第 ${entry} 条起对不上，可能被改动。请不要继续使用本机，并联系平台管理员。`,
   logOlder: '看更早的',
+  logFind: '按导出编号、人员、主体、用途查找',
+  logFound: (count: string) => `找到 ${count} 条`,
+  logFoundMore: (count: string) => `找到的前 ${count} 条`,
+  logNone: (text: string) => `日志里没有“${text}”`,
+  logNoneDetail: '请核对编号。别的设备上的导出，由平台的安全审计员查。',
+  logAll: '看全部',
   logColumns: { seq: '序号', at: '时间', officer: '人员', action: '操作', subject: '主体', purpose: '用途和说明' },
 
   demo: '演示',

@@ -1,6 +1,7 @@
 import { ConfigProvider } from 'antd'
 import { type FormEvent, type ReactNode, useEffect, useId, useRef } from 'react'
 import { useText } from '../../text/index.ts'
+import { ScreenMark } from '../shell/screen-mark.tsx'
 import { Button } from './button.tsx'
 import { focusFirstError } from './field.tsx'
 import './dialog.css'
@@ -90,6 +91,7 @@ export function Dialog(props: DialogProps) {
         </div>
       </form>
       <div ref={layer} />
+      <ScreenMark />
     </dialog>
   )
 }

@@ -24,6 +24,7 @@ describe('a folder that nobody has set up', () => {
       lockDays: 15,
       visitCap: null,
       firstBreachYears: null,
+      screenMark: false,
     })
   })
 
