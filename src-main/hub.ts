@@ -96,7 +96,7 @@ const commands: Readonly<Record<string, Command>> = {
     beside: true,
     duty: 'auditor',
     async run(hub, { options, by }) {
-      const read = await readAudit(hub, options.since, by)
+      const read = await readAudit(hub, options.since, by, options.text)
       return { json: read, lines: options.json ? [] : await logLines(hub, read) }
     },
   },

@@ -8,9 +8,11 @@ const ENTRIES_A_SLICE = 200
 
 type Entry = z.infer<typeof auditEntrySchema>
 
-/** Entries of the log, newest first. */
-export function list(context: Context, input: { before: number | null; limit: number }): Entry[] {
-  return entriesBefore(context.work.read, input.before, input.limit).map((row) => ({
+type Asked = { readonly before: number | null; readonly limit: number; readonly text?: string | undefined }
+
+/** Entries of the log, newest first; with a text those that hold each of its words. */
+export function list(context: Context, { before, limit, text = '' }: Asked): Entry[] {
+  return entriesBefore(context.work.read, before, limit, text).map((row) => ({
     seq: row.seq,
     at: row.at,
     officer: row.officer,

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type SqlBool, sql } from 'kysely'
 import type { WorkReader, WorkWriter } from '../../database/handle.ts'
 import type { AuditTable } from '../../database/tables.ts'
 import { canonicalJson, sha256Hex } from '../../paper/canonical.ts'
@@ -61,10 +61,21 @@ export function countEntries(db: WorkReader): number {
   return db.first(db.query.selectFrom('audit').select((e) => e.fn.countAll<number>().as('count')))?.count ?? 0
 }
 
-/** Newest entries first, before an entry (null = from the newest). */
-export function entriesBefore(db: WorkReader, before: number | null, limit: number): AuditRow[] {
-  const query = db.query.selectFrom('audit').selectAll().orderBy('seq', 'desc').limit(limit)
-  return db.all(before === null ? query : query.where('seq', '<', before))
+/** Columns of an entry that a search reads. */
+const SEARCHED = ['officer', 'action', 'subject_name', 'purpose', 'detail'] as const
+
+/**
+ * Newest entries first, before an entry (null = from the newest); with a text those that hold each of its words, whatever
+ * the case, as a number is found that was copied off a page.
+ */
+export function entriesBefore(db: WorkReader, before: number | null, limit: number, text = ''): AuditRow[] {
+  let query = db.query.selectFrom('audit').selectAll().orderBy('seq', 'desc').limit(limit)
+  if (before !== null) query = query.where('seq', '<', before)
+  for (const word of text.normalize('NFKC').split(/\s+/).filter(Boolean)) {
+    const holds = `%${word.replace(/[\\%_]/g, '\\$&')}%`
+    query = query.where((e) => e.or(SEARCHED.map((column) => sql<SqlBool>`${e.ref(column)} like ${holds} escape '\\'`)))
+  }
+  return db.all(query)
 }
 
 /** Oldest entries first, after an entry. */

@@ -14,32 +14,42 @@ type Entry = Readonly<Record<string, unknown>>
 /** One entry: `device` is its number, null for the hub's own. */
 type LogLine = { readonly at: string; readonly device: string | null; readonly entry: Entry }
 
-type Log = { readonly since: string | null; readonly entries: readonly LogLine[]; readonly check: LogCheck }
+type Log = {
+  readonly since: string | null
+  readonly text: string | null
+  readonly entries: readonly LogLine[]
+  readonly check: LogCheck
+}
 
 /**
- * The hub's log, its own entries and the copies of the devices', oldest first; `since` is a day in Asia/Shanghai. All
- * chains are recomputed, whatever is shown. That it was read stands in the log before anybody sees it. Throws HB-0032
- * when `since` is no day.
+ * The hub's log, its own entries and the copies of the devices', oldest first; `since` is a day in Asia/Shanghai, `text`
+ * what an entry must hold: the number of an export, a name, a word. All chains are recomputed, whatever is shown. That it
+ * was read, and what was looked for, stands in the log before anybody sees it. Throws HB-0032 when `since` is no day.
  */
-export async function readAudit(hub: Hub, since: string | undefined, by: Acting): Promise<Log> {
+export async function readAudit(hub: Hub, since: string | undefined, by: Acting, text?: string): Promise<Log> {
   if (since !== undefined && !z.iso.date().safeParse(since).success) {
     throw new Failure('HB-0032', `“${since}”不是日期。`, '--since 请写成 2026-06-01 这样。')
   }
-  await write(hub.db, (tx) => audit(tx, { action: '查阅日志', since: since ?? '', ...by }, hub.now()))
+  const sought = text === undefined ? {} : { text }
+  await write(hub.db, (tx) => audit(tx, { action: '查阅日志', since: since ?? '', ...sought, ...by }, hub.now()))
   const from = since === undefined ? '' : new Date(`${since}T00:00:00+08:00`).toISOString()
   const devices = await hub.db.selectFrom('device').select(['id', 'number']).execute()
   const numbers = new Map(devices.map(({ id, number }) => [id, number]))
   const rows: HubAuditTable[] = []
   const check = await readLog(hub.db, (row) => {
-    if (row.at >= from) rows.push(row)
+    if (row.at >= from && holds(row, text)) rows.push(row)
   })
   const numberOf = (device: string): string | null => (device === '' ? null : (numbers.get(device) ?? device))
   const entries = rows
     .toSorted((a, b) => (a.at < b.at ? -1 : Number(a.at > b.at)))
     .map(({ at, device, entry }): LogLine => ({ at, device: numberOf(device), entry: JSON.parse(entry) }))
   const named = check.devices.map(({ device, brokenAt }) => ({ device: numberOf(device) ?? device, brokenAt }))
-  return { since: since ?? null, entries, check: { ...check, devices: named } }
+  return { since: since ?? null, text: text ?? null, entries, check: { ...check, devices: named } }
 }
+
+/** Whether an entry has a text in it, whatever the case; it is compared as it stands in the stored JSON. */
+const holds = ({ entry }: HubAuditTable, text: string | undefined): boolean =>
+  text === undefined || entry.toLowerCase().includes(JSON.stringify(text.trim().toLowerCase()).slice(1, -1))
 
 const LABELS: Readonly<Record<string, string>> = {
   subject_name: '主体',
@@ -53,6 +63,7 @@ const LABELS: Readonly<Record<string, string>> = {
   reason: '理由',
   mutation: '上报项',
   since: '起始日',
+  text: '查找',
   command: '命令',
   needed: '应由',
 }

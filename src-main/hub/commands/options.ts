@@ -30,6 +30,7 @@ export function readArguments(argv: readonly string[]) {
         reason: text,
         as: text,
         since: text,
+        text,
         json: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
       },
@@ -70,8 +71,8 @@ npm run hub -- code --data 文件夹 [--officer 姓名 --certificate 执法证�
     姓名和证号都不写时用演示人员。同步中心运行时也可以用。
 npm run hub -- officer --officer 姓名 --certificate 执法证号 --data 文件夹 [其余同 code] [--json]
     登记人员，或变更其单位、角色、辖区，不发登记码。同步中心运行时也可以用。
-npm run hub -- log --data 文件夹 [--since 2026-06-01] [--json]
-    查阅并核对日志：同步中心的和各设备上报的。查阅本身也记入日志。同步中心运行时也可以用。
+npm run hub -- log --data 文件夹 [--since 2026-06-01] [--text WM-20260601-0110001] [--json]
+    查阅并核对日志：同步中心的和各设备上报的；--text 只列含这些字的，例如外泄文件上的导出编号。查阅本身也记入日志。同步中心运行时也可以用。
 npm run hub -- revoke --device 011 --data 文件夹 [--take-work] [--json]
     停用一台设备，立即生效；它下次联系时清除缓存的档案。加 --take-work 时，它还没有上报的内容仍然收下。同步中心运行时也可以用。
 npm run hub -- recovery --device 011 --reason 文字 --data 文件夹 [--json]
