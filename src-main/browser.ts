@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import { batchArchive } from './hosts/batch-archive.ts'
+import { exportArchive } from './hosts/batch-archive.ts'
 import { startBrowserServer } from './hosts/browser-server.ts'
 import { engineClient } from './hosts/engine-client.ts'
 import { EngineRefused, startEngine } from './hosts/engine-host.ts'
@@ -35,7 +35,7 @@ try {
     page: path.join(root, 'out', 'renderer'),
     fonts: path.join(root, 'out', 'fonts'),
     file: (id, part) => files.file.read({ id, part }).catch(() => null),
-    archive: (batch) => batchArchive(files, batch),
+    archive: (number) => exportArchive(files, number),
   })
   console.log(`工作站 ${server.url}`)
   // A person who closed the page asks for another address by pressing Enter in the terminal.

@@ -14,7 +14,7 @@ import {
   type WebFrameMain,
 } from 'electron/main'
 import type { Resume } from './features/access/workstation.ts'
-import { batchArchive } from './hosts/batch-archive.ts'
+import { exportArchive } from './hosts/batch-archive.ts'
 import { type EngineClient, engineClient } from './hosts/engine-client.ts'
 import type { FromEngine, ToEngine } from './hosts/engine-messages.ts'
 import { rootFolder } from './hosts/paths.ts'
@@ -46,7 +46,7 @@ let client: EngineClient | undefined
 
 const readFile: StoredFile = async (id, part) => (await client?.file.read({ id, part }).catch(() => null)) ?? null
 
-const readArchive = async (batch: string) => (client ? batchArchive(client, batch) : null)
+const readArchive = async (number: string) => (client ? exportArchive(client, number) : null)
 
 /** No "persist:": the session lives in memory and leaves nothing on the disk. */
 const ourSession = (): Session => session.fromPartition('workstation', { cache: false })

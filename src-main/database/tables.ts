@@ -2,6 +2,7 @@
 export type * from './tables/city.ts'
 export type * from './tables/duplicates.ts'
 export type * from './tables/evidence.ts'
+export type * from './tables/export.ts'
 export type * from './tables/nothing-lost.ts'
 export type * from './tables/quality.ts'
 export type * from './tables/values.ts'

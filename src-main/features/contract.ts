@@ -4,6 +4,7 @@ import { backupContract } from './backup/contract.ts'
 import { checklistContract } from './checklist/contract.ts'
 import { demoContract } from './demo/contract.ts'
 import { duplicateContract } from './duplicate/contract.ts'
+import { exportContract } from './export/contract.ts'
 import { fileContract } from './file/contract.ts'
 import { gradeContract } from './grade/contract.ts'
 import { importContract } from './import/contract.ts'
@@ -27,6 +28,7 @@ export const contract = {
   checklist: checklistContract,
   demo: demoContract,
   duplicate: duplicateContract,
+  export: exportContract,
   file: fileContract,
   grade: gradeContract,
   import: importContract,

@@ -8,6 +8,7 @@ import type { Context } from './context.ts'
 import { contract } from './contract.ts'
 import * as demo from './demo/service.ts'
 import * as duplicate from './duplicate/service.ts'
+import * as exporting from './export/service.ts'
 import { failureOf, guarded } from './failure/crossing.ts'
 import * as file from './file/service.ts'
 import * as grade from './grade/service.ts'
@@ -125,13 +126,16 @@ export const router = implementer.router({
     attach: implementer.duplicate.attach.handler(open(duplicate.attach)),
     drop: implementer.duplicate.drop.handler(open(duplicate.drop)),
   },
+  export: {
+    make: implementer.export.make.handler(open(exporting.make)),
+    archive: implementer.export.archive.handler(open(exporting.archive)),
+  },
   file: { read: implementer.file.read.handler(open(file.read)) },
   grade: {
     explain: implementer.grade.explain.handler(open(grade.explain)),
     state: implementer.grade.state.handler(open(grade.state)),
     regrade: implementer.grade.regrade.handler(openStream(grade.regrade)),
     dryRun: implementer.grade.dryRun.handler(openStream(grade.dryRun)),
-    exportTrial: implementer.grade.exportTrial.handler(open(grade.exportTrial)),
   },
   import: {
     allowed: implementer.import.allowed.handler(open(importing.allowed)),
@@ -142,7 +146,6 @@ export const router = implementer.router({
     fields: implementer.import.fields.handler(open(importing.fields)),
     waiting: implementer.import.waiting.handler(open(importing.waiting)),
     commit: implementer.import.commit.handler(openStream(importing.commit)),
-    badRows: implementer.import.badRows.handler(open(importing.badRows)),
     drop: implementer.import.drop.handler(open(importing.drop)),
   },
   paper: {
@@ -157,7 +160,6 @@ export const router = implementer.router({
   quality: {
     report: implementer.quality.report.handler(open(quality.report)),
     rows: implementer.quality.rows.handler(open(quality.rows)),
-    csv: implementer.quality.csv.handler(open(quality.csv)),
     check: implementer.quality.check.handler(openStream(quality.check)),
   },
   report: {
@@ -177,7 +179,6 @@ export const router = implementer.router({
       go: implementer.report.batch.go.handler(open(report.batch.go)),
       cancel: implementer.report.batch.cancel.handler(open(report.batch.cancel)),
       retry: implementer.report.batch.retry.handler(open(report.batch.retry)),
-      register: implementer.report.batch.register.handler(open(report.batch.register)),
       files: implementer.report.batch.files.handler(open(report.batch.files)),
       follow: implementer.report.batch.follow.handler(openStream(report.batch.follow)),
     },
@@ -304,7 +305,6 @@ export const router = implementer.router({
       addCopy: implementer.visit.evidence.addCopy.handler(open(visit.addCopy)),
       removeCopy: implementer.visit.evidence.removeCopy.handler(open(visit.removeCopy)),
       seen: implementer.visit.evidence.seen.handler(open(visit.seen)),
-      exported: implementer.visit.evidence.exported.handler(open(visit.exported)),
       custody: implementer.visit.evidence.custody.handler(open(visit.custody)),
       keepForever: implementer.visit.evidence.keepForever.handler(open(visit.keepForever)),
       setClock: implementer.visit.evidence.setClock.handler(open(visit.setClock)),

@@ -1,10 +1,14 @@
+import type { ExportArchive } from '../features/export/contract.ts'
 import type { EngineClient } from './engine-client.ts'
 import { type ZipEntry, zipStream } from './zip-stream.ts'
 
 const PAGE = 200
 
-/** Reports of a batch one after the other, as they are read by whoever saves them; the register comes last. */
-export async function* batchFiles(engine: EngineClient, id: string): AsyncGenerator<ZipEntry> {
+/** Reports of an exported batch one after the other, as they are read by whoever saves them; the register comes last. */
+export async function* batchFiles(
+  engine: EngineClient,
+  { batch: id, register }: ExportArchive,
+): AsyncGenerator<ZipEntry> {
   const read = async (file: string): Promise<Uint8Array> => {
     const { content } = await engine.file.read({ id: file })
     return new Uint8Array(await content.arrayBuffer())
@@ -17,20 +21,23 @@ export async function* batchFiles(engine: EngineClient, id: string): AsyncGenera
     offset += files.length
     if (files.length === 0 || offset >= total) break
   }
-  const { name, content } = await engine.report.batch.register({ id })
-  yield { name, at: new Date(), read: async () => new Uint8Array(await content.arrayBuffer()) }
+  const readRegister = async () => new Uint8Array(await register.content.arrayBuffer())
+  yield { name: register.name, at: new Date(), read: readRegister }
 }
 
-/** All reports of a batch as one archive, or null when there is no such batch or the folder is locked. */
-export async function batchArchive(
+/**
+ * All reports of a batch as one archive by the number of its export, or null when nobody who is signed in made that export
+ * just now, or the folder is locked.
+ */
+export async function exportArchive(
   engine: EngineClient,
-  id: string,
+  number: string,
 ): Promise<{ name: string; content: ReadableStream<Uint8Array> } | null> {
-  const batch = await engine.report.batch.get({ id }).catch(() => null)
-  if (!batch) return null
-  const bytes = zipStream(batchFiles(engine, id))
+  const archive = await engine.export.archive({ number }).catch(() => null)
+  if (!archive) return null
+  const bytes = zipStream(batchFiles(engine, archive))
   return {
-    name: `批量出具_${batch.madeAt.slice(0, 19).replace(/\D/g, '')}.zip`,
+    name: archive.name,
     content: new ReadableStream<Uint8Array>(
       {
         async pull(controller) {

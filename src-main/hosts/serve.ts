@@ -48,8 +48,8 @@ export type ServeOptions = {
   readonly fonts: string
   /** Reads a stored file, or a stretch of a large one, for /files/<id>; null when there is none or the folder is locked. */
   readonly file: StoredFile
-  /** All reports of a batch as one archive for /batches/<id>.zip; null when there is none or the folder is locked. */
-  readonly archive: (batch: string) => Promise<{ name: string; content: ReadableStream<Uint8Array> } | null>
+  /** The archive of an export for /exports/<number>.zip; null when it may not be fetched or the folder is locked. */
+  readonly archive: (number: string) => Promise<{ name: string; content: ReadableStream<Uint8Array> } | null>
   /** Sources the page may connect to. */
   readonly connect?: string
 }
@@ -76,8 +76,8 @@ export async function serve(options: ServeOptions, request: Request): Promise<Re
   if (name.includes('\0')) return status(404)
   if (name.startsWith('/files/'))
     return serveFile(options.file, name.slice('/files/'.length), request.headers.get('range'))
-  const batch = /^\/batches\/([\w-]+)\.zip$/.exec(name)?.[1]
-  if (batch) return serveArchive(options, batch)
+  const number = /^\/exports\/(WM-[\d-]+)\.zip$/.exec(name)?.[1]
+  if (number) return serveArchive(options, number)
   const file = name.startsWith('/fonts/')
     ? below(options.fonts, name.slice('/fonts'.length))
     : below(options.page, name)
@@ -101,8 +101,8 @@ export async function serve(options: ServeOptions, request: Request): Promise<Re
   }
 }
 
-async function serveArchive(options: ServeOptions, batch: string): Promise<Response> {
-  const archive = await options.archive(batch)
+async function serveArchive(options: ServeOptions, number: string): Promise<Response> {
+  const archive = await options.archive(number)
   if (!archive) return status(404)
   const disposition = `attachment; filename*=UTF-8''${encodeURIComponent(archive.name)}`
   return new Response(archive.content, {

@@ -63,6 +63,20 @@ async function openVisit(url: string, size: { width: number; height: number }, t
   return visitor
 }
 
+/** A number that was found on a file leads to its entry, also under the watermark of the screen. */
+async function findInLog(visitor: Visitor, number: string): Promise<void> {
+  const { page } = visitor
+  await page.goto(`${new URL(page.url()).origin}/#/settings`)
+  await page.locator('label', { hasText: '屏幕水印' }).click()
+  await page.locator('.cw-screen-mark').first().waitFor({ state: 'attached' })
+  await page.getByLabel('按导出编号、人员、主体、用途查找').fill(number.toLowerCase())
+  await page.getByText('找到 1 条').waitFor()
+  await page
+    .getByRole('row', { name: new RegExp(`导出.*附入案卷 · ${number}，检查证据 照片 \\d+（副本），1 件`) })
+    .waitFor()
+  await look(visitor, 'log')
+}
+
 describe.each([
   ['1280 × 800 by mouse', { width: 1280, height: 800 }, false],
   ['1024 × 768 by finger', { width: 1024, height: 768 }, true],
@@ -137,8 +151,12 @@ describe.each([
     await look(visitor, 'copy')
     const download = page.waitForEvent('download')
     await copy.click()
-    await page.getByLabel('用途').fill('附入案卷')
+    await page.locator('dialog[open] label', { hasText: '其他' }).last().click()
+    await page.getByLabel('具体用途').fill('附入案卷')
+    await look(visitor, 'export')
     await press(visitor, '导出')
+    const number = /_(WM-\d{8}-\d{7})\.jpg$/.exec((await download).suggestedFilename())?.[1] ?? ''
+    expect(number).not.toBe('')
     const saved = path.join(shots, `evidence-copy-${size.width}.jpg`)
     await (await download).saveAs(saved)
     expect(await sharp(saved).metadata()).toMatchObject({ format: 'jpeg', width: 1600, height: 1385 })
@@ -162,6 +180,7 @@ describe.each([
     await began.fill('不是时间')
     await page.getByText('写作 2026-06-18 09:53:10').waitFor()
     await look(visitor, 'sound')
+    await findInLog(visitor, number)
     expect(visitor.complaints).toEqual([])
     await visitor.context.close()
   })

@@ -164,6 +164,7 @@ async function checkCompanies(visitor: Visitor, list: Buffer): Promise<void> {
   await page.getByText(`${COMPANIES} / ${COMPANIES} 份`).waitFor({ timeout: 180_000 })
   const saved = page.waitForEvent('download')
   await press(visitor, '打包下载')
+  await press(visitor, '导出')
   await saved
 }
 

@@ -13,6 +13,7 @@ import { evidence } from './work/0070-evidence.ts'
 import { nothingLost } from './work/0080-nothing-lost.ts'
 import { followUp } from './work/0090-follow-up.ts'
 import { draftSnapshots } from './work/0100-draft-snapshots.ts'
+import { exportRegister } from './work/0110-exports.ts'
 
 /** History of city.db, oldest first. */
 export const cityMigrations: readonly Migration[] = [registry, searchChanges, dataQuality, duplicates]
@@ -29,4 +30,5 @@ export const workMigrations: readonly Migration[] = [
   nothingLost,
   followUp,
   draftSnapshots,
+  exportRegister,
 ]

@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely'
 import type { EvidenceCopyTable, EvidenceEventTable, EvidenceTable } from './evidence.ts'
+import type { ExportTable } from './export.ts'
 import type { FollowUpTables } from './follow-up.ts'
 import type {
   ElsewhereDraftTable,
@@ -328,6 +329,7 @@ export type WorkTables = FollowUpTables & {
   batch_report_item: BatchReportItemTable
   serial: SerialTable
   audit: AuditTable
+  export: ExportTable
   provisional: ProvisionalTable
   contact_change: ContactChangeTable
   officer: OfficerTable

@@ -2,7 +2,7 @@ import { fillJob } from '../demo/fill-job.ts'
 import { findDuplicates } from '../duplicate/find/job.ts'
 import { assessSubjects } from '../grade/assess.ts'
 import { dryRun } from '../grade/dry-run.ts'
-import { badRowsJob, commitJob, examineJob } from '../import/jobs.ts'
+import { badCountJob, badRowsJob, commitJob, examineJob } from '../import/jobs.ts'
 import { checkRecords } from '../quality/check-records.ts'
 import { applyJob } from '../sync/exchange/apply.ts'
 import { wipeJob } from '../sync/exchange/wipe.ts'
@@ -27,6 +27,7 @@ export const jobs = {
   'duplicate.find': findDuplicates,
   'grade.assess': assess,
   'grade.dryRun': dryRun,
+  'import.badCount': badCountJob,
   'import.badRows': badRowsJob,
   'import.commit': commitJob,
   'import.examine': examineJob,

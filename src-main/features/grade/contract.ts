@@ -174,6 +174,4 @@ export const gradeContract = {
       ]),
     )
     .output(eventIterator(z.object({ progress: progressSchema.nullable(), result: trialSchema.nullable() }))),
-  /** The named subjects of a trial as CSV (UTF-8 with BOM); the export is written to the log. */
-  exportTrial: call.input(trialSchema).output(z.instanceof(Blob)),
 }

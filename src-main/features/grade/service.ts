@@ -19,7 +19,6 @@ import { gradeState } from './grade-state.ts'
 import { regradeCity, runningIn } from './regrade.ts'
 import { readRuleSetFile } from './rule-set-file.ts'
 import { assessmentOf } from './store.ts'
-import { trialCsv } from './trial-csv.ts'
 
 export { assessSubjects } from './assess.ts'
 export { isGradedToday } from './grade-state.ts'
@@ -97,13 +96,6 @@ export async function* dryRun(
     }
     yield event
   }
-}
-
-/** The named subjects of a trial as CSV in UTF-8 with BOM; the export is in the log. */
-export function exportTrial(context: Context, trial: Trial): Blob {
-  const detail = `${trial.tried.title}（${trial.tried.edition} 版）：${trial.rows.length} 行`
-  context.work.write((db) => log(db, context, { action: '导出试算结果', detail }))
-  return new Blob([trialCsv(trial)], { type: 'text/csv;charset=utf-8' })
 }
 
 const notGraded = ({ id, edition }: RuleSet): Assessment => ({

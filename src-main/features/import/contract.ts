@@ -171,8 +171,6 @@ export const importContract = {
   commit: call
     .input(z.object({ id: z.string() }))
     .output(eventIterator(z.object({ progress: progressSchema.nullable(), result: importResultSchema.nullable() }))),
-  /** The bad rows with all columns of the file, line and reason, as CSV (UTF-8 with BOM). */
-  badRows: call.input(z.object({ id: z.string() })).output(z.instanceof(Blob)),
-  /** Gives up a preview; with `upload` also the file that was brought in. */
+  /** Gives up a preview, or the bad rows kept of a file that was written; with `upload` also the file that was brought in. */
   drop: call.input(z.object({ id: z.string(), upload: z.string().optional() })).output(z.object({})),
 }

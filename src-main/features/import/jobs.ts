@@ -3,7 +3,7 @@ import { Failure } from '../failure/failure.ts'
 import { legalDay } from '../legal-day.ts'
 import type { ImportPreview, ImportResult, ImportSheet } from './contract.ts'
 import { missingColumns, writeStage } from './import-file.ts'
-import { badRowsCsv, previewOf } from './plan/bad-rows.ts'
+import { badRowsCsv, countBad, previewOf } from './plan/bad-rows.ts'
 import { type Choices, examine, type Setup } from './plan/examine.ts'
 import { SheetsAsked } from './plan/sheets-asked.ts'
 import { loadTables } from './plan/tables.ts'
@@ -77,11 +77,24 @@ export const commitJob: Job<
   return { result, file: batch.file, kind: batch.kind, ids }
 }
 
-/** Bad rows of a stage as CSV, in pieces. */
-export const badRowsJob: Job<{ readonly stage: string }, Uint8Array[]> = async (context, { stage }) => {
+/** Bad rows of a stage as CSV with a watermark, in pieces. @throws Failure IM-0302 stage gone. */
+export const badRowsJob: Job<{ readonly stage: string; readonly mark: string }, Uint8Array[]> = async (
+  context,
+  { stage, mark },
+) => {
   const place = { file: stage, key: context.key }
   const { headers } = metaOf(place)
-  return withStage(place, (connection) => [...badRowsCsv(connection, headers)].map((text) => Buffer.from(text)))
+  return withStage(place, (connection) => [...badRowsCsv(connection, headers, mark)].map((text) => Buffer.from(text)))
+}
+
+/** Name of the file a stage is of, and how many of its rows are bad. @throws Failure IM-0302 stage gone. */
+export const badCountJob: Job<{ readonly stage: string }, { readonly file: string; readonly rows: number }> = async (
+  context,
+  { stage },
+) => {
+  const place = { file: stage, key: context.key }
+  const { batch } = metaOf(place)
+  return { file: batch.file, rows: withStage(place, countBad) }
 }
 
 function writtenBefore({ city: { read: db } }: Pick<Parameters<typeof commitJob>[0], 'city'>, id: string) {

@@ -1,6 +1,7 @@
 import { uuidv7 } from '../../database/uuid.ts'
 import { log } from '../audit/store.ts'
 import type { Context } from '../context.ts'
+import { type Mark, markText } from '../export/mark.ts'
 import type { Progress } from '../failure/contract.ts'
 import { Failure } from '../failure/failure.ts'
 import { withProgress } from '../progress-stream.ts'
@@ -14,6 +15,7 @@ import {
   clearLeftOvers,
   forgetWaiting,
   noteWaiting,
+  noteWritten,
   rememberedMappings,
   rememberMapping,
   stageFile,
@@ -143,16 +145,27 @@ export async function* commit(
   }
 }
 
-/** Bad rows of a preview with all columns of the file, line and reason, as CSV in UTF-8 with BOM. @throws Failure IM-0302. */
-export async function badRows(context: Context, { id }: { readonly id: string }): Promise<Blob> {
-  const pieces = await context.bulk.run('import.badRows', { stage: stageFile(context.folder, id) })
+/** The file of a preview, or of one that was written since, and how many of its rows are bad. @throws Failure IM-0302. */
+export const badRowsOf = (
+  context: Context,
+  { id }: { readonly id: string },
+): Promise<{ readonly file: string; readonly rows: number }> =>
+  context.bulk.run('import.badCount', { stage: stageFile(context.folder, id) })
+
+/**
+ * Bad rows of a preview, or of one that was written since, with all columns of the file, line, reason and watermark, as CSV
+ * in UTF-8 with BOM. @throws Failure IM-0302.
+ */
+export async function badRows(context: Context, { id }: { readonly id: string }, mark: Mark): Promise<Blob> {
+  const job = { stage: stageFile(context.folder, id), mark: markText(mark) }
+  const pieces = await context.bulk.run('import.badRows', job)
   return new Blob(
     pieces.map((piece) => new Uint8Array(piece)),
     { type: 'text/csv;charset=utf-8' },
   )
 }
 
-/** Gives up a preview, and the file that was brought in for it. */
+/** Gives up a preview, or the bad rows kept of a file that was written, and the file that was brought in for it. */
 export function drop(
   context: Context,
   { id, upload: file }: { readonly id: string; readonly upload?: string | undefined },
@@ -170,7 +183,8 @@ async function write(
 ): Promise<ImportResult> {
   const job = { id, stage: stageFile(context.folder, id) }
   const { result, file, kind, ids } = await context.bulk.run('import.commit', job, report, signal)
-  forgetWaiting(context, id)
+  if (result.rejected + result.held === 0) forgetWaiting(context, id)
+  else noteWritten(context, id)
   if (result.already) return result
   if (result.imported + result.held > 0) {
     await context.bulk.run('grade.assess', { ids }, report)

@@ -37,6 +37,15 @@ export function noteWaiting(where: Where, entry: WaitingImport): void {
   where.work.write((db) => writeSetting(db, WAITING, kept))
 }
 
+/**
+ * Takes a file that was written off the list. Its stage stays for the export of its bad rows until it is dropped; the next
+ * look at a file or at the list clears it away.
+ */
+export function noteWritten(where: Where, id: string): void {
+  const left = waitingImports(where).filter((entry) => entry.id !== id)
+  where.work.write((db) => writeSetting(db, WAITING, left))
+}
+
 /** Removes an examined file and its stage. */
 export function forgetWaiting(where: Where, id: string): void {
   removeStage(stageFile(where.folder, id))

@@ -104,8 +104,6 @@ export const qualityContract = {
   rows: call
     .input(faultRowsInputSchema)
     .output(z.object({ total: z.number(), kept: z.number(), rows: z.array(faultRowSchema) })),
-  /** The entries of `columns` as CSV in UTF-8 with BOM; nothing in it runs in a spreadsheet. */
-  csv: call.input(qualityFilterSchema).output(z.instanceof(Blob)),
   /** Checks the records that are here, however they came, in the background; its result stands in the report. */
   check: call.output(eventIterator(z.object({ progress: progressSchema.nullable(), rows: z.number().nullable() }))),
 }

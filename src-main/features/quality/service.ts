@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { CityReader } from '../../database/handle.ts'
 import type { Context } from '../context.ts'
+import type { Table } from '../export/table.ts'
 import type { Progress } from '../failure/contract.ts'
-import { csvCell } from '../import/plan/bad-rows.ts'
 import { kindName, loadTables } from '../import/plan/tables.ts'
 import { withProgress } from '../progress-stream.ts'
 import type { FaultRow, FaultRowsInput, QualityFilter, QualityReport } from './contract.ts'
@@ -58,22 +58,21 @@ function subjectsOf(db: CityReader, found: readonly { readonly line: number }[])
   return new Map(db.all(query).map(({ id, ...subject }) => [id, subject]))
 }
 
-/** Every entry as CSV: unit, kind, column, what is the matter, what became of the rows, rows, of how many, share in percent. */
-export function csv(context: Context, filter: QualityFilter): Blob {
+/** Every entry as a table: unit, kind, column, what is the matter, what became of the rows, rows, of how many, share in percent. */
+export function qualityTable(context: Context, filter: QualityFilter): Table {
   const names = loadTables(context.resources)
   const head = ['数据来源单位', '种类', '列', '问题', '处理', '行数', '该单位这一种类的总行数', '占比（%）']
-  const lines = columnFaults(context.city.read, filter).map((fault) => [
+  const rows = columnFaults(context.city.read, filter).map((fault) => [
     fault.unit,
     kindName(names, fault.kind),
     fault.column,
     CAUSE_WORDS[fault.cause],
     OUTCOME_WORDS[fault.outcome],
-    String(fault.rows),
-    String(fault.of),
+    fault.rows,
+    fault.of,
     ((fault.rows * 100) / Math.max(fault.of, 1)).toFixed(2),
   ])
-  const text = [head, ...lines].map((line) => line.map(csvCell).join(',')).join('\r\n')
-  return new Blob([`\ufeff${text}\r\n`], { type: 'text/csv;charset=utf-8' })
+  return { title: '数据质量', head, rows }
 }
 
 /** Checks the records that are here in the background; leaving the iteration stops it and keeps the last result. */

@@ -19,7 +19,7 @@ export { add as addEvidence, bring as bringEvidence, drop as dropEvidence } from
 export { addCopy, removeCopy } from './evidence/copies.ts'
 export { keepForever, setClock } from './evidence/corrections.ts'
 export { custody } from './evidence/custody.ts'
-export { exported, seen } from './evidence/events.ts'
+export { seen } from './evidence/events.ts'
 export { addPhoto, removePhoto } from './evidence/evidence.ts'
 export { findingAdvice } from './finding/advice.ts'
 export { removeFinding, saveFinding } from './finding/findings.ts'

@@ -48,7 +48,7 @@ function parse(argv: readonly string[]) {
         example: { type: 'boolean', default: false },
         photo: many,
         out: text,
-        purpose: { type: 'string', default: '行政检查存档' },
+        purpose: text,
         hub: text,
         code: text,
         subjects: { type: 'string', default: '20000' },
@@ -73,6 +73,12 @@ function wholeNumber(name: string, given: string, from: number, to: number): num
   const number = Number(given)
   if (given.trim() !== '' && Number.isInteger(number) && number >= from && number <= to) return number
   throw new UsageError(`--${name} 要写 ${from} 到 ${to} 之间的整数。`)
+}
+
+/** What an export is for: it has no default, since it goes into the log with the number. */
+export function purposeOf({ purpose }: Options): string {
+  if (purpose?.trim()) return purpose
+  throw new UsageError('导出须写明用途：请加 --purpose，例如 --purpose 行政检查存档。')
 }
 
 /** The first word after the command. */

@@ -217,8 +217,8 @@ export const commands: Readonly<Record<string, Command>> = {
     plan: report,
   },
   reports: {
-    usage: 'reports --list FILE | --search TEXT | --resume，--out 文件夹 [--purpose P] [--kind special …]',
-    says: '按名单或查询结果批量出具报告并存入文件夹；--resume 接着出具上次中断的',
+    usage: 'reports --list FILE | --search TEXT | --resume，--out 文件夹 --purpose P [--kind special …]',
+    says: '按名单或查询结果批量出具报告并存入文件夹；--resume 接着出具上次中断的。用途和导出编号记入日志',
     plan: reports,
   },
   verify: {

@@ -87,8 +87,11 @@ async function importSheets(engine: EngineClient, file: Brought, sheets: readonl
   return results
 }
 
-const commit = async (engine: EngineClient, { id }: ImportPreview): Promise<ImportResult> =>
-  finish(await engine.import.commit({ id }), 'result')
+async function commit(engine: EngineClient, { id }: ImportPreview): Promise<ImportResult> {
+  const result = await finish(await engine.import.commit({ id }), 'result')
+  await engine.import.drop({ id })
+  return result
+}
 
 function linesOf({ sheet, result }: Done): string[] {
   const { read, imported, unchanged, held, rejected, rejectedRows } = result

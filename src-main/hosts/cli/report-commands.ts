@@ -5,10 +5,12 @@ import type { BatchView } from '../../features/report/batch/contract.ts'
 import type { ReportKind } from '../../features/report/kind-contract.ts'
 import { batchFiles } from '../batch-archive.ts'
 import type { EngineClient } from '../engine-client.ts'
-import { blobOf, type Options, placeFor, UsageError } from './arguments.ts'
+import { blobOf, type Options, placeFor, purposeOf, UsageError } from './arguments.ts'
 import { type Answer, codeOf, finish, type Job, uidOf } from './job.ts'
 
 const KINDS = ['standard', 'special'] as const
+/** Printed on a single report when none is given. */
+const PAPER_PURPOSE = '行政检查存档'
 
 function demandKind({ kind, from, to, domain }: Options): void {
   if (!KINDS.some((known) => known === kind)) throw new UsageError('--kind 要写 standard 或 special。')
@@ -38,7 +40,7 @@ export async function report(words: readonly string[], options: Options): Promis
   return async (engine) => {
     const kind = await kindOf(engine, options)
     const uid = await uidOf(engine, subject)
-    const issued = await engine.report.issue({ uid, purpose: options.purpose, ...kind })
+    const issued = await engine.report.issue({ uid, purpose: options.purpose ?? PAPER_PURPOSE, ...kind })
     const { number, pages, sha256, code, contentHash, file } = issued
     const { content } = await engine.file.read({ id: file })
     await writeFile(target, Buffer.from(await content.arrayBuffer())).catch((cause: unknown) => {
@@ -64,6 +66,7 @@ export async function reports(_words: readonly string[], options: Options): Prom
     throw new UsageError('请写明 --list 名单文件、--search 查询词或 --resume，三者选一。')
   }
   if (!out) throw new UsageError('请写明 --out 文件夹。')
+  const purpose = purposeOf(options)
   const folder = path.resolve(out)
   const file = list === undefined ? null : await blobOf(list)
   await mkdir(folder, { recursive: true })
@@ -72,18 +75,23 @@ export async function reports(_words: readonly string[], options: Options): Prom
       throw new UsageError(`不能写到 ${folder}：不许写入，或同名的不是文件夹。`, { cause })
     })
   return async (engine) => {
-    const batches = resume ? await interrupted(engine) : [await begun(engine, options, file)]
+    const batches = resume ? await interrupted(engine) : [await begun(engine, { ...options, purpose }, file)]
     const done: BatchView[] = []
+    const exports: string[] = []
     for (const { id } of batches) {
       if (resume) await engine.report.batch.go({ id })
       done.push(await finish(await engine.report.batch.follow({ id }), 'result'))
-      await save(engine, id, folder)
+      exports.push(await save(engine, id, purpose, folder))
     }
-    return answerOf(engine, done, folder)
+    return answerOf(engine, done, exports, folder)
   }
 }
 
-async function begun(engine: EngineClient, options: Options, file: Blob | null): Promise<BatchView> {
+async function begun(
+  engine: EngineClient,
+  options: Options & { readonly purpose: string },
+  file: Blob | null,
+): Promise<BatchView> {
   const kind = await kindOf(engine, options)
   const checked = await engine.report.batch.check(
     file
@@ -100,9 +108,13 @@ async function interrupted(engine: EngineClient): Promise<readonly BatchView[]> 
   return open.reverse()
 }
 
-/** Writes the reports of a batch and its register; a file that is there under its final name is whole. */
-async function save(engine: EngineClient, id: string, folder: string): Promise<void> {
-  for await (const { name, read } of batchFiles(engine, id)) {
+/**
+ * Writes the reports of a batch and its register as an export with a number, which it answers; a file that is there under
+ * its final name is whole.
+ */
+async function save(engine: EngineClient, batch: string, purpose: string, folder: string): Promise<string> {
+  const { number } = await engine.export.make({ source: { what: 'batch', batch }, purpose })
+  for await (const { name, read } of batchFiles(engine, await engine.export.archive({ number }))) {
     const target = path.join(folder, name)
     try {
       await writeFile(`${target}.part`, await read())
@@ -116,9 +128,15 @@ async function save(engine: EngineClient, id: string, folder: string): Promise<v
       )
     }
   }
+  return number
 }
 
-async function answerOf(engine: EngineClient, batches: readonly BatchView[], folder: string): Promise<Answer> {
+async function answerOf(
+  engine: EngineClient,
+  batches: readonly BatchView[],
+  exports: readonly string[],
+  folder: string,
+): Promise<Answer> {
   const details = []
   for (const batch of batches) {
     const states = ['failed', 'unmatched'] as const
@@ -132,9 +150,9 @@ async function answerOf(engine: EngineClient, batches: readonly BatchView[], fol
   const sums = { issued: sum('issued'), failed: sum('failed'), unmatched: sum('unmatched') }
   const isWhole = batches.every(({ state, failed }) => state === 'done' && failed === 0)
   return {
-    json: { folder, ...sums, batches: details },
-    lines: details.flatMap((batch) => [
-      `已出具 ${batch.issued} 份，未能出具 ${batch.failed} 份，未匹配 ${batch.unmatched} 行，编号 ${batch.firstNumber ?? '—'} 至 ${batch.lastNumber ?? '—'}，保存在 ${folder}`,
+    json: { folder, ...sums, exports, batches: details },
+    lines: details.flatMap((batch, place) => [
+      `已出具 ${batch.issued} 份，未能出具 ${batch.failed} 份，未匹配 ${batch.unmatched} 行，编号 ${batch.firstNumber ?? '—'} 至 ${batch.lastNumber ?? '—'}，保存在 ${folder}，导出编号 ${exports[place]}`,
       ...(batch.note ? [batch.note] : []),
       ...batch.problems.map(({ given, reason }) => `  ${given}：${reason}`),
     ]),

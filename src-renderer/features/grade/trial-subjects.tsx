@@ -1,6 +1,5 @@
 import type { Trial } from '@main/features/grade/contract.ts'
 import { useState } from 'react'
-import { engine, failureOf } from '../../engine.ts'
 import { hrefOf } from '../../navigation.ts'
 import { useText } from '../../text/index.ts'
 import { Code } from '../../ui/data/code.tsx'
@@ -8,9 +7,8 @@ import { formatCount } from '../../ui/data/format.ts'
 import { GradeMark } from '../../ui/data/grade-mark.tsx'
 import { Button } from '../../ui/form/button.tsx'
 import { Card } from '../../ui/state/card.tsx'
-import { useMessage } from '../../ui/state/message.tsx'
 import { ExportIcon } from '../../ui/theme/icons.ts'
-import { saveBlob } from '../report/save-file.ts'
+import { ExportDialog } from '../export/export-dialog.tsx'
 import type { Move } from './trial-matrix.tsx'
 
 /** Rows shown at first, and more with each press. */
@@ -27,22 +25,13 @@ interface TrialSubjectsProps {
 export function TrialSubjects({ trial, move, onAll }: TrialSubjectsProps) {
   const words = useText()
   const text = words.grade
-  const say = useMessage()
   const [shown, setShown] = useState(A_PAGE)
+  const [leaving, setLeaving] = useState(false)
   const rows = move ? trial.rows.filter(({ from, to }) => from === move.from && to === move.to) : trial.rows
   const all = move
     ? (trial.matrix.find(({ from, to }) => from === move.from && to === move.to)?.count ?? 0)
     : trial.changed
   const left = Math.max(rows.length - shown, 0)
-  const save = async () => {
-    try {
-      const name = text.exportName(trial.tried.edition)
-      saveBlob(await engine.grade.exportTrial(trial), name)
-      say(text.exported(name))
-    } catch (thrown) {
-      say(failureOf(thrown).sentence)
-    }
-  }
   return (
     <Card
       title={move ? `${text.moved} ${text.movedOf(move.from, move.to)}` : text.moved}
@@ -54,12 +43,20 @@ export function TrialSubjects({ trial, move, onAll }: TrialSubjectsProps) {
               {text.all}
             </Button>
           )}
-          <Button size="small" icon={ExportIcon} onClick={() => void save()}>
+          <Button size="small" icon={ExportIcon} onClick={() => setLeaving(true)}>
             {text.export}
           </Button>
         </div>
       }
     >
+      {leaving && (
+        <ExportDialog
+          what={words.exporting.what.trial}
+          isTable
+          source={(format) => ({ what: 'trial', trial, format })}
+          onClose={() => setLeaving(false)}
+        />
+      )}
       <table className="t grade-moved">
         <thead>
           <tr>

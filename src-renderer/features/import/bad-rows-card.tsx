@@ -1,14 +1,12 @@
 import type { ImportPreview } from '@main/features/import/contract.ts'
 import { lazy, Suspense, useState } from 'react'
-import { engine, failureOf } from '../../engine.ts'
 import { useText } from '../../text/index.ts'
 import { formatCount } from '../../ui/data/format.ts'
 import { Button } from '../../ui/form/button.tsx'
 import { Segments } from '../../ui/form/segments.tsx'
-import { useMessage } from '../../ui/state/message.tsx'
 import { Skeleton } from '../../ui/state/skeleton.tsx'
 import { ExportIcon } from '../../ui/theme/icons.ts'
-import { saveBlob } from '../report/save-file.ts'
+import { ExportDialog } from '../export/export-dialog.tsx'
 import { BadRowsTable } from './bad-rows-table.tsx'
 
 const BadRowsGrid = lazy(() => import('./bad-rows-grid.tsx').then((grid) => ({ default: grid.BadRowsGrid })))
@@ -20,8 +18,9 @@ type Outcome = 'all' | 'rejected' | 'held'
 
 /** The rows that need eyes: where, what, why, what to do; rows of one cause are one line. */
 export function BadRowsCard({ preview }: { readonly preview: ImportPreview }) {
-  const text = useText().importing
-  const say = useMessage()
+  const words = useText()
+  const text = words.importing
+  const [leaving, setLeaving] = useState(false)
   const [outcome, setOutcome] = useState<Outcome>('all')
   const rows = outcome === 'all' ? preview.rows : preview.rows.filter((row) => row.outcome === outcome)
   const total = preview.rejected + preview.held
@@ -29,15 +28,6 @@ export function BadRowsCard({ preview }: { readonly preview: ImportPreview }) {
     preview.rows.length < total
       ? text.eyesFolded(formatCount(total), formatCount(preview.rows.length))
       : formatCount(total)
-  const save = async () => {
-    try {
-      const name = text.exportName(preview.file)
-      saveBlob(await engine.import.badRows({ id: preview.id }), name)
-      say(text.exported(name))
-    } catch (thrown) {
-      say(failureOf(thrown).sentence)
-    }
-  }
   const segments = (['all', 'rejected', 'held'] as const).map((value) => ({
     value,
     label: text.outcomes[value],
@@ -51,10 +41,17 @@ export function BadRowsCard({ preview }: { readonly preview: ImportPreview }) {
           <span>{note}</span>
           <Segments label={text.outcome} options={segments} value={outcome} onChange={setOutcome} />
         </div>
-        <Button icon={ExportIcon} onClick={() => void save()}>
+        <Button icon={ExportIcon} onClick={() => setLeaving(true)}>
           {text.exportBad}
         </Button>
       </div>
+      {leaving && (
+        <ExportDialog
+          what={words.exporting.what.badRows}
+          source={() => ({ what: 'bad-rows', id: preview.id })}
+          onClose={() => setLeaving(false)}
+        />
+      )}
       {rows.length > MOST_IN_TABLE ? (
         <div className="import-grid">
           <Suspense fallback={<Skeleton />}>

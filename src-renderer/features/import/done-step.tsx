@@ -1,12 +1,12 @@
+import { useState } from 'react'
 import { go } from '../../navigation.ts'
 import { useText } from '../../text/index.ts'
 import { formatCount } from '../../ui/data/format.ts'
 import { Button } from '../../ui/form/button.tsx'
 import { Card } from '../../ui/state/card.tsx'
-import { useMessage } from '../../ui/state/message.tsx'
 import { EmptyState } from '../../ui/state/state-panel.tsx'
 import { ExportIcon, OkIcon, SearchIcon } from '../../ui/theme/icons.ts'
-import { saveBlob } from '../report/save-file.ts'
+import { ExportDialog } from '../export/export-dialog.tsx'
 import type { ImportState } from './import-state.ts'
 
 interface DoneStepProps {
@@ -19,8 +19,8 @@ interface DoneStepProps {
 export function DoneStep({ state, onNext, onAnother }: DoneStepProps) {
   const words = useText()
   const text = words.importing
-  const say = useMessage()
-  const { result, bad, file, brought } = state
+  const [leaving, setLeaving] = useState(false)
+  const { result, bad, brought } = state
   const next = brought?.left[0]
   const isHeldOnly = result.imported === 0 && result.held > 0
   const title = result.already
@@ -28,11 +28,6 @@ export function DoneStep({ state, onNext, onAnother }: DoneStepProps) {
     : isHeldOnly
       ? text.doneHeld(formatCount(result.held))
       : text.done(formatCount(result.imported))
-  const saveBad = (content: Blob) => {
-    const name = text.exportName(file)
-    saveBlob(content, name)
-    say(text.exported(name))
-  }
   return (
     <Card>
       <div role="status">
@@ -61,13 +56,20 @@ export function DoneStep({ state, onNext, onAnother }: DoneStepProps) {
           {result.held > 0 && (
             <Button onClick={() => go({ page: 'duplicates', view: 'orphans' })}>{words.duplicate.goThere}</Button>
           )}
-          {bad && (
-            <Button icon={ExportIcon} onClick={() => saveBad(bad)}>
+          {bad !== null && (
+            <Button icon={ExportIcon} onClick={() => setLeaving(true)}>
               {text.exportBad}
             </Button>
           )}
         </EmptyState>
       </div>
+      {leaving && bad !== null && (
+        <ExportDialog
+          what={words.exporting.what.badRows}
+          source={() => ({ what: 'bad-rows', id: bad })}
+          onClose={() => setLeaving(false)}
+        />
+      )}
     </Card>
   )
 }

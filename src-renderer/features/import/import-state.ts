@@ -27,9 +27,9 @@ export type ImportState =
   | {
       readonly at: 'done'
       readonly brought: Brought | null
-      readonly file: string
       readonly result: ImportResult
-      readonly bad: Blob | null
+      /** The import whose bad rows can be exported as long as this step is shown; null where there are none. */
+      readonly bad: string | null
     }
 
 export const START: ImportState = { at: 'choose', failure: null, stopped: false }

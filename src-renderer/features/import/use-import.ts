@@ -1,5 +1,5 @@
 import type { FailureData } from '@main/features/failure/contract.ts'
-import type { ImportPreview, MappingGiven, WaitingImport } from '@main/features/import/contract.ts'
+import type { MappingGiven, WaitingImport } from '@main/features/import/contract.ts'
 import { useEffect, useRef, useState } from 'react'
 import { engine, failureOf } from '../../engine.ts'
 import { useText } from '../../text/index.ts'
@@ -100,28 +100,28 @@ export function useImport(): Importing {
     const signal = begin()
     setState({ at: 'writing', progress: null })
     try {
-      const bad = await badRowsOf(preview, signal)
-      setState({ at: 'done', brought, file: preview.file, result: await commit(preview.id, signal), bad })
+      const bad = preview.rows.length > 0 ? preview.id : null
+      setState({ at: 'done', brought, result: await commit(preview.id, signal), bad })
       if (brought.left.length === 0) void engine.import.drop({ id: '', upload: brought.upload }).catch(() => {})
     } catch (thrown) {
       if (signal.aborted) setState({ at: 'choose', failure: null, stopped: true })
       else setState({ at: 'check', brought, preview, failure: failureOf(thrown) })
     }
   }
-  const writeWaiting = async ({ id, file, rejected, held }: WaitingImport) => {
+  const writeWaiting = async ({ id, rejected, held }: WaitingImport) => {
     const signal = begin()
     setState({ at: 'writing', progress: null })
     try {
-      const bad = rejected + held > 0 ? await engine.import.badRows({ id }, { signal }) : null
-      setState({ at: 'done', brought: null, file, result: await commit(id, signal), bad })
+      const bad = rejected + held > 0 ? id : null
+      setState({ at: 'done', brought: null, result: await commit(id, signal), bad })
     } catch (thrown) {
       setState({ at: 'choose', failure: signal.aborted ? null : failureOf(thrown), stopped: signal.aborted })
     }
   }
   const leave = () => {
     const brought = 'brought' in state ? state.brought : null
-    const id = state.at === 'check' || state.at === 'match' ? state.preview.id : ''
-    if (brought) void engine.import.drop({ id, upload: brought.upload }).catch(() => {})
+    const id = 'preview' in state ? state.preview.id : 'bad' in state ? state.bad : null
+    if (brought || id !== null) void engine.import.drop({ id: id ?? '', upload: brought?.upload }).catch(() => {})
     setState(START)
   }
   return {
@@ -137,7 +137,3 @@ export function useImport(): Importing {
     leave,
   }
 }
-
-/** The engine forgets the bad rows with the preview. */
-const badRowsOf = async ({ id, rows }: ImportPreview, signal: AbortSignal): Promise<Blob | null> =>
-  rows.length > 0 ? engine.import.badRows({ id }, { signal }) : null

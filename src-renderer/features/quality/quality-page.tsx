@@ -10,12 +10,11 @@ import { FilterPills } from '../../ui/form/filter-pills.tsx'
 import { Segments } from '../../ui/form/segments.tsx'
 import { Stack } from '../../ui/shell/shell.tsx'
 import { Card } from '../../ui/state/card.tsx'
-import { useMessage } from '../../ui/state/message.tsx'
 import { Notice } from '../../ui/state/notice.tsx'
 import { Skeleton } from '../../ui/state/skeleton.tsx'
 import { EmptyState, ErrorPanel } from '../../ui/state/state-panel.tsx'
 import { BackIcon, ExportIcon, OkIcon, UploadIcon } from '../../ui/theme/icons.ts'
-import { saveBlob } from '../report/save-file.ts'
+import { ExportDialog } from '../export/export-dialog.tsx'
 import { BatchesCard } from './batches-card.tsx'
 import { CheckCard } from './check-card.tsx'
 import { ColumnsCard } from './columns-card.tsx'
@@ -33,11 +32,11 @@ const ALL = 'all'
 export function QualityPage() {
   const words = useText()
   const text = words.quality
-  const say = useMessage()
   const [scope, setScope] = useState<Scope>('files')
   const [only, setOnly] = useState<Narrowed>({})
   const [cause, setCause] = useState<QualityCause | typeof ALL>(ALL)
   const [opened, setOpened] = useState<string | null>(null)
+  const [leaving, setLeaving] = useState(false)
   const batch = scope === 'records' ? 'records' : only.batch?.id
   const narrowed: QualityFilter = {
     ...(batch === undefined ? {} : { batch }),
@@ -56,14 +55,6 @@ export function QualityPage() {
     setCause(ALL)
     setOpened(null)
   }
-  const save = async () => {
-    try {
-      saveBlob(await engine.quality.csv(filter), text.exportName)
-      say(text.exported(text.exportName))
-    } catch (thrown) {
-      say(failureOf(thrown).sentence)
-    }
-  }
   const failure = found.error && failureOf(found.error)
   return (
     <Frame page="quality" title={text.title} layout="wide">
@@ -81,10 +72,18 @@ export function QualityPage() {
             }}
             options={(['files', 'records'] as const).map((value) => ({ value, label: text.scopes[value] }))}
           />
-          <Button icon={ExportIcon} disabled={!report || report.columnsTotal === 0} onClick={() => void save()}>
+          <Button icon={ExportIcon} disabled={!report || report.columnsTotal === 0} onClick={() => setLeaving(true)}>
             {text.export}
           </Button>
         </div>
+        {leaving && (
+          <ExportDialog
+            what={words.exporting.what.quality}
+            isTable
+            source={(format) => ({ what: 'quality', filter, format })}
+            onClose={() => setLeaving(false)}
+          />
+        )}
         {failure && (
           <Card>
             <ErrorPanel what={text.failed} remedy={failure.sentence} code={failure.code} />

@@ -11,7 +11,7 @@ export interface Purpose {
 }
 
 /** The purpose that has to be said in words. */
-const OTHER = '其他'
+export const OTHER = '其他'
 
 /** The purpose that will be printed; null while it is missing or too short. */
 export function purposeOf({ chosen, other }: Purpose): string | null {

@@ -31,10 +31,10 @@ export function openStored(file: string): boolean {
   return true
 }
 
-/** Saves all reports of a batch as one archive; the shell takes it from the engine piece by piece, none of it is held here. */
-export function saveArchive(batch: string): void {
+/** Saves what the shell serves at an address; it takes it from the engine piece by piece, none of it is held here. */
+export function saveFrom(address: string, name: string): void {
   const link = document.createElement('a')
-  link.href = `/batches/${batch}.zip`
-  link.download = ''
+  link.href = address
+  link.download = name
   link.click()
 }

@@ -1,12 +1,10 @@
 import { useState } from 'react'
 import { engine, failureOf } from '../../engine.ts'
-import { useCall } from '../../queries.ts'
 import { useText } from '../../text/index.ts'
-import { ChoiceCards } from '../../ui/form/choice-cards.tsx'
 import { Dialog } from '../../ui/form/dialog.tsx'
-import { Field } from '../../ui/form/field.tsx'
-import { TextInput } from '../../ui/form/input.tsx'
 import { Notice } from '../../ui/state/notice.tsx'
+import { NO_PURPOSE, PurposeCards } from '../export/purpose-cards.tsx'
+import { purposeOf } from '../report/purpose-field.tsx'
 
 /** A masked field that can be shown for a purpose. */
 export type RevealField = 'representative' | 'phone' | 'contactPerson' | 'contactPhone'
@@ -18,26 +16,21 @@ interface RevealDialogProps {
   readonly onCancel: () => void
 }
 
-/** The purpose that has to be said in words. */
-const OTHER = '其他'
-
 /** Asks what personal data is looked at for (河南省社会信用条例 art. 24, 61); the look is logged. */
 export function RevealDialog({ uid, field, onShown, onCancel }: RevealDialogProps) {
-  const text = useText().subject
-  const purposes = useCall(['settings', 'purposes'], (signal) => engine.subject.purposes(undefined, { signal }))
-  const [purpose, setPurpose] = useState<string | null>(null)
-  const [other, setOther] = useState('')
+  const words = useText()
+  const text = words.subject
+  const [given, setGiven] = useState(NO_PURPOSE)
   const [tried, setTried] = useState(false)
   const [busy, setBusy] = useState(false)
   const [failed, setFailed] = useState<string | null>(null)
-  const isOther = purpose === OTHER
-  const isShort = isOther && [...other.trim()].length < 2
+  const purpose = purposeOf(given)
   const show = async () => {
     setTried(true)
-    if (purpose === null || isShort) return
+    if (purpose === null) return
     setBusy(true)
     try {
-      const { value } = await engine.subject.reveal({ uid, field, purpose: isOther ? other.trim() : purpose })
+      const { value } = await engine.subject.reveal({ uid, field, purpose })
       onShown(value)
     } catch (thrown) {
       const { sentence, remedy } = failureOf(thrown)
@@ -51,28 +44,12 @@ export function RevealDialog({ uid, field, onShown, onCancel }: RevealDialogProp
       title={text.revealTitle(text.revealFields[field])}
       consequence={text.revealConsequence}
       act={text.revealAct}
-      reason={purpose === null ? text.purposeMissing : null}
+      reason={given.chosen === '' ? words.exporting.purposeMissing : null}
       busy={busy}
       onAct={() => void show()}
       onCancel={onCancel}
     >
-      <ChoiceCards
-        label={text.purpose}
-        look="radio"
-        columns={2}
-        value={purpose}
-        onChange={setPurpose}
-        options={(purposes.data ?? []).map((value) => ({ value, label: value }))}
-      />
-      {isOther && (
-        <Field
-          label={text.otherPurpose}
-          hint={text.otherPurposeHint}
-          error={tried && isShort ? text.purposeShort : null}
-        >
-          {(control) => <TextInput {...control} value={other} onChange={setOther} />}
-        </Field>
-      )}
+      <PurposeCards value={given} onChange={setGiven} tried={tried} />
       {failed && <Notice kind="danger">{failed}</Notice>}
     </Dialog>
   )

@@ -67,7 +67,7 @@ export const batch: Dictionary['batch'] = {
   download: 'Download all',
   downloadDetail: (count) => `${count} PDFs and the register, ZIP`,
   register: 'Register',
-  registerDetail: 'Number, name, code, verification code, SHA-256, CSV',
+  registerDetail: 'Number, name, code, verification code, SHA-256',
   failures: 'Subjects without a report',
   show: 'Show reasons',
   hide: 'Hide',

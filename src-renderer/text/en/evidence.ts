@@ -39,12 +39,8 @@ export const evidence: Dictionary['evidence'] = {
   annotate: 'Marks and stamp',
   export: 'Export the original',
   exportCopy: (name) => `Export ${name}`,
-  exportTitle: (name) => `Export ${name}`,
-  exportPurpose: 'Purpose',
-  exportPurposeLike: 'e.g. handed to the police, put into the case file',
-  exportAct: 'Export',
-  exportConsequence: 'Time, officer and purpose go into the chain of custody and the log',
-  exportNeedsPurpose: 'Say what for',
+  exportConsequence:
+    'Time, officer, purpose and number go into the chain of custody and the log; the file stays as it is, its name has the number.',
   custody: 'Chain of custody',
   custodyOpen: 'Chain of custody and hash',
   cannotPlay:

@@ -58,9 +58,7 @@ export const grade: Dictionary['grade'] = {
   all: 'All',
   columns: { subject: 'Subject', from: 'Present', to: 'Trial', points: 'Risk points', reason: 'Main reason' },
   more: (count) => `Show ${count} more`,
-  export: 'Export CSV',
-  exportName: (edition) => `trial-${edition}.csv`,
-  exported: (name) => `${name} exported`,
+  export: 'Export',
   unrated: 'not graded',
 
   rules: 'Rules in force',

@@ -90,7 +90,6 @@ export const importing: Dictionary['importing'] = {
   more: (count) => `; ${count} more rows like it`,
   exportBad: 'Export the bad rows',
   exported: (name) => `Saved as ${name}`,
-  exportName: (file) => `${file.replace(/\.\w{2,4}$/, '')}_bad-rows.csv`,
   allGood: 'No bad rows: each can be imported or is already here.',
 
   decide: 'What to do',

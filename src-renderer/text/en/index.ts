@@ -6,6 +6,7 @@ import { checklist } from './checklist.ts'
 import { duplicate } from './duplicate.ts'
 import { engine } from './engine.ts'
 import { evidence } from './evidence.ts'
+import { exporting } from './exporting.ts'
 import { finding } from './finding.ts'
 import { followUp } from './follow-up.ts'
 import { frame } from './frame.ts'
@@ -35,6 +36,7 @@ export const en: Dictionary = {
   duplicate,
   engine,
   evidence,
+  exporting,
   finding,
   followUp,
   frame,

@@ -70,9 +70,7 @@ export const quality: Dictionary['quality'] = {
   more: (count) => `Show ${count} more`,
   close: 'Close',
 
-  export: 'Export CSV',
-  exportName: 'data-quality.csv',
-  exported: (name) => `Saved as ${name}`,
+  export: 'Export',
 
   check: 'Check the records here',
   checkAgain: 'Check again',

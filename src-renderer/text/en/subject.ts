@@ -246,11 +246,6 @@ export const subject: Dictionary['subject'] = {
   revealTitle: (field) => `Show ${field}`,
   revealConsequence: 'Who looked, why and when is written to the log.',
   revealAct: 'Show',
-  purpose: 'Purpose',
-  otherPurpose: 'Purpose in words',
-  otherPurposeHint: 'name the matter it serves',
-  purposeMissing: 'Choose a purpose first',
-  purposeShort: 'Say what it is for, in at least 2 characters.',
   revealFields: {
     representative: "the representative's name",
     phone: 'the registered phone',

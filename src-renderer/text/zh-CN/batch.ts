@@ -65,7 +65,7 @@ export const batch = {
   download: '打包下载',
   downloadDetail: (count: string) => `${count} 份 PDF 和登记簿，ZIP`,
   register: '登记簿',
-  registerDetail: '编号、名称、代码、验证码、SHA-256，CSV',
+  registerDetail: '编号、名称、代码、验证码、SHA-256',
   failures: '未能出具的主体',
   show: '查看原因',
   hide: '收起',

@@ -56,9 +56,7 @@ export const grade = {
   all: '全部',
   columns: { subject: '主体', from: '现等级', to: '试算', points: '风险分', reason: '主要原因' },
   more: (count: string) => `再显示 ${count} 个`,
-  export: '导出 CSV',
-  exportName: (edition: string) => `规则试算-${edition}.csv`,
-  exported: (name: string) => `已导出 ${name}`,
+  export: '导出',
   unrated: '未评价',
 
   rules: '在用规则',

@@ -89,7 +89,6 @@ export const importing = {
   more: (count: string) => `；另有 ${count} 行相同`,
   exportBad: '导出有误的行',
   exported: (name: string) => `已另存为 ${name}`,
-  exportName: (file: string) => `${file.replace(/\.\w{2,4}$/, '')}_有误的行.csv`,
   allGood: '没有有误的行，每一行都能导入或已有相同内容。',
 
   decide: '怎样处理',

@@ -5,6 +5,7 @@ import { checklist } from './checklist.ts'
 import { duplicate } from './duplicate.ts'
 import { engine } from './engine.ts'
 import { evidence } from './evidence.ts'
+import { exporting } from './exporting.ts'
 import { finding } from './finding.ts'
 import { followUp } from './follow-up.ts'
 import { frame } from './frame.ts'
@@ -34,6 +35,7 @@ export const zhCN = {
   duplicate,
   engine,
   evidence,
+  exporting,
   finding,
   followUp,
   frame,

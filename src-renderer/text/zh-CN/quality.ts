@@ -70,9 +70,7 @@ export const quality = {
   more: (count: string) => `再看 ${count} 行`,
   close: '收起',
 
-  export: '导出 CSV',
-  exportName: '数据质量.csv',
-  exported: (name: string) => `已另存为 ${name}`,
+  export: '导出',
 
   check: '核对本机已有的资料',
   checkAgain: '重新核对',

@@ -237,11 +237,6 @@ export const subject = {
   revealTitle: (field: string) => `查看${field}`,
   revealConsequence: '查看人、用途和时间记入日志。',
   revealAct: '查看',
-  purpose: '用途',
-  otherPurpose: '具体用途',
-  otherPurposeHint: '写明依据的事项',
-  purposeMissing: '先选择用途',
-  purposeShort: '请写明具体用途，至少 2 个字。',
   revealFields: {
     representative: '法定代表人姓名',
     phone: '登记电话',

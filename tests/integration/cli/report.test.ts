@@ -80,7 +80,13 @@ describe('many reports from the command line', () => {
     const list = box.file('list.csv', `名称,统一社会信用代码\n,${restaurantCode}\n不存在的公司,\n,${restaurantCode}\n`)
     const out = path.join(box.path, 'reports')
     const batch = done(folder, 'reports', '--list', list, '--purpose', '政府采购', '--out', out)
-    expect(batch).toMatchObject({ issued: 1, failed: 0, unmatched: 1 })
+    expect(batch).toMatchObject({
+      issued: 1,
+      failed: 0,
+      unmatched: 1,
+      exports: [expect.stringMatching(/^WM-\d{8}-\d{7}$/)],
+    })
+    const [number] = batch.exports as string[]
     const files = readdirSync(out)
     const [pdf = ''] = files.filter((name) => name.endsWith('.pdf'))
     const [register = ''] = files.filter((name) => name.endsWith('.csv'))
@@ -92,12 +98,19 @@ describe('many reports from the command line', () => {
     const text = readFileSync(path.join(out, register), 'utf8')
     expect(text).toContain(hash)
     expect(text).toContain('本机没有名称完全相同的主体')
+    expect(register).toBe(`批量出具登记簿_${number}.csv`)
+    expect(text).toContain(`"${number} 张伟 演示机关 `)
   })
 
-  it('need one source, a folder, and something that was interrupted to go on with', () => {
-    expect(refused(folder, 'reports', '--out', box.path)).toMatchObject({ exit: 2 })
-    expect(refused(folder, 'reports', '--search', '公司', '--resume', '--out', box.path)).toMatchObject({ exit: 2 })
-    expect(refused(folder, 'reports', '--search', '公司')).toMatchObject({ exit: 2 })
-    expect(refused(folder, 'reports', '--resume', '--out', box.path)).toMatchObject({ exit: 1, code: 'CLI-0003' })
+  it('need one source, a folder, a purpose, and something that was interrupted to go on with', () => {
+    const what = ['--purpose', '政府采购'] as const
+    const both = ['--search', '公司', '--resume', '--out', box.path, ...what]
+    expect(refused(folder, 'reports', '--out', box.path, ...what)).toMatchObject({ exit: 2 })
+    expect(refused(folder, 'reports', ...both)).toMatchObject({ exit: 2 })
+    expect(refused(folder, 'reports', '--search', '公司', ...what)).toMatchObject({ exit: 2 })
+    const unsaid = refused(folder, 'reports', '--search', '公司', '--out', box.path)
+    expect(unsaid).toMatchObject({ exit: 2, sentence: expect.stringContaining('导出须写明用途：请加 --purpose') })
+    const none = refused(folder, 'reports', '--resume', '--out', box.path, ...what)
+    expect(none).toMatchObject({ exit: 1, code: 'CLI-0003' })
   })
 })

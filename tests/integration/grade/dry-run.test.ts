@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ruleSetSchema } from '../../../src-main/features/catalogue/schemas.ts'
 import { readCatalogue, seedCatalogue } from '../../../src-main/features/catalogue/store.ts'
+import { make } from '../../../src-main/features/export/service.ts'
 import { type Trial, trialSchema } from '../../../src-main/features/grade/contract.ts'
-import { assessSubjects, dryRun, exportTrial } from '../../../src-main/features/grade/service.ts'
+import { assessSubjects, dryRun } from '../../../src-main/features/grade/service.ts'
 import type { RuleSet } from '../../../src-main/law/grade/rule-set.ts'
 import { openTestContext } from '../../support/folder.ts'
 import { addRecord, addSubjects } from '../search/city.ts'
@@ -118,15 +119,19 @@ describe('trying a rule set', () => {
 })
 
 describe('exporting a trial', () => {
-  it('gives a CSV that a spreadsheet reads and never runs, and notes it in the log', async () => {
+  it('gives a CSV that a spreadsheet reads and never runs, with its number, which stands in the log', async () => {
     const trial = await trialOf(file(stricter()))
-    const csv = await exportTrial(context, trial).text()
-    const bytes = new Uint8Array(await exportTrial(context, trial).arrayBuffer())
-    expect([...bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf])
+    const source = { what: 'trial', trial, format: 'csv' } as const
+    const { content, name } = await make(context, { source, purpose: '信用核查' })
+    const csv = (await content?.text()) ?? ''
+    expect(name).toBe('规则试算_草案_WM-20260618-0110001.csv')
     expect(csv.split('\r\n')[0]).toContain('"统一社会信用代码","名称"')
     expect(csv).toContain(`"91410105MA0000001X","'=cmd|calc","A","150","B","150"`)
     const actions = work.read.all(work.read.query.selectFrom('audit').select(['action', 'detail']))
     expect(actions).toContainEqual({ action: '评价规则试算', detail: '从严草案（草案 版）：2 个主体等级会变' })
-    expect(actions).toContainEqual({ action: '导出试算结果', detail: '从严草案（草案 版）：2 行' })
+    expect(actions).toContainEqual({
+      action: '导出',
+      detail: 'WM-20260618-0110001，评价规则试算（从严草案 草案 版），2 行',
+    })
   })
 })

@@ -2,9 +2,20 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { list } from '../../../src-main/features/audit/service.ts'
 import { seedCatalogue } from '../../../src-main/features/catalogue/store.ts'
 import { importPreviewSchema, importResultSchema } from '../../../src-main/features/import/contract.ts'
-import { allowed, badRows, commit, drop, preview } from '../../../src-main/features/import/service.ts'
+import {
+  allowed,
+  badRows,
+  badRowsOf,
+  commit,
+  drop,
+  preview,
+  waiting,
+} from '../../../src-main/features/import/service.ts'
 import { openTestContext } from '../../support/folder.ts'
 import { brokenCode, company, csv, REGISTRATION, type TestContext } from './support.ts'
+
+/** What an exported file says of itself. */
+const MARK = { number: 'WM-20260618-0000001', officer: '张伟', unit: '某局', at: '2026-06-18T01:30:00.000Z' }
 
 let context: TestContext
 let rebuilt: number
@@ -70,11 +81,39 @@ describe('importing a file in two steps', () => {
 
   it('bad rows go out as CSV with mark of order, all columns, line and reason, and no live formula', async () => {
     const shown = await look([REGISTRATION, company(1, { 企业名称: '=1+1', 统一社会信用代码: 'x' })])
-    const bytes = new Uint8Array(await (await badRows(context, { id: shown.id })).arrayBuffer())
+    expect(await badRowsOf(context, { id: shown.id })).toEqual({ file: '名单.csv', rows: 1 })
+    const bytes = new Uint8Array(await (await badRows(context, { id: shown.id }, MARK)).arrayBuffer())
     const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
     expect(text.startsWith('\ufeff"行号","处理","有误的列","原因","怎么办","企业名称"')).toBe(true)
     expect(text).toContain(`"2","拒收","统一社会信用代码"`)
     expect(text).toContain(`"'=1+1"`)
+    expect(text.trimEnd()).toMatch(/"WM-20260618-0000001 张伟 某局 2026-06-18 09:30"$/)
+  })
+
+  it('the bad rows are there after the good ones were written, until they are dropped or another file is looked at', async () => {
+    const rows = [REGISTRATION, company(1), company(2, { 统一社会信用代码: 'x' })]
+    const first = await look(rows)
+    await write(first.id)
+    expect(waiting(context)).toEqual([])
+    await expect(badRowsOf(context, { id: first.id })).rejects.toThrow('已经不在了')
+    const second = await look(rows, '名单二.csv')
+    await write(second.id)
+    expect(await badRowsOf(context, { id: second.id })).toEqual({ file: '名单二.csv', rows: 1 })
+    drop(context, { id: second.id })
+    await expect(badRowsOf(context, { id: second.id })).rejects.toThrow('已经不在了')
+    const good = await look([REGISTRATION, company(3)], '名单三.csv')
+    await write(good.id)
+    await expect(badRowsOf(context, { id: good.id })).rejects.toThrow('已经不在了')
+  })
+
+  it('corrected, the exported bad rows are read like any file: the columns beside the table are passed over', async () => {
+    const broken = await look([REGISTRATION, company(1, { 注册日期: '昨天' })])
+    const text = await (await badRows(context, { id: broken.id }, MARK)).text()
+    const corrected = new Blob([text.replace('"昨天",', '"2001-03-05",')])
+    const events = await Array.fromAsync(preview(context, { name: '改好的.csv', file: corrected }))
+    const again = importPreviewSchema.parse(events.at(-1)?.preview)
+    expect(again).toMatchObject({ kind: 'registration', read: 1, added: 1, rejected: 0, missingColumns: [] })
+    expect(again.columns.at(-1)).toEqual({ header: '导出水印', field: null })
   })
 
   it('names missing columns in the preview and refuses to write them', async () => {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { check, csv as exported, report, rows } from '../../../src-main/features/quality/service.ts'
+import { make } from '../../../src-main/features/export/service.ts'
+import { check, report, rows } from '../../../src-main/features/quality/service.ts'
 import { openTestContext } from '../../support/folder.ts'
 import { company, csv, importBytes, penalty, REGISTRATION, type TestContext, table } from '../import/support.ts'
 
@@ -88,10 +89,14 @@ describe('the report on data quality', () => {
 
   it('exports what it lists, with nothing in it that a spreadsheet would run', async () => {
     await importBytes(context, csv(table([fire(1, { 数据来源单位: '=HYPERLINK("x")', 处罚依据: '' })])), '坏.csv')
-    const text = await exported(context, { cause: 'missing' }).text()
-    const bytes = new Uint8Array(await exported(context, {}).arrayBuffer())
+    const source = { what: 'quality', filter: { cause: 'missing' }, format: 'csv' } as const
+    const { content, name } = await make(context, { source, purpose: '信用核查' })
+    const bytes = new Uint8Array((await content?.arrayBuffer()) ?? new ArrayBuffer(0))
     expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf])
-    expect(text).toContain(`"'=HYPERLINK(""x"")","行政处罚","处罚依据","必填项没有内容","拒收","1","1","100.00"`)
+    expect(name).toBe('数据质量_WM-20260618-0110001.csv')
+    expect(new TextDecoder().decode(bytes)).toContain(
+      `"'=HYPERLINK(""x"")","行政处罚","处罚依据","必填项没有内容","拒收","1","1","100.00","WM-20260618-0110001 张伟 `,
+    )
   })
 
   it('tells of a file of which every row was refused', async () => {

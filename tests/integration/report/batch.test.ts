@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Context } from '../../../src-main/features/context.ts'
+import { archive, make } from '../../../src-main/features/export/service.ts'
 import { idle, resumeOwn } from '../../../src-main/features/report/batch/runner.ts'
 import { closePaperPool } from '../../../src-main/features/report/paper.ts'
 import { batch, issue, papers, verify } from '../../../src-main/features/report/service.ts'
@@ -175,10 +176,42 @@ describe('a list of codes and names', () => {
     expect(found).toMatchObject({ matched: 1, unmatched: 1, origin: '名单文件 名单.csv' })
     const { id } = batch.start(folder, { check: found.id, purpose: '信用核查' })
     await idle(folder)
-    const text = await batch.register(folder, { id }).content.text()
+    const source = { what: 'register', batch: id, format: 'csv' } as const
+    const made = await make(folder, { source, purpose: '信用核查' })
+    const text = (await made.content?.text()) ?? ''
     const [paper] = papers(folder, { text: `郑州虚构第1号` })
     expect(text).toContain(paper?.number)
     expect(text).toContain(paper?.file)
     expect(text).toContain(`"'=cmd"`)
+    expect(
+      text
+        .trimEnd()
+        .split('\r\n')
+        .every((line) => /"(导出水印|WM-20260618-\d{7} 张伟 .*)"$/.test(line)),
+    ).toBe(true)
+  })
+
+  it('leaves as an archive only under the number of an export that was just made by who fetches it', async () => {
+    const id = await begin(1, 3)
+    await idle(folder)
+    const made = await make(folder, { source: { what: 'batch', batch: id }, purpose: '行政检查存档' })
+    expect(made).toMatchObject({
+      content: null,
+      from: `/exports/${made.number}.zip`,
+      name: `批量出具_${made.number}.zip`,
+    })
+    const { batch: which, register } = archive(folder, { number: made.number })
+    expect([which, register.name]).toEqual([id, `批量出具登记簿_${made.number}.csv`])
+    expect(await register.content.text()).toContain(`"${made.number} 张伟 `)
+    const later = { ...folder, now: () => new Date(folder.now().getTime() + 11 * 60_000) }
+    const refused = expect.objectContaining({ data: expect.objectContaining({ code: 'EX-0102' }) })
+    for (const [where, number] of [
+      [later, made.number],
+      [{ ...folder, officer: liMin }, made.number],
+      [folder, 'WM-20260618-0119999'],
+    ] as const)
+      expect(() => archive(where, { number })).toThrow(refused)
+    const table = await make(folder, { source: { what: 'register', batch: id, format: 'xlsx' }, purpose: '信用核查' })
+    expect(() => archive(folder, { number: table.number })).toThrow(refused)
   })
 })

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest'
 import { type Role, roleSchema } from '../../../src-main/features/access/contract.ts'
 import { log } from '../../../src-main/features/audit/store.ts'
+import { registerExport } from '../../../src-main/features/export/register.ts'
 import { Failure } from '../../../src-main/features/failure/failure.ts'
 import { acting } from '../../../src-main/hub/commands/acting.ts'
 import { code, officer } from '../../../src-main/hub/commands/code.ts'
@@ -148,6 +149,24 @@ describe('the log', () => {
     expect(lines.find((line) => line.includes('停用设备'))).toContain('系统管理员 周系统 500（root@machine）')
     expect(lines.at(-1)).toContain(`已核对 ${read.entries.length} 条`)
     expect((await actions()).at(-1)).toEqual({ action: '查阅日志', since: '', ...LOCAL })
+    a.close()
+  })
+
+  it('leads from the number on a leaked page to who exported it, when and what for', async () => {
+    await fill(stand, [subject(1)])
+    const a = await enrolled(stand, zhangWei)
+    const leaving = { what: 'quality', target: '', title: '数据质量', counted: '行' } as const
+    const [first, second] = [3, 12].map((rows) => registerExport(a, '移送公安机关', { ...leaving, rows }).number)
+    await sync(a)
+    now = new Date(Date.now() + 60_000)
+    const read = await readAudit(stand.hub, undefined, LOCAL, ` ${second?.toLowerCase()} `)
+    const [found, reading, ...others] = await logLines(stand.hub, read)
+    expect(read.entries).toHaveLength(2)
+    expect(found).toContain(`设备 001  张伟  导出  目的：移送公安机关  内容：${second}，数据质量，12 行`)
+    expect(reading).toMatch(/查阅日志.*查找：\s*wm-/)
+    expect(others.join()).toContain('已核对')
+    expect(JSON.stringify(read.entries)).not.toContain(first)
+    expect((await readAudit(stand.hub, undefined, LOCAL, 'WM-19990101-0010001')).entries).toHaveLength(1)
     a.close()
   })
 

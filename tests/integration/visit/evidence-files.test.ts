@@ -5,6 +5,7 @@ import path from 'node:path'
 import sharp from 'sharp'
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openFileStore } from '../../../src-main/database/file-store.ts'
+import { make } from '../../../src-main/features/export/service.ts'
 import { read } from '../../../src-main/features/file/service.ts'
 import { evidenceValues } from '../../../src-main/features/paper/values/evidence-values.ts'
 import { closePaperPool } from '../../../src-main/features/report/paper.ts'
@@ -304,8 +305,13 @@ describe('the chain of custody', () => {
     folder.pass(40)
     visits.seen(context(), where)
     folder.pass(1)
-    visits.exported(context(), { ...where, copy: null, purpose: ' 移送公安机关 ' })
-    expect(await failureOf(() => visits.exported(context(), { ...where, copy: null, purpose: ' ' }))).toBe('VI-1412')
+    const source = { what: 'evidence', visit: id, evidence: piece.id, copy: null } as const
+    const made = await make(context(), { source, purpose: ' 移送公安机关 ' })
+    expect(made).toMatchObject({ name: `进货票据_${made.number}.pdf`, from: `/files/${piece.sha256}`, content: null })
+    expect(await failureOf(() => make(context(), { source, purpose: ' ' }))).toBe('EX-0101')
+    expect(await failureOf(() => make(context(), { source: { ...source, copy: 'x' }, purpose: '信用核查' }))).toBe(
+      'VI-1410',
+    )
     const chain = visits.custody(context(), where)
     expect(chain.map(({ act, by }) => `${act} ${by}`)).toEqual([
       '提取 张伟',
@@ -314,13 +320,17 @@ describe('the chain of custody', () => {
       '查看 张伟',
       '导出 张伟',
     ])
-    expect(chain.at(-1)?.detail).toBe('原件，用途：移送公安机关')
+    expect(chain.at(-1)?.detail).toBe(`原件，用途：移送公安机关，编号 ${made.number}`)
     const { tables } = evidenceValues(context(), loadVisit(context(), context().work.read, id), [piece.id])
     expect(tables['custody.rows']?.map(({ act }) => act)).toEqual(chain.map(({ act }) => act))
     expect(tables['custody.rows']?.[0]?.no).toBe('文件 1')
     const db = context().work.read
     const logged = db.all(db.query.selectFrom('audit').select(['action', 'purpose', 'detail']))
-    expect(logged).toContainEqual({ action: '导出检查证据', purpose: '移送公安机关', detail: '文件 1 原件' })
+    expect(logged).toContainEqual({
+      action: '导出',
+      purpose: '移送公安机关',
+      detail: `${made.number}，检查证据 文件 1（原件），1 件`,
+    })
   })
 
   it('goes on after the record is closed, and keeping for ever too', async () => {

@@ -28,7 +28,8 @@ beforeAll(async () => {
     page,
     fonts: page,
     file: async (id) => (id === 'known' ? { type: 'image/png', content: new Blob(['x']) } : null),
-    archive: async (batch) => (batch === 'known' ? { name: '批量.zip', content: new Blob(['PK']).stream() } : null),
+    archive: async (number) =>
+      number === 'WM-20260618-0110001' ? { name: '批量.zip', content: new Blob(['PK']).stream() } : null,
   })
   base = new URL(server.url).origin
   port = Number(new URL(server.url).port)
@@ -125,11 +126,11 @@ describe('the browser shell lets in only this machine’s page', () => {
     expect(await get('/files/known', { cookie })).toMatchObject({ status: 200, text: 'x' })
   })
 
-  it('all reports of a batch come as one archive, to those who are signed in', async () => {
+  it('the archive of an export comes under its number, to those who are signed in', async () => {
     const cookie = await signIn()
-    expect(await get('/batches/known.zip', { cookie })).toMatchObject({ status: 200, text: 'PK' })
-    expect(await get('/batches/other.zip', { cookie })).toMatchObject({ status: 404 })
-    expect(await get('/batches/known.zip')).toMatchObject({ status: 403 })
+    expect(await get('/exports/WM-20260618-0110001.zip', { cookie })).toMatchObject({ status: 200, text: 'PK' })
+    expect(await get('/exports/WM-20260618-0110002.zip', { cookie })).toMatchObject({ status: 404 })
+    expect(await get('/exports/WM-20260618-0110001.zip')).toMatchObject({ status: 403 })
   })
 
   it('a socket needs our origin with its port, and the cookie', async () => {

@@ -49,12 +49,12 @@ describe('the table of bad rows', () => {
 describe('the exported file of bad rows', () => {
   it('has every row in the order of the file, as wide as the headings', () => {
     const rows = Array.from({ length: 2500 }, (_, i) => bad(2500 - i, { cells: [`第${2500 - i}行`] }))
-    const text = [...badRowsCsv(stageOf(rows), ['名称', '代码'])].join('')
+    const text = [...badRowsCsv(stageOf(rows), ['名称', '代码'], 'WM-20260618-0110001 张伟')].join('')
     const lines = text.trimEnd().split('\r\n')
     expect(lines).toHaveLength(2501)
-    expect(lines[0]).toBe('\ufeff"行号","处理","有误的列","原因","怎么办","名称","代码"')
+    expect(lines[0]).toBe('\ufeff"行号","处理","有误的列","原因","怎么办","名称","代码","导出水印"')
     expect(lines[2000]).toContain('"2000","拒收","行政相对人类别"')
-    expect(lines[2500]).toMatch(/"第2500行",""$/)
+    expect(lines[2500]).toMatch(/"第2500行","","WM-20260618-0110001 张伟"$/)
   })
 })
 

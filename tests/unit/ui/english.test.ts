@@ -15,7 +15,7 @@ const NOT_SHOWN: readonly (readonly [RegExp, string])[] = [
   [/paper\/(draw|layout|content)/, 'the printed paper is Chinese by law'],
   [/paper\/sign\/certificate|paper\/verify\/traces/, 'names inside certificates and files'],
   [
-    /features\/grade\/trial-csv|import\/plan\/bad-rows|quality\/service|batch\/register-csv/,
+    /features\/grade\/trial-table|import\/plan\/bad-rows|quality\/service|batch\/register-table|export\/mark/,
     'headings of files for offices',
   ],
   [/checklist\/sheet\/(words|export)/, 'words and names of files for offices'],
@@ -32,6 +32,11 @@ const KEPT: Readonly<Record<string, string>> = {
   '应有工作表 survey（XLSForm），或有“检查内容”和“作答方式”两列的表。可以先导出一份作样子。':
     'names the columns that the file must hold',
   '同步包-{}-{}.cwbundle': 'name of a file',
+  '{}_有误的行': 'name of a file',
+  批量出具: 'name of a file',
+  行: 'counted in the log, said with its whole sentence below',
+  份: 'counted in the log, said with its whole sentence below',
+  件: 'counted in the log, said with its whole sentence below',
   '{}万元': 'amount in a registration',
   '{}市{}': 'place of a registration',
   '{}市': 'place of a registration',
@@ -156,6 +161,12 @@ describe('whole sentences', () => {
     ['还有 2 处没有完成：第 3 项缺照片或未拍照的原因；检查开场缺审批方式。', ''],
     ['代码正确，但没有这个主体：企业', 'right code, but no such subject: enterprise'],
     ['第28条、第29条', 'art. 28, art. 29'],
+    ['WM-20260618-0110001，数据质量，12 行', 'WM-20260618-0110001, data quality, 12 rows'],
+    [
+      'WM-20260618-0110002，批量出具的报告和登记簿（粘贴的名单），3 份',
+      'WM-20260618-0110002, reports of a batch with their register (Pasted list), 3 reports',
+    ],
+    ['WM-20260618-0110003，检查证据 照片 2（副本），1 件', 'WM-20260618-0110003, evidence, photo 2, copy, 1 file'],
   ])('%s', (chinese, english) => {
     if (english === '') expect(said(chinese)).not.toMatch(HAN)
     else expect(said(chinese)).toBe(english)

@@ -1,4 +1,5 @@
 import type { Connection } from '../../../database/open.ts'
+import { MARK_COLUMN } from '../../export/mark.ts'
 import type { BadRow, ImportPreview } from '../contract.ts'
 import type { Examined } from './examine.ts'
 import { columnAt } from './kind.ts'
@@ -51,13 +52,20 @@ export function refusedRows(stage: Connection, most: number): Pick<BadRow, 'line
 
 type BadLine = Omit<BadRow, 'more'> & { readonly cells: string }
 
-/** Bad rows as CSV in UTF-8 with BOM, in pieces: line, outcome, column, reason and remedy, then all columns of the file. */
-export function* badRowsCsv(stage: Connection, headers: readonly string[]): Generator<string> {
-  yield `\ufeff${csvLine(['行号', '处理', '有误的列', '原因', '怎么办', ...headers])}`
+/** How many rows a stage refused or holds back. */
+export const countBad = (stage: Connection): number =>
+  stage.prepare<[], number>('select count(*) from bad').pluck().get() ?? 0
+
+/**
+ * Bad rows as CSV in UTF-8 with BOM, in pieces: line, outcome, column, reason and remedy, all columns of the file, then the
+ * watermark of the export. Corrected, the file can be imported again: columns that no table has are passed over.
+ */
+export function* badRowsCsv(stage: Connection, headers: readonly string[], mark: string): Generator<string> {
+  yield `\ufeff${csvLine(['行号', '处理', '有误的列', '原因', '怎么办', ...headers, MARK_COLUMN])}`
   const page = stage.prepare<[number], BadLine>(`select * from bad order by line, n limit ${PAGE} offset ?`)
   for (let at = 0; ; at += PAGE) {
     const rows = page.all(at)
-    yield rows.map((bad) => csvLine(badCells(bad, headers))).join('')
+    yield rows.map((bad) => csvLine([...badCells(bad, headers), mark])).join('')
     if (rows.length < PAGE) return
   }
 }

@@ -105,8 +105,6 @@ export const batchContract = {
   cancel: call.input(one).output(batchViewSchema),
   /** Tries the failed ones once more. */
   retry: call.input(one).output(batchViewSchema),
-  /** Register of the batch as CSV: number, name, code, verification code, SHA-256, and every line without a report. */
-  register: call.input(one).output(z.object({ name: z.string(), content: z.instanceof(Blob) })),
   /** Files of the issued reports in the order of their numbers, to be saved one by one or in an archive. */
   files: call.input(page).output(
     z.object({

@@ -9,7 +9,6 @@ import { fileName } from '../prepare.ts'
 import { checkScope } from '../special-scope.ts'
 import type { BatchCheck, BatchItem, BatchSource, BatchView } from './contract.ts'
 import { keepCheck, takeCheck } from './plans.ts'
-import { registerCsv } from './register-csv.ts'
 import { resolve } from './resolve.ts'
 import { halt, run } from './runner.ts'
 import {
@@ -148,15 +147,6 @@ export function retry(context: Context, { id }: One): BatchView {
   })
   run(context, id)
   return changed(context, id)
-}
-
-/** Register of a batch as a CSV file. */
-export function register(context: Context, { id }: One): { name: string; content: Blob } {
-  const { made_at } = batchById(context.work.read, id)
-  return {
-    name: `批量出具登记簿_${made_at.slice(0, 19).replace(/\D/g, '')}.csv`,
-    content: new Blob([registerCsv(context.work.read, id)], { type: 'text/csv;charset=utf-8' }),
-  }
 }
 
 const TITLES: Readonly<Record<string, string>> = { report: '公共信用信息报告', special_report: '专项信用报告' }

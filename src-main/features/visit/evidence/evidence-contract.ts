@@ -125,8 +125,6 @@ export const evidenceCalls = <Visit extends z.ZodType>(visit: Visit) => ({
   removeCopy: call.input(piece.extend({ copy: z.string() })).output(visit),
   /** The officer opened the original; written down once in a while, not at each look. */
   seen: call.input(piece).output(z.object({})),
-  /** 导出 of the original or a copy, with what for; the window fetches the bytes afterwards. */
-  exported: call.input(piece.extend({ copy: z.string().nullable(), purpose: z.string() })).output(z.object({})),
   /** 保管链 of one piece. */
   custody: call.input(piece).output(z.array(custodyLinkSchema)),
   /** 永久 instead of the period of its kind, or back. */

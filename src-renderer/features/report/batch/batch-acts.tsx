@@ -8,13 +8,15 @@ import { Button } from '../../../ui/form/button.tsx'
 import { Dialog } from '../../../ui/form/dialog.tsx'
 import { Notice } from '../../../ui/state/notice.tsx'
 import { ExportIcon, SyncIcon } from '../../../ui/theme/icons.ts'
-import { saveArchive, saveBlob } from '../save-file.ts'
+import { ExportDialog } from '../../export/export-dialog.tsx'
 
 /** What can be done with a batch in its state. */
 export function BatchActs({ batch }: { readonly batch: BatchView }) {
-  const text = useText().batch
+  const words = useText()
+  const text = words.batch
   const [busy, setBusy] = useState(false)
   const [asks, setAsks] = useState(false)
+  const [leaving, setLeaving] = useState<'archive' | 'register' | null>(null)
   const [wrong, setWrong] = useState<string | null>(null)
   const { id, state, issued, left, failed } = batch
   const isOn = state === 'running' || state === 'queued'
@@ -31,10 +33,6 @@ export function BatchActs({ batch }: { readonly batch: BatchView }) {
     } finally {
       setBusy(false)
     }
-  }
-  const saveRegister = async () => {
-    const { name, content } = await engine.report.batch.register({ id })
-    saveBlob(content, name)
   }
   return (
     <>
@@ -55,12 +53,16 @@ export function BatchActs({ batch }: { readonly batch: BatchView }) {
           </Button>
         )}
         {issued > 0 && !isOn && (
-          <Button icon={ExportIcon} title={text.downloadDetail(formatCount(issued))} onClick={() => saveArchive(id)}>
+          <Button
+            icon={ExportIcon}
+            title={text.downloadDetail(formatCount(issued))}
+            onClick={() => setLeaving('archive')}
+          >
             {text.download}
           </Button>
         )}
         {!isOn && (
-          <Button icon={ExportIcon} title={text.registerDetail} onClick={() => void act(saveRegister)}>
+          <Button icon={ExportIcon} title={text.registerDetail} onClick={() => setLeaving('register')}>
             {text.register}
           </Button>
         )}
@@ -71,6 +73,23 @@ export function BatchActs({ batch }: { readonly batch: BatchView }) {
         )}
       </div>
       {wrong && <Notice kind="danger">{wrong}</Notice>}
+      {leaving === 'archive' && (
+        <ExportDialog
+          what={words.exporting.what.batch(formatCount(issued))}
+          source={() => ({ what: 'batch', batch: id })}
+          proposed={batch.purpose}
+          onClose={() => setLeaving(null)}
+        />
+      )}
+      {leaving === 'register' && (
+        <ExportDialog
+          what={words.exporting.what.register}
+          isTable
+          source={(format) => ({ what: 'register', batch: id, format })}
+          proposed={batch.purpose}
+          onClose={() => setLeaving(null)}
+        />
+      )}
       {asks && (
         <Dialog
           title={text.cancelSure}

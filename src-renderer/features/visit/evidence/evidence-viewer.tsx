@@ -9,7 +9,7 @@ import { EditIcon, ExportIcon } from '../../../ui/theme/icons.ts'
 import { Viewer } from '../viewer.tsx'
 import { useVisitActs } from '../visit-context.tsx'
 import { Annotator } from './annotate/annotator.tsx'
-import { ExportDialog } from './export-dialog.tsx'
+import { ExportPiece } from './export-piece.tsx'
 import { PieceFacts } from './piece-facts.tsx'
 import { PieceView } from './piece-view.tsx'
 import './evidence.css'
@@ -60,7 +60,7 @@ export function EvidenceViewer({ piece, visit, onClose }: EvidenceViewerProps) {
         <PieceFacts piece={piece} visit={visit} isOpen={isOpen} />
       </div>
       {asking === 'annotate' && <Annotator piece={piece} visit={visit} onClose={() => setAsking(null)} />}
-      {asking === 'export' && <ExportDialog piece={piece} copy={null} onClose={() => setAsking(null)} />}
+      {asking === 'export' && <ExportPiece piece={piece} copy={null} onClose={() => setAsking(null)} />}
       {asking === 'remove' && (
         <Dialog
           title={text.remove(name)}

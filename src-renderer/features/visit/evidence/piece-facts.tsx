@@ -9,7 +9,7 @@ import { IconButton } from '../../../ui/form/icon-button.tsx'
 import { AttentionIcon, CloseIcon, OkIcon, UnsureIcon } from '../../../ui/theme/icons.ts'
 import { itemsOf } from '../reading.ts'
 import { useVisitActs } from '../visit-context.tsx'
-import { ExportDialog } from './export-dialog.tsx'
+import { ExportPiece } from './export-piece.tsx'
 
 const SIGNS = { good: OkIcon, doubt: AttentionIcon, unknown: UnsureIcon } as const
 
@@ -124,7 +124,7 @@ function Copies({ piece, isOpen }: Pick<PieceFactsProps, 'piece' | 'isOpen'>) {
           )
         })}
       </ul>
-      {exporting && <ExportDialog piece={piece} copy={exporting} onClose={() => setExporting(null)} />}
+      {exporting && <ExportPiece piece={piece} copy={exporting} onClose={() => setExporting(null)} />}
     </>
   )
 }

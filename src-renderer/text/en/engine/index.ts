@@ -9,6 +9,7 @@ import { SAFETY_ITEMS } from './checklists/safety.ts'
 import { SERVICE_ITEMS } from './checklists/services.ts'
 import { TRADE_ITEMS } from './checklists/trade.ts'
 import { CHECKLIST_WORDS } from './checklists/words.ts'
+import { EXPORTS } from './exports.ts'
 import { FINDINGS } from './findings.ts'
 import { GRADE_REASONS } from './grade-reasons.ts'
 import { IMPORT_COLUMNS } from './import-columns.ts'
@@ -52,6 +53,7 @@ export const said = speaker({
   ...PAPER_FIELDS,
   ...VISIT_AFTER,
   ...VISIT_ANSWERING,
+  ...EXPORTS,
   ...FINDINGS,
   ...CREDIT_MEASURES,
   ...MEASURE_BODIES,

@@ -37,7 +37,6 @@ export const REPORT: Phrases = {
   '这一批已经停止，不能重试': 'This batch was stopped; it cannot be tried again',
   这一批没有未能出具的主体: 'No subject of this batch failed',
   不用重试: 'Nothing to try again',
-  '批量出具登记簿_{}.csv': 'batch_register_{1}.csv',
   公共信用信息报告: 'Credit report',
   专项信用报告: 'Special credit report',
   '，每秒 {} 份': ', {1} a second',

@@ -26,8 +26,6 @@ export const VISIT_EVIDENCE: Phrases = {
   '它可能已被删除，请回到检查重新打开': 'It may have been removed; go back to the check and open it again',
   只有照片能做标注副本: 'Only photographs can be copied with marks',
   '文件、录音和录像请保留原件，另作说明': 'Keep documents and recordings as they are and describe them apart',
-  '没有写明导出用途，没有导出': 'Without a purpose nothing was exported',
-  '请写明交给谁、作什么用': 'Say who gets it and what for',
   '本机拍摄的照片按本机时钟记时，不能校正':
     'Photographs of this camera have the time of this device, which cannot be corrected',
   '时钟不准的，请在笔录中说明': 'If the clock is wrong, say so in the record',

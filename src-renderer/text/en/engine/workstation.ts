@@ -127,7 +127,6 @@ export const WORKSTATION: Phrases = {
   '这个地址已经用过或已过期，请重新启动工作站取得新地址':
     'This address was used or has expired; start the workstation again for a new one',
   请用工作站启动时给出的地址打开: 'Open the address the workstation gave at its start',
-  '批量出具_{}.zip': 'batch_{1}.zip',
   正在更新查询索引: 'Updating the search index',
   '已保存的内容不受影响，请重试': 'What was saved is not affected; try again',
 }

@@ -1,5 +1,5 @@
 import type { WorkReader } from '../../../database/handle.ts'
-import { csvCell } from '../../import/plan/bad-rows.ts'
+import type { Table } from '../../export/table.ts'
 
 const HEAD = [
   '序号',
@@ -21,8 +21,8 @@ const STATES: Readonly<Record<string, string>> = {
   cancelled: '已取消',
 }
 
-/** Register of a batch as CSV in UTF-8 with BOM, in the order of the list; cells never run as formulas. */
-export function registerCsv(db: WorkReader, batch: string): string {
+/** Register of a batch as a table, in the order of the list. */
+export function registerTable(db: WorkReader, batch: string): Table {
   const rows = db.all(
     db.query
       .selectFrom('batch_report_item as item')
@@ -44,7 +44,7 @@ export function registerCsv(db: WorkReader, batch: string): string {
       .orderBy('item.position'),
   )
   const lines = rows.map((row) => [
-    String(row.position + 1),
+    row.position + 1,
     row.number ?? '',
     row.subject_name,
     row.subject_code ?? '',
@@ -55,5 +55,5 @@ export function registerCsv(db: WorkReader, batch: string): string {
     row.reason ?? '',
     row.given,
   ])
-  return `\ufeff${[HEAD, ...lines].map((cells) => cells.map(csvCell).join(',')).join('\r\n')}\r\n`
+  return { title: '批量出具登记簿', head: HEAD, rows: lines }
 }
