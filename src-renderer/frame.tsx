@@ -69,6 +69,8 @@ const NO_STATUS: Status = {
   lockDays: 15,
   staleLocked: false,
   syncing: false,
+  filesHeld: null,
+  byHandOnly: false,
   version: '',
 }
 

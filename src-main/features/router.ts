@@ -223,6 +223,11 @@ export const router = implementer.router({
     settleReturned: implementer.sync.settleReturned.handler(open(sync.settleReturned)),
     exportBundle: implementer.sync.exportBundle.handler(open(sync.exportBundle)),
     importBundle: implementer.sync.importBundle.handler(openStream(sync.importBundle)),
+    setSettings: implementer.sync.setSettings.handler(open(sync.setSettings)),
+    testConnection: implementer.sync.testConnection.handler(openStream(sync.testConnection)),
+    diagnose: implementer.sync.diagnose.handler(({ context: { workstation } }) =>
+      sync.diagnose(workstation.context(), workstation.options.version),
+    ),
     setDisconnected: implementer.sync.setDisconnected.handler(open(sync.setDisconnected)),
     log: implementer.sync.log.handler(open(sync.log)),
   },

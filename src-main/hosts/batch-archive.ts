@@ -1,6 +1,6 @@
 import type { ExportArchive } from '../features/export/contract.ts'
+import { type ZipEntry, zipStream } from '../features/file/zip-stream.ts'
 import type { EngineClient } from './engine-client.ts'
-import { type ZipEntry, zipStream } from './zip-stream.ts'
 
 const PAGE = 200
 

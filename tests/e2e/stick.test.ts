@@ -1,9 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { cli, hubCommand, PASSPHRASE, type Running, root, start, startShell } from '../support/host.ts'
+import { readZip } from '../unit/hosts/read-zip.ts'
 import { expectAccessible, launch, press, type Visitor, visit } from './support/page.ts'
 
 const box = mkdtempSync(path.join(tmpdir(), 'workstation-stick-'))
@@ -53,6 +54,50 @@ async function openSyncPage(url: string): Promise<Visitor> {
   return visitor
 }
 
+/** With the hub away: which link is broken, a sync by hand only, and what the help desk is given. */
+async function seeToTheLine(visitor: Visitor): Promise<void> {
+  const { page } = visitor
+  await press(visitor, '连接测试')
+  await page.getByText('断在“端口连通”，后面的没有测').waitFor()
+  await page.getByText('怎么办：').waitFor()
+  await look(visitor, 'sync-test-broken')
+  await press(visitor, '关闭')
+
+  await press(visitor, '更改')
+  await press(visitor, /^只手动/, 'radio')
+  await page.getByLabel('上传限速').fill('5')
+  await press(visitor, '保存设置')
+  await page.getByText('请写 20 到 100,000 之间的整数，或留空').waitFor()
+  await look(visitor, 'sync-settings')
+  await page.getByLabel('上传限速').fill('500')
+  await press(visitor, '保存设置')
+  await page.getByText(/等待上报.*，已设为只手动同步/).waitFor()
+  await page.getByText('离线，只手动同步').waitFor()
+  await page.getByText('500 kB/s').waitFor()
+
+  await press(visitor, '诊断包')
+  await page.locator('summary', { hasText: '待上报.json' }).click()
+  await page.getByText('"kind": "visit.finalised"').waitFor()
+  await look(visitor, 'sync-diagnosis')
+  const saved = page.waitForEvent('download')
+  await press(visitor, '保存诊断包')
+  const bundle = path.join(box, (await saved).suggestedFilename())
+  await (await saved).saveAs(bundle)
+  expect([...readZip(readFileSync(bundle)).keys()]).toContain('同步记录.txt')
+
+  // What the command line wrote in a process of its own, when the device was enrolled.
+  await press(visitor, '全部')
+  await page.getByLabel('在同步记录中找').fill('主体')
+  await page
+    .getByText(/个主体有变更/)
+    .first()
+    .waitFor()
+  await page.getByRole('button', { name: '没有完成' }).click()
+  await page.getByText('没有找到“主体”。').waitFor()
+  await look(visitor, 'sync-log')
+  await press(visitor, '只看最近')
+}
+
 describe('a stick instead of a network', () => {
   it('carries a check to the hub and its receipt back, and another workstation sees the check', async () => {
     const found = cli(folders.a, 'search', '豫满').json as { subjects: { code: string }[] }
@@ -66,6 +111,7 @@ describe('a stick instead of a network', () => {
     const visitor = await openSyncPage(shell.match[1] ?? '')
     const { page } = visitor
     await look(visitor, 'stick-before')
+    await seeToTheLine(visitor)
 
     const saved = page.waitForEvent('download')
     await press(visitor, '导出到 U 盘')
@@ -81,7 +127,7 @@ describe('a stick instead of a network', () => {
     await page.getByRole('heading', { name: '已导入平台的回执包' }).waitFor()
     await look(visitor, 'stick-imported')
     await press(visitor, '知道了')
-    await page.getByText('都已上报').waitFor()
+    await page.getByText('都已上报', { exact: true }).waitFor()
     await look(visitor, 'stick-after')
 
     await page.locator('input[type=file]').setInputFiles(bundle)

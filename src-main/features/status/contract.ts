@@ -1,6 +1,7 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { call, instantSchema } from '../failure/contract.ts'
+import { heldSchema } from '../sync/settings/contract.ts'
 
 /** The status line: numbers that are always true. */
 export const statusSchema = z.object({
@@ -22,6 +23,10 @@ export const statusSchema = z.object({
   /** Search and profiles are closed until the next contact. */
   staleLocked: z.boolean(),
   syncing: z.boolean(),
+  /** What waiting attachments wait for; null when none wait, or nothing but the line holds them up. */
+  filesHeld: heldSchema.nullable(),
+  /** It syncs only when somebody asks for it. */
+  byHandOnly: z.boolean(),
   version: z.string(),
 })
 export type Status = z.infer<typeof statusSchema>

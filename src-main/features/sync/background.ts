@@ -7,28 +7,37 @@ import type { Change } from '../status/contract.ts'
 import { asOf } from '../status/store.ts'
 import { snapshotsWait } from '../visit/carry/snapshot-store.ts'
 import { linkOf } from './exchange/running.ts'
+import { heldNow } from './network/held-now.ts'
 import { newPace } from './pace.ts'
 import { probe, run } from './service.ts'
-import { cityState, UNGRADED, writeCityState } from './store.ts'
+import { isTime } from './settings/schedule.ts'
+import { syncSettings } from './settings/store.ts'
+import { cityState, filesWait, UNGRADED, writeCityState } from './store.ts'
 import { statusOf } from './view.ts'
 
 /** How often it is looked whether it is time. */
 const LOOK_MS = 5000
-const SEND_AFTER_MS = 60_000
-const REFRESH_AFTER_MS = 15 * 60_000
 
-/** An open visit that changed is at the hub after a few minutes: that is what a lost laptop may cost. */
-const SNAPSHOT_AFTER_MS = 3 * 60_000
-
-/** Whether something has waited long enough to be sent, or the data is old enough to be taken anew. */
-function isDue(context: Context): boolean {
+/** Whether it is time to sync by itself, as the officer has set it. */
+function isDue(context: Context, freed: boolean): boolean {
   const now = context.now().getTime()
   const { oldestWaiting } = statusOf(context)
-  if (oldestWaiting !== null && now - Date.parse(oldestWaiting) > SEND_AFTER_MS) return true
   const { takesDrafts, draftsAt } = linkOf(context.folder)
-  if (takesDrafts && now - draftsAt > SNAPSHOT_AFTER_MS && snapshotsWait(context.work.read)) return true
   const taken = asOf(context.city.read)
-  return taken === null || now - Date.parse(taken) > REFRESH_AFTER_MS
+  return isTime(syncSettings(context.work.read), {
+    record: oldestWaiting === null ? null : now - Date.parse(oldestWaiting),
+    draft: takesDrafts && snapshotsWait(context.work.read) ? now - draftsAt : null,
+    data: taken === null ? null : now + context.clockOffsetMs() - Date.parse(taken),
+    freed,
+  })
+}
+
+/** Whether attachments that waited for another network may travel now; pages learn when that has changed. */
+async function areFreed(context: Context): Promise<boolean> {
+  const before = linkOf(context.folder).held
+  const held = await heldNow(context)
+  if (held !== before) context.changed('status')
+  return before !== null && held === null && filesWait(context.work.read)
 }
 
 /** Brings grades and index to today: disclosure ends and licences lapse by the day, without any new record. */
@@ -45,7 +54,7 @@ async function refreshDerived(context: Context): Promise<void> {
 
 /**
  * Keeps a folder true while it is open: grades and index of today, and the status line. Asks the hub for its time, and
- * syncs by itself when work waits or the data is old; after failures it waits longer, until the machine comes into
+ * syncs by itself when work waits or the data is old, or as the officer has set it; after failures it waits longer, until the machine comes into
  * another network. It never disturbs: what fails stands in the sync log. Answers the way to stop it.
  */
 export function keepInTouch(opened: () => Context | null, changes: EventPublisher<{ change: Change }>): () => void {
@@ -56,7 +65,9 @@ export function keepInTouch(opened: () => Context | null, changes: EventPublishe
     await refreshDerived(context)
     if (context.device.hub === null) return true
     if (!(await probe(context))) return false
-    if (opened() !== context || !isDue(context)) return true
+    if (opened() !== context) return true
+    const freed = await areFreed(context)
+    if (opened() !== context || !isDue(context, freed)) return true
     for await (const event of run(context, undefined)) if (event.result) context.changed('sync')
     return true
   }

@@ -1,6 +1,13 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { call, instantSchema, progressSchema } from '../failure/contract.ts'
+import { linkFoundSchema } from './connection/contract.ts'
+import { diagnosisSchema } from './diagnosis/contract.ts'
+import { heldSchema, networkSchema, syncSettingsChangeSchema, syncSettingsSchema } from './settings/contract.ts'
+
+/** What a person may order beside a sync: `attachments` = this once also where the settings let them wait. */
+const syncOrdersSchema = z.object({ attachments: z.boolean() })
+export type SyncOrders = z.infer<typeof syncOrdersSchema>
 
 /** Counts of one run. */
 export const syncResultSchema = z.object({
@@ -92,16 +99,30 @@ export const syncStateSchema = z.object({
   clockOffsetMs: z.number(),
   /** Instant at which the cache locks itself without contact. */
   locksAt: instantSchema.nullable(),
+  settings: syncSettingsSchema,
+  /** The network of the moment; null where it does not matter, or was not read yet. */
+  network: networkSchema.nullable(),
+  /** What the attachments on this device wait for, where the settings let them. */
+  filesHeld: heldSchema.nullable(),
   log: z.array(z.object({ at: instantSchema, kind: z.string(), ok: z.boolean(), text: z.string() })),
 })
 export type SyncState = z.infer<typeof syncStateSchema>
 
+/** Most lines of the sync log that are answered at once. */
+export const LOG_LINES = 200
+
 export const syncContract = {
   state: call.output(syncStateSchema),
   /** Push, files, pull; progress, then the result as the last event. Cancel by the signal. */
-  run: call.output(
-    eventIterator(z.object({ progress: progressSchema.nullable(), result: syncResultSchema.nullable() })),
-  ),
+  run: call
+    .input(syncOrdersSchema.optional())
+    .output(eventIterator(z.object({ progress: progressSchema.nullable(), result: syncResultSchema.nullable() }))),
+  /** 同步设置; the change is in the log. */
+  setSettings: call.input(syncSettingsChangeSchema).output(syncStateSchema),
+  /** 连接测试, link by link: what is found of each as it is found. Cancel by the signal. */
+  testConnection: call.output(eventIterator(linkFoundSchema)),
+  /** 诊断包: what the help desk asks for, without personal data. */
+  diagnose: call.output(diagnosisSchema),
   /** Settles a conflict field by field; both versions stay in the log. */
   settleConflict: call
     .input(z.object({ id: z.string(), choice: z.record(z.string(), z.enum(['here', 'there'])) }))
@@ -117,5 +138,6 @@ export const syncContract = {
     .input(z.object({ file: z.instanceof(Blob) }))
     .output(eventIterator(z.object({ progress: progressSchema.nullable(), result: bundleTakenSchema.nullable() }))),
   setDisconnected: call.input(z.object({ disconnected: z.boolean() })).output(syncStateSchema),
-  log: call.input(z.object({ text: z.string() })).output(syncStateSchema.shape.log),
+  /** Lines of the sync log with a text in them; `failed` = only what was not done. */
+  log: call.input(z.object({ text: z.string(), failed: z.boolean() })).output(syncStateSchema.shape.log),
 }

@@ -94,6 +94,12 @@ export function waitingFiles(db: WorkReader): WaitingFile[] {
   )
 }
 
+/** Whether there is one. */
+export const filesWait = (db: WorkReader): boolean =>
+  db.first(
+    db.query.selectFrom('file').select('sha256').where('upload', '=', 1).where('confirmed_at', 'is', null).limit(1),
+  ) !== undefined
+
 /** Evidence that must reach the hub: confirmed of all. */
 export function photoCounts(db: WorkReader): { confirmed: number; total: number } {
   const row = db.first(
@@ -160,16 +166,18 @@ export function writeSyncLog(
   db.run(db.query.deleteFrom('sync_log').where('id', '<=', Number(lastInsertRowid) - LOG_KEPT))
 }
 
-/** Lines of the sync log that contain a text, newest first. */
+/** Lines of the sync log that contain a text, or of these only what was not done; newest first. */
 export function readSyncLog(
   db: WorkReader,
-  text: string,
+  { text, failed }: { readonly text: string; readonly failed: boolean },
   limit: number,
 ): { at: Instant; kind: string; ok: boolean; text: string }[] {
-  const query = db.query.selectFrom('sync_log').select(['at', 'kind', 'ok', 'text', 'detail']).orderBy('id', 'desc')
-  const found = text.trim() === '' ? db.all(query.limit(limit)) : db.all(query)
+  const lines = db.query.selectFrom('sync_log').select(['at', 'kind', 'ok', 'text', 'detail']).orderBy('id', 'desc')
+  const query = failed ? lines.where('ok', '=', 0) : lines
+  const wanted = text.trim()
+  const found = wanted === '' ? db.all(query.limit(limit)) : db.all(query)
   return found
-    .filter((row) => `${row.kind}${row.text}${row.detail}`.includes(text.trim()))
+    .filter((row) => `${row.kind} ${row.text} ${row.detail}`.includes(wanted))
     .slice(0, limit)
     .map(({ at, kind, ok, text: words }) => ({ at, kind, ok: ok === 1, text: words }))
 }

@@ -3,9 +3,22 @@ import type { Context } from '../context.ts'
 import type { Status } from '../status/contract.ts'
 import type { Conflict, SyncItem, SyncState } from './contract.ts'
 import { linkOf } from './exchange/running.ts'
+import { heldSeen } from './network/held-now.ts'
+import { networkSeen } from './network/read.ts'
 import { scopeOf } from './scope.ts'
+import { asksNetwork } from './settings/held.ts'
+import { syncSettings } from './settings/store.ts'
 import { answerOf, CONTACT_FIELDS, envelopeOf, versionsOf } from './settle.ts'
-import { cityState, type OutboxRow, openItems, outboxCounts, photoCounts, readSyncLog, syncFacts } from './store.ts'
+import {
+  cityState,
+  filesWait,
+  type OutboxRow,
+  openItems,
+  outboxCounts,
+  photoCounts,
+  readSyncLog,
+  syncFacts,
+} from './store.ts'
 import { uploadItems } from './upload-items.ts'
 
 const LINES = 50
@@ -25,6 +38,8 @@ type SyncStatus = Pick<
   | 'asOf'
   | 'lastReceipt'
   | 'syncing'
+  | 'filesHeld'
+  | 'byHandOnly'
 >
 
 /** The numbers of the status line, counted anew: they are always true. */
@@ -45,6 +60,8 @@ export function statusOf(context: Context): SyncStatus {
     asOf: cityState(context.city.read, 'as_of'),
     lastReceipt: facts.lastReceipt,
     syncing: link.running,
+    filesHeld: filesWait(context.work.read) ? heldSeen(context) : null,
+    byHandOnly: context.device.hub !== null && syncSettings(context.work.read).when === 'manual',
   }
 }
 
@@ -53,6 +70,7 @@ export function syncState(context: Context, subjects: number, lockDays: number):
   const status = statusOf(context)
   const open = openItems(context.work.read)
   const hasHub = context.device.hub !== null
+  const settings = syncSettings(context.work.read)
   return {
     enrolled: status.enrolled,
     hub: context.device.hub,
@@ -61,7 +79,7 @@ export function syncState(context: Context, subjects: number, lockDays: number):
     disconnected: syncFacts(context.work.read).disconnected,
     items: [
       ...open.filter((row) => row.state !== 'conflict').map(itemOf),
-      ...uploadItems(context.work.read, status.syncing),
+      ...uploadItems(context.work.read, status.syncing && status.filesHeld === null),
     ].sort(decisionsFirst),
     conflicts: open.filter((row) => row.state === 'conflict').flatMap((row) => conflictOf(context, row)),
     lastReceipt: status.lastReceipt,
@@ -70,7 +88,10 @@ export function syncState(context: Context, subjects: number, lockDays: number):
     subjects,
     clockOffsetMs: context.clockOffsetMs(),
     locksAt: hasHub && status.asOf ? new Date(Date.parse(status.asOf) + lockDays * MS_A_DAY).toISOString() : null,
-    log: readSyncLog(context.work.read, '', LINES),
+    settings,
+    network: asksNetwork(settings) ? networkSeen() : null,
+    filesHeld: status.filesHeld,
+    log: readSyncLog(context.work.read, { text: '', failed: false }, LINES),
   }
 }
 

@@ -4,6 +4,7 @@ import { visitDescriptionSchema } from '../../features/visit/contract.ts'
 import type { EngineClient } from '../engine-client.ts'
 import { blobOf, jsonOf, type Options, UsageError, word } from './arguments.ts'
 import { bundle } from './bundle-commands.ts'
+import { diagnose } from './diagnose-command.ts'
 import { duplicates } from './duplicate-commands.ts'
 import { grade } from './grade-commands.ts'
 import { importFile } from './import-commands.ts'
@@ -211,6 +212,7 @@ export const commands: Readonly<Record<string, Command>> = {
     says: '没有网络时：把待上报的内容写成给平台的同步包，或导入平台的回执包',
     plan: bundle,
   },
+  diagnose: { usage: 'diagnose FILE', says: '写出诊断包（不含个人信息），交给平台管理员', plan: diagnose },
   report: {
     usage: 'report CODE --out FILE [--purpose P] [--kind special] [--from D] [--to D] [--domain 领域]…',
     says: '出具公共信用信息报告，或专项信用报告（默认全部领域、近三年）',

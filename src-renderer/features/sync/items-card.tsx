@@ -1,15 +1,19 @@
-import { isUpload, type SyncState } from '@main/features/sync/contract.ts'
-import { useText } from '../../text/index.ts'
+import { isUpload, type SyncItem, type SyncState } from '@main/features/sync/contract.ts'
+import { type Dictionary, useText } from '../../text/index.ts'
 import { formatCount } from '../../ui/data/format.ts'
+import { Button } from '../../ui/form/button.tsx'
 import { Card } from '../../ui/state/card.tsx'
 import { EmptyState } from '../../ui/state/state-panel.tsx'
 import { OkIcon } from '../../ui/theme/icons.ts'
-import { SyncItemRow } from './sync-item-row.tsx'
+import { SyncItemRow, type SyncWait } from './sync-item-row.tsx'
+import { startSync, useSyncRun } from './sync-run.ts'
 
 /** Everything that the platform has not confirmed; what needs a decision first. */
 export function ItemsCard({ state }: { readonly state: SyncState }) {
-  const text = useText().sync
-  const { items } = state
+  const words = useText()
+  const text = words.sync
+  const run = useSyncRun()
+  const { items, filesHeld } = state
   if (items.length === 0)
     return (
       <Card title={text.here}>
@@ -23,12 +27,36 @@ export function ItemsCard({ state }: { readonly state: SyncState }) {
   const count = items.filter((item) => !isUpload(item)).length
   const note = (count < items.length ? text.hereFiles : text.hereNote)(formatCount(count))
   return (
-    <Card title={text.here} note={note}>
+    <Card
+      title={text.here}
+      note={note}
+      action={
+        filesHeld && (
+          <Button
+            kind="text"
+            size="small"
+            disabled={run.running || state.running}
+            onClick={() => void startSync({ attachments: true })}
+          >
+            {words.connection.sendNow}
+          </Button>
+        )
+      }
+    >
       <ul>
         {items.map((item) => (
-          <SyncItemRow key={item.id} item={item} isOnline={state.connected} />
+          <SyncItemRow key={item.id} item={item} waitsFor={waitsFor(item, state, words)} />
         ))}
       </ul>
     </Card>
   )
+}
+
+/** What a thing on this device waits for, in the words of its tag. */
+function waitsFor(item: SyncItem, state: SyncState, words: Dictionary): SyncWait {
+  const { states } = words.sync
+  const isFile = item.kind === 'files' || item.kind === 'photos'
+  if (isFile && state.filesHeld) return { words: words.connection.held[state.filesHeld], isHeld: true }
+  if (state.settings.when === 'manual') return { words: states.byHand, isHeld: false }
+  return { words: state.connected ? states.waiting : states.offline, isHeld: false }
 }

@@ -1,4 +1,4 @@
-import type { SyncState } from '@main/features/sync/contract.ts'
+import { LOG_LINES, type SyncState } from '@main/features/sync/contract.ts'
 import { useDeferredValue, useState } from 'react'
 import { engine } from '../../engine.ts'
 import { useCall } from '../../queries.ts'
@@ -6,6 +6,7 @@ import { useText } from '../../text/index.ts'
 import { clockOf, dayOf, formatInstant } from '../../ui/data/format.ts'
 import { Button } from '../../ui/form/button.tsx'
 import { TextInput } from '../../ui/form/input.tsx'
+import { Segments } from '../../ui/form/segments.tsx'
 import { Card } from '../../ui/state/card.tsx'
 import { ErrorIcon, OkIcon } from '../../ui/theme/icons.ts'
 import { useNow } from '../../ui/theme/now.ts'
@@ -18,11 +19,14 @@ export function LogCard({ latest }: { readonly latest: SyncState['log'] }) {
   const text = useText().sync
   const [all, setAll] = useState(false)
   const [typed, setTyped] = useState('')
+  const [only, setOnly] = useState<'all' | 'failed'>('all')
   const wanted = useDeferredValue(typed.trim())
-  const found = useCall(['sync', 'log', wanted], (signal) => engine.sync.log({ text: wanted }, { signal }), {
-    enabled: all,
-    keep: true,
-  })
+  const failed = only === 'failed'
+  const found = useCall(
+    ['sync', 'log', wanted, failed],
+    (signal) => engine.sync.log({ text: wanted, failed }, { signal }),
+    { enabled: all, keep: true },
+  )
   const lines = all ? (found.data ?? latest) : latest.slice(0, LATEST)
   return (
     <Card
@@ -44,15 +48,26 @@ export function LogCard({ latest }: { readonly latest: SyncState['log'] }) {
             placeholder={text.logFind}
             aria-label={text.logFind}
           />
+          <Segments
+            label={text.logOnly}
+            options={(['all', 'failed'] as const).map((value) => ({ value, label: text.logOnlys[value] }))}
+            value={only}
+            onChange={setOnly}
+          />
         </div>
       )}
-      {lines.length === 0 && <p className="sync-log-none">{wanted ? text.logNotFound(wanted) : text.logNone}</p>}
+      {lines.length === 0 && (
+        <p className="sync-log-none">
+          {all && wanted ? text.logNotFound(wanted) : all && failed ? text.logNoneFailed : text.logNone}
+        </p>
+      )}
       <ul className="sync-log">
         {lines.map((line, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: two lines of one moment may be the same
           <LogLine key={`${line.at} ${index}`} line={line} />
         ))}
       </ul>
+      {all && lines.length === LOG_LINES && <p className="sync-log-none">{text.logMost(String(LOG_LINES))}</p>}
     </Card>
   )
 }

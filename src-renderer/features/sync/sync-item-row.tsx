@@ -28,13 +28,19 @@ const ICONS: Readonly<Record<string, IconType>> = {
   photos: PhotosIcon,
 }
 
+/** What something waits for; `isHeld` = the settings hold it up, not the line. */
+export interface SyncWait {
+  readonly words: string
+  readonly isHeld: boolean
+}
+
 interface SyncItemRowProps {
   readonly item: SyncItem
-  readonly isOnline: boolean
+  readonly waitsFor: SyncWait
 }
 
 /** One thing that is still here: what, whose, since when; with reason and ways out if it came back. */
-export function SyncItemRow({ item, isOnline }: SyncItemRowProps) {
+export function SyncItemRow({ item, waitsFor }: SyncItemRowProps) {
   const words = useText()
   const text = words.sync
   const now = useNow()
@@ -62,13 +68,13 @@ export function SyncItemRow({ item, isOnline }: SyncItemRowProps) {
       </div>
       <div className="sync-item-state">
         <span className="sync-meta">{since}</span>
-        <ItemTag item={item} isOnline={isOnline} />
+        <ItemTag item={item} waitsFor={waitsFor} />
       </div>
     </li>
   )
 }
 
-function ItemTag({ item, isOnline }: { readonly item: SyncItem; readonly isOnline: boolean }) {
+function ItemTag({ item, waitsFor }: SyncItemRowProps) {
   const text = useText().sync.states
   if (item.state === 'returned')
     return (
@@ -76,7 +82,7 @@ function ItemTag({ item, isOnline }: { readonly item: SyncItem; readonly isOnlin
         {text.returned}
       </Tag>
     )
-  if (item.confirmed !== null && item.total !== null && item.confirmed > 0)
+  if (!waitsFor.isHeld && item.confirmed !== null && item.total !== null && item.confirmed > 0)
     return (
       <Tag kind="info" icon={UploadIcon}>
         {text.confirmed(String(item.confirmed), String(item.total))}
@@ -90,7 +96,7 @@ function ItemTag({ item, isOnline }: { readonly item: SyncItem; readonly isOnlin
     )
   return (
     <Tag kind="waiting" icon={WaitingIcon}>
-      {isOnline ? text.waiting : text.offline}
+      {waitsFor.words}
     </Tag>
   )
 }

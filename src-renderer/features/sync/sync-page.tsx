@@ -13,6 +13,7 @@ import { DataCard } from './data-card.tsx'
 import { ItemsCard } from './items-card.tsx'
 import { LogCard } from './log-card.tsx'
 import { RunNotice } from './run-notice.tsx'
+import { SettingsCard } from './settings/settings-card.tsx'
 import { startSync } from './sync-run.ts'
 import { TruthCard } from './truth-card.tsx'
 import './sync.css'
@@ -49,6 +50,7 @@ function SyncView({ state }: { readonly state: SyncState }) {
           <>
             <DataCard state={state} />
             <LogCard latest={state.log} />
+            <SettingsCard state={state} />
           </>
         }
       >

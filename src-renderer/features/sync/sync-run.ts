@@ -1,5 +1,5 @@
 import type { FailureData, Progress } from '@main/features/failure/contract.ts'
-import type { SyncResult } from '@main/features/sync/contract.ts'
+import type { SyncOrders, SyncResult } from '@main/features/sync/contract.ts'
 import { useSyncExternalStore } from 'react'
 import { engine, failureOf } from '../../engine.ts'
 
@@ -26,14 +26,17 @@ function set(next: Partial<SyncRun>): void {
   for (const listener of listeners) listener()
 }
 
-/** Sends, then takes what changed; does nothing while one runs. Never throws: what fails stands in the run. */
-export async function startSync(): Promise<void> {
+/**
+ * Sends, then takes what changed; does nothing while one runs. Never throws: what fails stands in the run. `orders`:
+ * attachments too where the settings let them wait.
+ */
+export async function startSync(orders?: SyncOrders): Promise<void> {
   if (run.running) return
   const mine = new AbortController()
   stopper = mine
   set({ ...IDLE, running: true })
   try {
-    for await (const { progress, result } of await engine.sync.run(undefined, { signal: mine.signal })) {
+    for await (const { progress, result } of await engine.sync.run(orders, { signal: mine.signal })) {
       set(result ? { result } : { progress })
     }
     set({ running: false, stopped: mine.signal.aborted, endedAt: Date.now() })

@@ -75,9 +75,14 @@ function truthOf(state: SyncState, now: Date, words: Dictionary): { title: strin
   if (!state.enrolled) return { title: truth.alone, detail: truth.aloneDetail }
   const open = openOf(state)
   if (open > 0) return { title: truth.open(formatCount(open)), detail: detailOf(state, now, words) }
-  if (state.items.length > 0) return { title: truth.onlyFiles, detail: state.items.map((item) => item.detail).join('') }
+  if (state.items.length > 0) {
+    return { title: truth.onlyFiles(filesWords(state, words)), detail: state.items.map((item) => item.detail).join('') }
+  }
   const receipt = state.lastReceipt
-  const detail = receipt ? truth.settledDetail(formatInstant(receipt, now, words.ui)) : truth.nothingYetDetail
+  const isManual = state.settings.when === 'manual'
+  const detail = receipt
+    ? truth.settledDetail(formatInstant(receipt, now, words.ui)) + (isManual ? truth.manual : '')
+    : truth.nothingYetDetail(laterWords({ ...state, connected: false }, words))
   return {
     title: receipt ? truth.settled : truth.nothingYet,
     detail: detail + (state.disconnected ? truth.disconnected : ''),
@@ -93,12 +98,23 @@ function detailOf(state: SyncState, now: Date, words: Dictionary): string {
   const returned = items.length - waiting.length
   const oldest = waiting.map((item) => item.madeAt).sort()[0]
   const age = oldest ? formatAge(now.getTime() - Date.parse(oldest), words.ui) : ''
-  const later = state.connected ? truth.onlineLater : truth.offlineLater
   const parts = [
-    ...(waiting.length > 0 ? [truth.waiting(formatCount(waiting.length), age) + later] : []),
-    ...(items.length < state.items.length ? [truth.files] : []),
+    ...(waiting.length > 0 ? [truth.waiting(formatCount(waiting.length), age) + laterWords(state, words)] : []),
+    ...(items.length < state.items.length ? [filesWords(state, words)] : []),
     ...(returned > 0 ? [truth.returned(formatCount(returned))] : []),
     ...(conflicts.length > 0 ? [truth.conflicts(formatCount(conflicts.length))] : []),
   ]
   return parts.join(truth.separator) + truth.end + (state.disconnected ? truth.disconnected : '')
 }
+
+/** When what waits is sent, as this device is set. */
+function laterWords({ settings, connected }: Pick<SyncState, 'settings' | 'connected'>, words: Dictionary): string {
+  const { truth } = words.sync
+  if (settings.when === 'manual') return truth.manualLater
+  if (settings.when === 'interval') return truth.intervalLater(String(settings.everyMinutes))
+  return connected ? truth.onlineLater : truth.offlineLater
+}
+
+/** What holds the attachments up. */
+const filesWords = ({ filesHeld }: SyncState, { sync: { truth } }: Dictionary): string =>
+  filesHeld ? truth.filesHeld[filesHeld] : truth.files

@@ -25,6 +25,7 @@ export function TruthCard() {
   const run = useSyncRun()
   const open = status.waiting + status.returned + status.conflicts
   const photosLeft = status.enrolled ? status.photosTotal - status.photosConfirmed : 0
+  const waitsFor = status.byHandOnly ? text.byHand : status.connected ? text.toSend : text.states.waiting
   const age = status.asOf ? status.staleDays : null
   return (
     <Card title={text.truth} padded>
@@ -38,9 +39,7 @@ export function TruthCard() {
             <dt>{words.engine.said(group.title)}</dt>
             <dd>{text.times(formatCount(group.count))}</dd>
             <dd>
-              <Tag kind={TAGS[group.state]}>
-                {group.state === 'waiting' && status.connected ? text.toSend : text.states[group.state]}
-              </Tag>
+              <Tag kind={TAGS[group.state]}>{group.state === 'waiting' ? waitsFor : text.states[group.state]}</Tag>
             </dd>
           </div>
         ))}
@@ -48,6 +47,11 @@ export function TruthCard() {
           <div>
             <dt>{text.photos}</dt>
             <dd>{text.photosLeft(formatCount(photosLeft), formatCount(status.photosTotal))}</dd>
+            {status.filesHeld && (
+              <dd>
+                <Tag kind="waiting">{words.connection.held[status.filesHeld]}</Tag>
+              </dd>
+            )}
           </div>
         )}
         {status.enrolled && (
@@ -93,7 +97,8 @@ export function TruthCard() {
       ? text.oldest(formatAge(now.getTime() - Date.parse(status.oldestWaiting), words.ui))
       : ''
     const parts = [
-      status.waiting > 0 && text.waitingSentence(formatCount(status.waiting)) + waited,
+      status.waiting > 0 &&
+        (status.byHandOnly ? text.byHandSentence : text.waitingSentence)(formatCount(status.waiting)) + waited,
       status.returned > 0 && text.returnedSentence(formatCount(status.returned)),
       status.conflicts > 0 && text.conflictSentence(formatCount(status.conflicts)),
     ].filter(Boolean)

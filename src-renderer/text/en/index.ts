@@ -3,6 +3,7 @@ import { access } from './access.ts'
 import { answering } from './answering.ts'
 import { batch } from './batch.ts'
 import { checklist } from './checklist.ts'
+import { connection } from './connection.ts'
 import { duplicate } from './duplicate.ts'
 import { engine } from './engine.ts'
 import { evidence } from './evidence.ts'
@@ -33,6 +34,7 @@ export const en: Dictionary = {
   answering,
   batch,
   checklist,
+  connection,
   duplicate,
   engine,
   evidence,

@@ -102,7 +102,13 @@ export const ui: Translation<typeof original> = {
     waiting: (count) => `<b>${count}</b> waiting`,
     oldest: (age) => `, oldest <b>${age}</b> ago`,
     returned: (count) => `<b>${count}</b> returned`,
+    byHand: (state) => `${state}, syncs by hand only`,
     photos: (confirmed, total) => `Photos <b>${confirmed}/${total}</b> confirmed`,
+    held: {
+      wifi: 'Files wait for Wi-Fi',
+      unmetered: 'Files wait for an unmetered network',
+      mode: 'Metered, files wait',
+    },
     asOf: (time) => `Data as of <b>${time}</b>`,
     never: 'No data received yet',
     subjects: (count) => `${count} subjects`,

@@ -2,6 +2,7 @@ import { access } from './access.ts'
 import { answering } from './answering.ts'
 import { batch } from './batch.ts'
 import { checklist } from './checklist.ts'
+import { connection } from './connection.ts'
 import { duplicate } from './duplicate.ts'
 import { engine } from './engine.ts'
 import { evidence } from './evidence.ts'
@@ -32,6 +33,7 @@ export const zhCN = {
   answering,
   batch,
   checklist,
+  connection,
   duplicate,
   engine,
   evidence,

@@ -22,6 +22,8 @@ interface DialogProps {
   readonly onAct: () => void
   /** Without it only the act closes the dialog: what it shows is shown this once. */
   readonly onCancel?: () => void
+  /** Instead of 取消, where nothing is called off: 关闭. */
+  readonly cancel?: string
   readonly width?: 'normal' | 'wide'
   readonly children?: ReactNode
 }
@@ -31,7 +33,7 @@ interface DialogProps {
  * Esc cancels, Ctrl+Enter acts; lists of antd open inside it, since all outside cannot be reached.
  */
 export function Dialog(props: DialogProps) {
-  const { title, consequence, act, reason, danger, busy, onAct, onCancel, width = 'normal', children } = props
+  const { title, consequence, act, reason, danger, busy, onAct, onCancel, cancel, width = 'normal', children } = props
   const text = useText().ui.common
   const id = useId()
   const dialog = useRef<HTMLDialogElement>(null)
@@ -76,7 +78,7 @@ export function Dialog(props: DialogProps) {
           <p>{reason ?? consequence}</p>
           {onCancel && (
             <Button size="large" onClick={onCancel}>
-              {text.cancel}
+              {cancel ?? text.cancel}
             </Button>
           )}
           <Button

@@ -19,6 +19,8 @@ import './status-line.css'
 /** What the status line tells; every number is true at the moment it is shown. */
 export interface StatusFacts {
   readonly connected: boolean
+  /** It syncs only when somebody asks for it. */
+  readonly byHandOnly: boolean
   /** Mutations not yet confirmed by the hub, and since when the oldest waits (ISO instant). */
   readonly waiting: number
   readonly oldestWaiting: string | null
@@ -27,6 +29,8 @@ export interface StatusFacts {
   /** Photographs confirmed of all; shown only while some are open. */
   readonly photosConfirmed: number
   readonly photosTotal: number
+  /** What waiting attachments wait for: another network, one that is not metered, the end of 按流量计费模式. */
+  readonly filesHeld: 'wifi' | 'unmetered' | 'mode' | null
   /** As-of time of the data (ISO instant), null before the first. */
   readonly asOf: string | null
   readonly subjects: number
@@ -46,11 +50,12 @@ export function StatusLine({ facts, onOpen }: StatusLineProps) {
   const now = useNow()
   // Nothing is said before it is known.
   if (!facts.version) return <section className="cw-status" aria-label={words.label} data-region />
+  const line = facts.connected ? words.connected : words.offline
   const age = facts.oldestWaiting ? formatAge(now.getTime() - Date.parse(facts.oldestWaiting), text) : null
   return (
     <section className="cw-status" aria-label={words.label} data-region>
       <StatusItem icon={facts.connected ? ConnectedIcon : OfflineIcon} onClick={onOpen}>
-        {facts.connected ? words.connected : words.offline}
+        {facts.byHandOnly ? words.byHand(line) : line}
       </StatusItem>
       <StatusItem icon={SyncIcon} onClick={onOpen}>
         <Emphasis text={words.waiting(formatCount(facts.waiting)) + (age ? words.oldest(age) : '')} />
@@ -65,6 +70,7 @@ export function StatusLine({ facts, onOpen }: StatusLineProps) {
           <Emphasis text={words.photos(formatCount(facts.photosConfirmed), formatCount(facts.photosTotal))} />
         </StatusItem>
       )}
+      {facts.filesHeld && <StatusItem onClick={onOpen}>{words.held[facts.filesHeld]}</StatusItem>}
       <StatusItem icon={WaitingIcon} onClick={onOpen}>
         <Emphasis text={facts.asOf ? words.asOf(formatInstant(facts.asOf, now, text)) : words.never} />
       </StatusItem>

@@ -71,6 +71,8 @@ describe('the status line tells the truth in numbers', () => {
       lockDays: 15,
       staleLocked: false,
       syncing: false,
+      filesHeld: null,
+      byHandOnly: false,
       version: '1.0.0',
     })
   })

@@ -18,6 +18,7 @@ const NOT_SHOWN: readonly (readonly [RegExp, string])[] = [
     /features\/grade\/trial-table|import\/plan\/bad-rows|quality\/service|batch\/register-table|export\/mark/,
     'headings of files for offices',
   ],
+  [/sync\/diagnosis\//, 'words of a file for the help desk'],
   [/checklist\/sheet\/(words|export)/, 'words and names of files for offices'],
   [/import\/template\//, 'the empty tables that offices fill in'],
   [/import\/reader\/xls(x-sheet)?\.ts/, 'a truth value as Excel shows it'],

@@ -28,11 +28,13 @@ describe('the grade mark', () => {
 describe('the status line', () => {
   const facts = {
     connected: false,
+    byHandOnly: false,
     waiting: 2,
     oldestWaiting: new Date(Date.now() - 66 * 60_000).toISOString(),
     returned: 1,
     photosConfirmed: 9,
     photosTotal: 12,
+    filesHeld: null,
     asOf: '2026-06-17T23:58:00Z',
     subjects: 312_408,
     version: '1.0.0',
@@ -55,6 +57,11 @@ describe('the status line', () => {
       photosConfirmed: 12,
     })
     expect(settled).toMatch(/^已连接待上报 0 项资料截至/)
+  })
+
+  it('says that nothing is sent by itself, and what attachments wait for', () => {
+    const held = line({ byHandOnly: true, filesHeld: 'wifi' as never })
+    expect(held).toMatch(/^离线，只手动同步待上报 .*照片 9\/12 已确认附件等待 Wi-Fi资料截至/)
   })
 })
 

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { UPLOAD_COMPLETE, UPLOAD_OFFSET } from '../../../hub/contract.ts'
 import type { Context } from '../../context.ts'
 import type { Progress } from '../../failure/contract.ts'
@@ -12,19 +13,26 @@ const PIECE = 1024 * 1024
 /** A file whose bytes the hub keeps finding in another place is left for the next run. */
 const TRIES = 5
 
+/** `limit` = bytes a second that may be sent; none without. */
+type Pacing = { readonly limit?: number }
+
 /**
  * Sends the files that must reach the hub, each from where the hub has it; confirmed only when the hub has checked the
  * whole content against its hash. One that cannot be sent is noted and the rest goes on. Answers how many were
  * confirmed; yields bytes done and bytes in all.
  */
-export async function* sendFiles(context: Context, session: Session): AsyncGenerator<Progress, number> {
+export async function* sendFiles(
+  context: Context,
+  session: Session,
+  pacing: Pacing = {},
+): AsyncGenerator<Progress, number> {
   const files = waitingFiles(context.work.read)
   const total = files.reduce((sum, file) => sum + file.size, 0)
   let done = 0
   let confirmed = 0
   for (const [index, file] of files.entries()) {
     const words = `附件 ${index + 1}/${files.length}`
-    const sending = sendFile(context, session, file.sha256)
+    const sending = sendFile(context, session, file.sha256, pacing)
     let step = await sending.next()
     for (; !step.done; step = await sending.next()) yield { done: done + step.value, total, words }
     const fault = step.value
@@ -41,7 +49,12 @@ export async function* sendFiles(context: Context, session: Session): AsyncGener
 }
 
 /** Yields bytes the hub has; returns null when it has the file whole, else why not. Throws when the line broke. */
-async function* sendFile(context: Context, session: Session, sha256: string): AsyncGenerator<number, string | null> {
+async function* sendFile(
+  context: Context,
+  session: Session,
+  sha256: string,
+  { limit }: Pacing,
+): AsyncGenerator<number, string | null> {
   const path = `/files/${sha256}`
   let state = stateOf(await session.use((line) => ask(line, path, { method: 'HEAD' })))
   if (state.complete) return null
@@ -50,7 +63,8 @@ async function* sendFile(context: Context, session: Session, sha256: string): As
   try {
     for (let misplaced = 0; misplaced < TRIES; ) {
       yield state.offset
-      const bytes = await inWords(file.read(state.offset, PIECE))
+      const began = performance.now()
+      const bytes = await inWords(file.read(state.offset, Math.min(PIECE, limit ?? PIECE)))
       if (typeof bytes === 'string') return bytes
       const piece = new Uint8Array(bytes)
       const headers = {
@@ -64,6 +78,8 @@ async function* sendFile(context: Context, session: Session, sha256: string): As
       if (reply.status === 409) misplaced += 1
       state = stateOf(reply)
       if (state.complete) return null
+      if (limit !== undefined)
+        await setTimeout(Math.max(0, (piece.length / limit) * 1000 - (performance.now() - began)))
     }
     return '平台已收的位置与本机不一致，下次再传。'
   } finally {

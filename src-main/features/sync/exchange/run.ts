@@ -4,9 +4,12 @@ import { Failure } from '../../failure/failure.ts'
 import { withProgress } from '../../progress-stream.ts'
 import { bringMissing } from '../../visit/carry/photos.ts'
 import { exchangeDrafts } from '../../visit/carry/snapshots.ts'
-import type { SyncResult } from '../contract.ts'
+import type { SyncOrders, SyncResult } from '../contract.ts'
+import { heldNow } from '../network/held-now.ts'
+import type { Held } from '../settings/contract.ts'
+import { syncSettings } from '../settings/store.ts'
 import { takeSnapshot } from '../snapshot/take.ts'
-import { cityState, outboxCounts, UNGRADED, writeCityState, writeSyncLog } from '../store.ts'
+import { cityState, outboxCounts, UNGRADED, waitingFiles, writeCityState, writeSyncLog } from '../store.ts'
 import { HubRefusal } from './client.ts'
 import { sendFiles } from './files.ts'
 import { pull } from './pull.ts'
@@ -19,13 +22,14 @@ type Event = { progress: Progress | null; result: SyncResult | null }
 /**
  * Pushes, exchanges unfinished visits, sends files, pulls, and brings grades and index up to date. A step that fails is
  * in the sync log, and what came before it stays done. `silenceMs` = silence of the hub after which the line counts as
- * broken, where it is not the usual one.
+ * broken, where it is not the usual one. Attachments wait where the settings say so, unless they are asked for by hand.
  */
 export async function* synchronise(
   context: Context,
   hub: string,
   signal?: AbortSignal,
   silenceMs?: number,
+  orders: SyncOrders = { attachments: false },
 ): AsyncGenerator<Event> {
   const link = linkOf(context.folder)
   try {
@@ -34,12 +38,13 @@ export async function* synchronise(
     context.changed('sync')
     const pushed = yield* steps(pushAll(context, session))
     await exchangeAllDrafts(context, session, signal)
-    const attachments = yield* steps(sendAll(context, session))
+    const held = orders.attachments ? null : await noteHeld(context)
+    const attachments = held === null ? yield* steps(sendAll(context, session)) : 0
     const isNew = yield* steps(takeSnapshot(context, session, signal))
     const interrupted = isNew || cityState(context.city.read, UNGRADED) === '1'
     const { pulled, subjects } = yield* steps(pullAll(context, session))
     yield* steps(refresh(context, subjects, interrupted, signal))
-    yield* steps(bringAllPhotos(context, session, signal))
+    if (held === null) yield* steps(bringAllPhotos(context, session, signal))
     const { waiting, conflict, returned } = outboxCounts(context.work.read)
     yield { progress: null, result: { pushed, pulled, attachments, waiting, conflicts: conflict, rejected: returned } }
   } catch (error) {
@@ -51,6 +56,8 @@ export async function* synchronise(
     throw error
   }
 }
+
+const BYTES_A_KB = 1000
 
 /** The hub's word that this device was revoked. */
 const REVOKED = 'HB-0203'
@@ -117,8 +124,29 @@ function noteAside(context: Context, kind: string, error: unknown, signal?: Abor
   note(context, kind, false, `没有完成：${why}`, code)
 }
 
+/** What attachments wait for, in the words of the log. */
+const WAIT_FOR: Readonly<Record<Held, string>> = {
+  wifi: '等待 Wi-Fi 或有线网络',
+  unmetered: '等待不按流量计费的网络',
+  mode: '等待关闭按流量计费模式',
+}
+
+/** Looks whether attachments have to wait; the log says so once, until it is otherwise. */
+async function noteHeld(context: Context): Promise<Held | null> {
+  const link = linkOf(context.folder)
+  const held = await heldNow(context)
+  const waiting = waitingFiles(context.work.read).length
+  if (held !== null && held !== link.heldTold && waiting > 0) {
+    note(context, '照片', true, `${waiting} 个附件${WAIT_FOR[held]}，记录照常上报`)
+    link.heldTold = held
+  }
+  if (held === null) link.heldTold = null
+  return held
+}
+
 async function* sendAll(context: Context, session: Session): AsyncGenerator<Progress, number> {
-  const confirmed = yield* sendFiles(context, session)
+  const { uploadLimit } = syncSettings(context.work.read)
+  const confirmed = yield* sendFiles(context, session, uploadLimit === null ? {} : { limit: uploadLimit * BYTES_A_KB })
   if (confirmed > 0) note(context, '照片', true, `${confirmed} 个附件校验一致`)
   return confirmed
 }

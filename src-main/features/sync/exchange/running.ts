@@ -1,3 +1,5 @@
+import type { Held } from '../settings/contract.ts'
+
 /** What is known of the link to the hub, by data folder; gone with the process. */
 type Link = {
   /** Whether the last attempt reached the hub, and whether one is under way. */
@@ -6,13 +8,26 @@ type Link = {
   /** When unfinished visits were last exchanged (ms), and whether the hub takes them. */
   draftsAt: number
   takesDrafts: boolean
+  /** What attachments waited for when it was last looked, and what the log said of it last. */
+  held: Held | null
+  heldTold: Held | null
+  /** Attachments travel in the sync under way because somebody asked for it. */
+  filesByHand: boolean
 }
 
 const links = new Map<string, Link>()
 
 /** The link of a data folder. */
 export function linkOf(folder: string): Link {
-  const known = links.get(folder) ?? { connected: false, running: false, draftsAt: 0, takesDrafts: true }
+  const known = links.get(folder) ?? {
+    connected: false,
+    running: false,
+    draftsAt: 0,
+    takesDrafts: true,
+    held: null,
+    heldTold: null,
+    filesByHand: false,
+  }
   links.set(folder, known)
   return known
 }

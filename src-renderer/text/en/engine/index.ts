@@ -10,6 +10,7 @@ import { SERVICE_ITEMS } from './checklists/services.ts'
 import { TRADE_ITEMS } from './checklists/trade.ts'
 import { CHECKLIST_WORDS } from './checklists/words.ts'
 import { EXPORTS } from './exports.ts'
+import { CONNECTION } from './connection.ts'
 import { FINDINGS } from './findings.ts'
 import { GRADE_REASONS } from './grade-reasons.ts'
 import { IMPORT_COLUMNS } from './import-columns.ts'
@@ -48,6 +49,7 @@ export const said = speaker({
   ...SCAN,
   ...CHECKLIST_EDITOR,
   ...SYNC,
+  ...CONNECTION,
   ...SUBJECT,
   ...PAPERS,
   ...PAPER_FIELDS,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type ZipEntry, zipStream } from '../../../src-main/hosts/zip-stream.ts'
-import { readZip } from './read-zip.ts'
+import { type ZipEntry, zipStream } from '../../../src-main/features/file/zip-stream.ts'
+import { readZip } from '../hosts/read-zip.ts'
 
 describe('an archive of papers', () => {
   it('holds every file whole under its name and reads one file at a time', async () => {

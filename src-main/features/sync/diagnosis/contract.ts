@@ -1,0 +1,9 @@
+import { z } from 'zod'
+
+/** 诊断包: a ZIP for the help desk, and the same files as text, so that one sees what is inside before it is saved. */
+export const diagnosisSchema = z.object({
+  file: z.instanceof(Blob),
+  name: z.string(),
+  entries: z.array(z.object({ name: z.string(), text: z.string() })),
+})
+export type Diagnosis = z.infer<typeof diagnosisSchema>
