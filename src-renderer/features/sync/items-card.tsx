@@ -29,7 +29,7 @@ export function ItemsCard({ state }: { readonly state: SyncState }) {
   return (
     <Card
       title={text.here}
-      note={note}
+      note={count > 0 && note}
       action={
         filesHeld && (
           <Button
@@ -55,8 +55,7 @@ export function ItemsCard({ state }: { readonly state: SyncState }) {
 /** What a thing on this device waits for, in the words of its tag. */
 function waitsFor(item: SyncItem, state: SyncState, words: Dictionary): SyncWait {
   const { states } = words.sync
-  const isFile = item.kind === 'files' || item.kind === 'photos'
-  if (isFile && state.filesHeld) return { words: words.connection.held[state.filesHeld], isHeld: true }
+  if (isUpload(item) && state.filesHeld) return { words: words.connection.held[state.filesHeld], isHeld: true }
   if (state.settings.when === 'manual') return { words: states.byHand, isHeld: false }
   return { words: state.connected ? states.waiting : states.offline, isHeld: false }
 }

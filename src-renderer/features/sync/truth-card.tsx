@@ -9,6 +9,9 @@ import { useNow } from '../../ui/theme/now.ts'
 import { BundleActs } from './bundle-acts.tsx'
 import { startSync, stopSync, useSyncRun } from './sync-run.ts'
 
+/** So many attachments are told one by one; all are listed below. */
+const TOLD = 2
+
 /** One sentence in numbers: what is still here, and that nothing is lost. */
 export function TruthCard({ state }: { readonly state: SyncState }) {
   const words = useText()
@@ -73,13 +76,15 @@ const records = (items: SyncState['items']): SyncState['items'] => items.filter(
 function truthOf(state: SyncState, now: Date, words: Dictionary): { title: string; detail: string } {
   const { truth } = words.sync
   if (!state.enrolled) return { title: truth.alone, detail: truth.aloneDetail }
+  const isManual = state.settings.when === 'manual'
   const open = openOf(state)
   if (open > 0) return { title: truth.open(formatCount(open)), detail: detailOf(state, now, words) }
   if (state.items.length > 0) {
-    return { title: truth.onlyFiles(filesWords(state, words)), detail: state.items.map((item) => item.detail).join('') }
+    const details = state.items.slice(0, TOLD).map((item) => words.engine.said(item.detail))
+    const detail = details.join(truth.separator) + truth.end + (isManual ? truth.manual : '')
+    return { title: truth.onlyFiles(filesWords(state, words)), detail }
   }
   const receipt = state.lastReceipt
-  const isManual = state.settings.when === 'manual'
   const detail = receipt
     ? truth.settledDetail(formatInstant(receipt, now, words.ui)) + (isManual ? truth.manual : '')
     : truth.nothingYetDetail(laterWords({ ...state, connected: false }, words))

@@ -19,7 +19,7 @@ export const sync: Dictionary['sync'] = {
     filesHeld: {
       wifi: 'files wait for Wi-Fi',
       unmetered: 'files wait for a network that is not metered',
-      mode: 'metered mode is on, files are not sent now',
+      mode: 'files wait (metered mode)',
     },
     onlyFiles: (files) => `Records were sent, ${files}`,
     offlineLater: ', sent once connected',

@@ -20,7 +20,7 @@ export const sync = {
     filesHeld: {
       wifi: '附件等待 Wi-Fi',
       unmetered: '附件等待不按流量计费的网络',
-      mode: '按流量计费模式已打开，附件暂不传',
+      mode: '附件暂不传（按流量计费模式）',
     },
     onlyFiles: (files: string) => `记录都已上报，${files}`,
     offlineLater: '，连上后自动上报',

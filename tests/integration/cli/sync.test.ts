@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Office, openOffice, shared } from '../first-run/office.ts'
@@ -28,6 +29,19 @@ describe('a workstation that the command line enrols', () => {
     expect(Object.keys(done(folder, 'sync'))).toEqual(counts)
     expect(done(folder, 'sync')).toMatchObject({ pushed: 0, waiting: 0, conflicts: 0, rejected: 0 })
     expect(done(folder, 'show', shared)).toMatchObject({ code: shared })
+  })
+
+  it('writes a bundle for the help desk, never over one that is there', () => {
+    const file = path.join(office.box, '诊断包.zip')
+    expect(done(folder, 'diagnose', file)).toMatchObject({
+      path: file,
+      files: expect.arrayContaining(['同步记录.txt']),
+    })
+    expect(readFileSync(file).subarray(0, 2).toString()).toBe('PK')
+    expect(refused(folder, 'diagnose', file)).toMatchObject({
+      exit: 2,
+      sentence: expect.stringContaining('已有这个文件'),
+    })
   })
 
   it('imports no file and fills no demonstration any more', () => {

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { LINKS, type LinkFound } from '../../../src-main/features/sync/connection/contract.ts'
 import { lastTest } from '../../../src-main/features/sync/connection/store.ts'
 import { testConnection } from '../../../src-main/features/sync/connection/test.ts'
-import { setDisconnected } from '../../../src-main/features/sync/service.ts'
+import { setDisconnected, statusOf } from '../../../src-main/features/sync/service.ts'
 import { outboxCounts } from '../../../src-main/features/sync/store.ts'
 import { revokeDevice } from '../../../src-main/hub/keeping/enrol.ts'
 import { startTlsHub, startTlsServer } from '../../support/tls-server.ts'
@@ -116,7 +116,12 @@ describe('a test of the line', () => {
     await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve))
     const { port } = probe.address() as AddressInfo
     await new Promise((resolve) => probe.close(resolve))
+    await walk(a)
+    expect(statusOf(a).connected).toBe(true)
     await expectBroken(at(`http://127.0.0.1:${port}`), 'reach', 'SY-0505')
+    expect(statusOf(a).connected).toBe(false)
+    await walk(a)
+    expect(statusOf(a).connected).toBe(true)
   })
 
   it.each<[string, RequestListener, string]>([

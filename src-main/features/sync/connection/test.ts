@@ -1,6 +1,7 @@
 import type { Context } from '../../context.ts'
 import { Failure } from '../../failure/failure.ts'
 import { hubAddress } from '../exchange/client.ts'
+import { linkOf } from '../exchange/running.ts'
 import { LINKS, type LinkFound } from './contract.ts'
 import { attention, broken, type Finding, good, isLocal, type Look, type Way } from './finding.ts'
 import { lookAtCertificate } from './links/certificate.ts'
@@ -59,10 +60,20 @@ export async function* testConnection(
     } else finding = await lookWithin(link, way, signal, patience)
     const event = { link, ...finding, ms: Math.round(performance.now() - began) }
     isBroken = finding.state === 'broken'
+    noteLine(context, link, isBroken)
     found.push(event)
     yield event
   }
   keepTest(context, found)
+}
+
+/** The status line learns at once whether the hub was reached: by whether it told the time. */
+function noteLine(context: Context, link: Link, isBroken: boolean): void {
+  const isKnown = isBroken ? LINKS.indexOf(link) <= LINKS.indexOf('clock') : link === 'clock'
+  const line = linkOf(context.folder)
+  if (!isKnown || line.connected !== isBroken) return
+  line.connected = !isBroken
+  context.changed('status')
 }
 
 const UNTESTED: Omit<LinkFound, 'link'> = { state: 'untested', conclusion: '', remedy: '', code: null, ms: null }

@@ -17,13 +17,13 @@ const ABOUT = [
 
 /** 诊断包: a ZIP without personal data, and its files as text. `version` = that of the workstation. */
 export async function diagnose(context: Context, version: string): Promise<Diagnosis> {
-  const entries = [
-    { name: '说明.txt', text: ABOUT },
-    { name: '版本.json', text: json(versionsOf(context, version)) },
-    { name: '待上报.json', text: json(waitingOf(context)) },
-    { name: '设置.json', text: json(settingsOf(context)) },
-    { name: '同步记录.txt', text: logOf(context) },
-    { name: '错误码.json', text: json(codesOf(context)) },
+  const entries: Diagnosis['entries'] = [
+    { what: 'about', name: '说明.txt', text: ABOUT },
+    { what: 'versions', name: '版本.json', text: json(versionsOf(context, version)) },
+    { what: 'waiting', name: '待上报.json', text: json(waitingOf(context)) },
+    { what: 'settings', name: '设置.json', text: json(settingsOf(context)) },
+    { what: 'log', name: '同步记录.txt', text: logOf(context) },
+    { what: 'codes', name: '错误码.json', text: json(codesOf(context)) },
   ]
   const at = context.now()
   const parts: Uint8Array<ArrayBuffer>[] = []

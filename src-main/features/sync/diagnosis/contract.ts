@@ -4,6 +4,12 @@ import { z } from 'zod'
 export const diagnosisSchema = z.object({
   file: z.instanceof(Blob),
   name: z.string(),
-  entries: z.array(z.object({ name: z.string(), text: z.string() })),
+  entries: z.array(
+    z.object({
+      what: z.enum(['about', 'versions', 'waiting', 'settings', 'log', 'codes']),
+      name: z.string(),
+      text: z.string(),
+    }),
+  ),
 })
 export type Diagnosis = z.infer<typeof diagnosisSchema>

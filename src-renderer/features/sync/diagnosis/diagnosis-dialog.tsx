@@ -37,10 +37,13 @@ export function DiagnosisDialog({ onClose }: { readonly onClose: () => void }) {
       <p>{text.about}</p>
       {made.isError && <FailurePanel error={made.error} onRetry={() => void made.refetch()} />}
       {made.isPending && <Skeleton lines={6} />}
-      {made.data?.entries.map(({ name, text: content }) => (
+      {made.data?.entries.map(({ what, name, text: content }) => (
         <details key={name} className="sync-diagnosis">
           <summary>
-            {name} <span>{text.lines(formatCount(linesOf(content)))}</span>
+            {name}{' '}
+            <span>
+              {text.what[what]} · {text.lines(formatCount(linesOf(content)))}
+            </span>
           </summary>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys */}
           <section className="cw-scroll" aria-label={name} tabIndex={0}>
