@@ -1,5 +1,6 @@
 import { type MessagePort, parentPort } from 'node:worker_threads'
 import { RPCHandler } from '@orpc/server/message-port'
+import { lockUnattended } from './features/access/unattended.ts'
 import { Workstation } from './features/access/workstation.ts'
 import { keepIssuing } from './features/report/batch/background.ts'
 import { router } from './features/router.ts'
@@ -18,6 +19,8 @@ type Port = { start(): void; on(event: 'close', listener: () => void): unknown }
 >[0]
 
 let workstation: Workstation | undefined
+/** Windows that are connected. */
+const windows = new Set<object>()
 const handler = new RPCHandler(router)
 
 // A malformed frame rejects inside the port handler where nobody awaits it; it must not end the engine.
@@ -35,6 +38,7 @@ async function start(
       version: message.version,
       demoPassphrase: message.demoPassphrase,
       keyHeld: (resume) => answer({ kind: 'key', resume }),
+      attended: message.background,
     })
     const { resume } = message
     if (resume) opened.open(new Uint8Array(Buffer.from(resume.key, 'hex')), resume.officer, resume.companion)
@@ -42,6 +46,7 @@ async function start(
     if (message.background) {
       keepInTouch(() => opened.opened, opened.changes)
       keepIssuing(() => opened.opened, opened.changes)
+      lockUnattended(opened, () => windows.size)
     }
     answer({ kind: 'ready' })
   } catch (error) {
@@ -55,7 +60,11 @@ function take(message: ToEngine, ports: readonly Port[], answer: (message: FromE
   if (message.kind === 'port' && workstation) {
     for (const port of ports) {
       const window = {}
-      port.on('close', () => windowClosed(window))
+      windows.add(window)
+      port.on('close', () => {
+        windows.delete(window)
+        windowClosed(window)
+      })
       handler.upgrade(port, { context: { workstation, window } })
       port.start()
     }

@@ -9,6 +9,7 @@ import { code, officer } from './hub/commands/code.ts'
 import { fillDemo } from './hub/commands/demo.ts'
 import { importInto } from './hub/commands/import.ts'
 import { logLines, readAudit } from './hub/commands/log.ts'
+import { logins } from './hub/commands/logins.ts'
 import { type Arguments, help, readArguments, wholeNumber } from './hub/commands/options.ts'
 import { recovery } from './hub/commands/recovery.ts'
 import { serve } from './hub/commands/serve.ts'
@@ -40,6 +41,7 @@ type Given = {
 const commands: Readonly<Record<string, Command>> = {
   serve: {
     async run(hub, { options }) {
+      if (options['several-logins']) await logins(hub, 'several', await acting(hub, 'security', options.as, 'logins'))
       await serve(hub, options)
       return null
     },
@@ -78,9 +80,17 @@ const commands: Readonly<Record<string, Command>> = {
   revoke: {
     beside: true,
     duty: 'system',
-    async run(hub, { options: { device = '', 'take-work': takesWork }, by }) {
-      await revokeDevice(hub, device, { by, takesWork })
+    async run(hub, { options: { device = '', 'take-work': takesWork, wipe: wipes }, by }) {
+      await revokeDevice(hub, device, { by, takesWork, wipes })
       return { json: { revoked: device }, lines: [`设备 ${device} 已停用`] }
+    },
+  },
+  logins: {
+    beside: true,
+    duty: 'security',
+    async run(hub, { words: [word], by }) {
+      const set = await logins(hub, word, by)
+      return { json: set, lines: [set.several ? '一个账号可同时在多台设备登录' : '一个账号只许一处登录'] }
     },
   },
   recovery: {
@@ -106,11 +116,11 @@ const commands: Readonly<Record<string, Command>> = {
       if (file === undefined)
         throw new Failure('HB-0019', '没有写同步包。', '例如 npm run hub -- bundle 同步包.cwbundle --data 文件夹。')
       const done = await bundle(hub, file, reply)
-      const { applied, duplicate, merged, conflict, rejected } = done.answers
+      const { applied, duplicate, merged, conflict, rejected, kept } = done.answers
       return {
         json: done,
         lines: [
-          `设备 ${done.device}：收下 ${applied + merged} 项，早已收下 ${duplicate} 项，冲突 ${conflict} 项，退回 ${rejected} 项，附件 ${done.files} 个`,
+          `设备 ${done.device}：收下 ${applied + merged} 项，早已收下 ${duplicate} 项，冲突 ${conflict} 项，退回 ${rejected} 项，看不懂先留存 ${kept} 项，附件 ${done.files} 个`,
           `回执和 ${done.changes} 条资料已写入 ${done.reply}，请带回设备导入`,
         ],
       }
@@ -185,7 +195,7 @@ function tell(error: unknown): number {
   }
   if (error instanceof Failure) {
     console.error(`${error.data.sentence}${error.data.remedy}（${error.data.code}）`)
-    return /^HB-00(1[0-9]|20|3[0-2])$/.test(error.data.code) ? 2 : 1
+    return /^HB-00(1[0-9]|20|3[0-3])$/.test(error.data.code) ? 2 : 1
   }
   console.error(error)
   return 1

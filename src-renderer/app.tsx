@@ -5,6 +5,7 @@ import { lazy, StrictMode, Suspense, useEffect, useState } from 'react'
 import { createRoot } from 'react-dom/client'
 import { z } from 'zod'
 import { connectEngine, engine } from './engine.ts'
+import { ErasingPage } from './features/access/erasing-page.tsx'
 import { useIdleLock } from './features/access/idle-lock.ts'
 import { SetupPage } from './features/access/setup-page.tsx'
 import { UnlockPage } from './features/access/unlock-page.tsx'
@@ -66,6 +67,7 @@ function Door({ state }: { readonly state: AccessState }) {
   // The folder is open before the set-up page is done: it still has the recovery code to show.
   const [settingUp, setSettingUp] = useState(state.phase === 'setup')
   const read = () => void outdate('access')
+  if (state.phase === 'erasing') return <ErasingPage state={state} />
   if (settingUp || state.phase === 'setup') {
     const done = () => {
       setSettingUp(false)

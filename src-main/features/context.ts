@@ -1,8 +1,10 @@
 import type { CityStore, WorkStore } from '../database/handle.ts'
+import type { OpenLogin, WipeOrder } from '../hub/contract-device.ts'
 import type { Officer } from './access/contract.ts'
 import type { Bulk } from './bulk/bulk.ts'
 import type { Filters } from './search/contract.ts'
 import type { Change } from './status/contract.ts'
+import type { FeedKinds } from './sync/version/feed-kinds.ts'
 
 /** Who and what this folder is: device number, keys, hub; kept in work.db, setting 'device'. */
 export type Device = {
@@ -36,6 +38,13 @@ export type Context = {
   readonly search: SearchIndex
   /** Heavy work on the city in a thread of its own. */
   readonly bulk: Bulk
+  /** Version of the sync protocol and kinds of the feed, where they are not this program's own. */
+  readonly protocol?: number
+  readonly feedKinds?: FeedKinds
+  /** The officer's one open login is on another device now: locks. Missing where nobody sits before a screen. */
+  readonly endLogin?: (elsewhere: OpenLogin) => void
+  /** The hub ordered that this device erase itself, and has noted that it begins: closes everything and does it. */
+  readonly eraseAll?: (order: WipeOrder) => void
 }
 
 /** The search index of `perf.md` 1: derived data, dropped and rebuilt at any time. */

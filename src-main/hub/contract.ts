@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { officerSchema, type Role } from '../features/access/contract.ts'
+import { openLoginSchema, wipeOrderSchema, wipeStepSchema } from './contract-device.ts'
+import { DRAFT_FILES_LIMIT, DRAFT_LIMIT, draftAnswerSchema, draftName, draftSchema } from './contract-drafts.ts'
 
 /** What every refusal looks like: a code for the help desk, one sentence, and what to do. */
 export const refusalSchema = z.object({ code: z.string(), sentence: z.string(), remedy: z.string() })
@@ -42,7 +44,8 @@ const receiptSchema = z.object({
 })
 export type Receipt = z.infer<typeof receiptSchema>
 
-const outcomeSchema = z.enum(['applied', 'merged', 'conflict', 'rejected'])
+/** `kept`: of a kind that this hub does not know yet; it is applied once the hub is upgraded. */
+const outcomeSchema = z.enum(['applied', 'merged', 'conflict', 'rejected', 'kept'])
 export type Outcome = z.infer<typeof outcomeSchema>
 
 /** A contact as the hub has it. */
@@ -59,7 +62,7 @@ export type HubContact = z.infer<typeof hubContactSchema>
 /** Answer to one mutation. `first` is what it was answered when it first came; it differs for a duplicate only. */
 export const answerSchema = z.object({
   id: z.string(),
-  answer: z.enum(['applied', 'duplicate', 'merged', 'conflict', 'rejected']),
+  answer: z.enum(['applied', 'duplicate', 'merged', 'conflict', 'rejected', 'kept']),
   first: outcomeSchema,
   reason: z.string().optional(),
   remedy: z.string().optional(),
@@ -120,37 +123,6 @@ export const PIECE_LIMIT = 4 * 1024 * 1024
 /** Largest file, bytes. */
 export const FILE_LIMIT = 256 * 1024 * 1024
 
-/** Largest body of a draft, base64 characters: the rows of a visit, compressed; its photographs travel as attachments. */
-export const DRAFT_LIMIT = 8 * 1024 * 1024
-const DRAFT_FILES_LIMIT = 5000
-
-/** A draft as it is listed for its officer. */
-const draftSchema = z.object({
-  visit: z.string(),
-  version: z.number(),
-  /** Number of the device on which the visit goes on, and since when. */
-  device: z.string(),
-  heldAt: z.string(),
-  /** When the visit was last saved there, by that device's clock. */
-  savedAt: z.string(),
-  subject: z.string(),
-})
-export type HubDraft = z.infer<typeof draftSchema>
-
-/**
- * What became of a snapshot: kept; older than what the hub has of this device; the visit goes on on another device; it
- * is finished. `version`, `device` and `at` are those of what the hub has now.
- */
-const draftAnswerSchema = z.object({
-  state: z.enum(['kept', 'older', 'elsewhere', 'finished']),
-  version: z.number(),
-  device: z.string(),
-  at: z.string(),
-})
-export type DraftAnswer = z.infer<typeof draftAnswerSchema>
-
-const draftName = z.object({ visit: z.uuid(), officer: z.string().max(64) })
-
 /** Who may call a route: anybody, or an enrolled device whose signed-in officer has one of the roles. */
 type Access = 'anybody' | readonly Role[]
 
@@ -185,7 +157,14 @@ export const routes = {
     path: '/health',
     access: 'anybody',
     input: nothing,
-    answer: z.object({ status: z.literal('ok'), service: z.literal('credit-hub'), protocol: z.number() }),
+    answer: z.object({
+      status: z.literal('ok'),
+      service: z.literal('credit-hub'),
+      /** Its own, and from which to which it gets on with; a hub of the first version tells the first only. */
+      protocol: z.number(),
+      oldest: z.number().optional(),
+      newest: z.number().optional(),
+    }),
   }),
   time: route({
     method: 'GET',
@@ -213,7 +192,7 @@ export const routes = {
       challenge: text(400),
       signature: text(200),
     }),
-    answer: z.object({ token: z.string(), expiresAt: z.string() }),
+    answer: z.object({ token: z.string(), expiresAt: z.string(), login: openLoginSchema.nullish() }),
   }),
   pull: route({
     method: 'GET',
@@ -240,6 +219,15 @@ export const routes = {
     afterRevocation: true,
     input: z.object({ mutations: z.array(z.unknown()).max(BATCH_LIMIT) }),
     answer: z.object({ answers: z.array(answerSchema) }),
+  }),
+  /** A revoked device says how far it is with erasing itself; no token is needed, which it may no longer get. */
+  wipe: route({
+    method: 'POST',
+    path: '/wipe',
+    access: 'anybody',
+    /** `signature` is the device's over `{device, step}`. */
+    input: z.object({ device: text(64), step: wipeStepSchema, signature: text(200) }),
+    answer: wipeOrderSchema,
   }),
   /** Keeps the newest snapshot of an unfinished visit in place of the one before. */
   draftKeep: route({

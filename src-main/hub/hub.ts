@@ -1,3 +1,4 @@
+import { PROTOCOL } from '../features/sync/version/protocol.ts'
 import type { Districts } from '../law/district.ts'
 import { fieldRoles } from './contract.ts'
 import { districtNames, readDistricts } from './keeping/districts.ts'
@@ -9,6 +10,8 @@ import { officersOf } from './storage/people.ts'
 export type Hub = Place & {
   readonly districts: Districts
   readonly now: () => Date
+  /** Version of the sync protocol that it speaks. */
+  readonly protocol: number
   /** Snapshots that are being made, by what they hold. */
   readonly makings: Map<string, Promise<void>>
   /** Snapshots that could not be made, by what they hold: when that was, ms. */
@@ -27,6 +30,8 @@ type HubOptions = {
   /** HUB_PASSPHRASE of the environment. */
   readonly passphrase?: string | undefined
   readonly now?: () => Date
+  /** Version of the sync protocol, where it is not this program's own. */
+  readonly protocol?: number
 }
 
 /** Opens a hub's data; the first time it makes keys, database and identity. */
@@ -40,6 +45,7 @@ export async function openHub(options: HubOptions): Promise<Hub> {
     ...place,
     districts,
     now,
+    protocol: options.protocol ?? PROTOCOL,
     makings,
     unmade: new Map(),
     ending: ending.signal,

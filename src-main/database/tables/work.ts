@@ -148,7 +148,7 @@ export type OutboxTable = {
   subject_name: string
   envelope: JsonText
   made_at: Instant
-  /** waiting | acknowledged | returned | conflict | settled */
+  /** waiting | acknowledged | returned | conflict | settled | kept (by a hub that is too old to understand it) */
   state: string
   answer: JsonText | null
   answered_at: Instant | null

@@ -29,11 +29,12 @@ export const officerSchema = z.object({
 export type Officer = z.infer<typeof officerSchema>
 
 export const accessStateSchema = z.object({
-  phase: z.enum(['setup', 'locked', 'unlocked']),
+  /** `erasing`: the office revoked the device, and what is here is being taken away for good. */
+  phase: z.enum(['setup', 'locked', 'unlocked', 'erasing']),
   /** Officers with a passphrase on this device. */
   officers: z.array(officerSchema.pick({ id: true, name: true, certificate: true, office: true })),
   /** Why it is locked; 'idle' also says for how long nobody worked. */
-  lockedBy: z.enum(['start', 'officer', 'idle']),
+  lockedBy: z.enum(['start', 'officer', 'idle', 'elsewhere']),
   idleMinutes: z.number(),
   attemptsLeft: z.number(),
   lockedUntil: instantSchema.nullable(),
@@ -46,6 +47,10 @@ export const accessStateSchema = z.object({
   companions: z.array(officerSchema.pick({ id: true, name: true, certificate: true })),
   /** Where the running visit stands, without saying whose it is, e.g. 检查停在第 18 项. */
   resting: z.string().nullable(),
+  /** The officer's one open login is there since then: why this device locked itself. */
+  elsewhere: z.object({ device: z.string(), since: instantSchema }).nullable(),
+  /** The device that this folder was before the office had it erased, and when that was. */
+  erased: z.object({ device: z.string(), at: instantSchema }).nullable(),
 })
 export type AccessState = z.infer<typeof accessStateSchema>
 

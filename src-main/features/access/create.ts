@@ -51,6 +51,7 @@ export async function createFolder<Result>(
     ]
     workstation.open(new Uint8Array(key), officer.id, null)
     workstation.saveKeys({ ...newKeyFile(), wraps })
+    workstation.setUpAnew()
     workstation.changes.publish('change', { topic: 'access' })
     return { recoveryCode, result }
   } catch (error) {

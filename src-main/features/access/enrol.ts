@@ -3,6 +3,7 @@ import { log } from '../audit/store.ts'
 import type { Context } from '../context.ts'
 import { Failure } from '../failure/failure.ts'
 import { enrolDevice } from '../sync/exchange/enrol.ts'
+import { claimLogin } from '../sync/login.ts'
 import { run as synchronise } from '../sync/service.ts'
 import type { EnrolStep, Officer } from './contract.ts'
 import { createFolder, identityOf } from './create.ts'
@@ -50,6 +51,7 @@ async function enrolHere(
     const enrolled = { ...context, officer, device }
     saveOfficer(db, officer, true)
     log(db, enrolled, { action: '登记设备', detail: input.hub })
+    if (context.endLogin) claimLogin(db, enrolled)
     if (recoveryKey !== heldBy) handOver(db, enrolled, recoveryCode, recoveryKey)
   })
   return { officer, sealedTo: recoveryKey }

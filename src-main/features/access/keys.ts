@@ -38,6 +38,8 @@ const keyFileSchema = z.object({
     resting: z.string().nullable(),
     /** Who accompanied last. */
     companion: z.string().nullable().catch(null),
+    /** Where the officer's login went when this device locked for it; null when it did not. */
+    elsewhere: z.object({ device: z.string(), since: z.string() }).nullable().catch(null),
   }),
 })
 /** `keys.json`: all of a folder that is not encrypted. */
@@ -50,7 +52,7 @@ export const newKeyFile = (): KeyFile => ({
   version: 1,
   wraps: [],
   failures: { count: 0, lockedUntil: null },
-  facts: { asOf: null, companions: [], resting: null, companion: null },
+  facts: { asOf: null, companions: [], resting: null, companion: null, elsewhere: null },
 })
 
 /** Reads the key file; null when the folder was never set up. */
@@ -66,16 +68,20 @@ export function readKeyFile(folder: string): KeyFile | null {
 }
 
 /** Writes the key file so that a crash leaves the old one or the new one. */
-export function writeKeyFile(folder: string, keys: KeyFile): void {
-  const temporary = `${fileOf(folder)}.new`
+export const writeKeyFile = (folder: string, keys: KeyFile): void =>
+  writeWhole(fileOf(folder), JSON.stringify(keys, null, 1))
+
+/** Writes a small file so that a crash leaves the old one or the new one; readable by this user only. */
+export function writeWhole(file: string, text: string): void {
+  const temporary = `${file}.new`
   const handle = openSync(temporary, 'w', 0o600)
   try {
-    writeSync(handle, JSON.stringify(keys, null, 1))
+    writeSync(handle, text)
     fsyncSync(handle)
   } finally {
     closeSync(handle)
   }
-  renameSync(temporary, fileOf(folder))
+  renameSync(temporary, file)
 }
 
 /** What a secret is turned into before it is used or compared: slow to guess (scrypt, RFC 7914), 32 bytes. */

@@ -6,6 +6,7 @@ import { dropDrafts } from '../file/service.ts'
 import { legalDay } from '../legal-day.ts'
 import { get as readSettings } from '../settings/service.ts'
 import { writeSetting } from '../settings/store.ts'
+import { claimLogin } from '../sync/login.ts'
 import { placeOf } from '../sync/scope.ts'
 import type { AccessState, Officer, Session } from './contract.ts'
 import { createFolder } from './create.ts'
@@ -23,7 +24,7 @@ export function state(workstation: Workstation): AccessState {
   const lockedOut = isLockedOut(failures, new Date())
   const lapsed = failures.lockedUntil !== null && !lockedOut
   return {
-    phase: workstation.opened ? 'unlocked' : keys ? 'locked' : 'setup',
+    phase: phaseOf(workstation),
     officers: keys?.wraps.flatMap((wrap) => (wrap.officer ? [wrap.officer] : [])) ?? [],
     lockedBy: workstation.lockedBy,
     idleMinutes: workstation.idleMinutes,
@@ -34,7 +35,15 @@ export function state(workstation: Workstation): AccessState {
     demoPassphrase: workstation.options.demoPassphrase,
     companions: lastFirst(keys?.facts.companions ?? [], keys?.facts.companion ?? null),
     resting: keys?.facts.resting ?? null,
+    elsewhere: keys?.facts.elsewhere ?? null,
+    erased: workstation.erasing && { device: workstation.erasing.number, at: workstation.erasing.at },
   }
+}
+
+function phaseOf({ opened, keys, isLeaving, erasing }: Workstation): AccessState['phase'] {
+  if (erasing?.state === 'ordered') return 'erasing'
+  if (opened && !isLeaving) return 'unlocked'
+  return keys ? 'locked' : 'setup'
 }
 
 /** The companion of last time stands first: the usual pair is one key press away. */
@@ -57,6 +66,7 @@ export function session(workstation: Workstation): Session {
 }
 
 function demandNew(workstation: Workstation): void {
+  demandWhole(workstation)
   if (workstation.keys) throw new Failure('AC-0104', '这个资料文件夹已经设置过。', '请解锁后使用。')
 }
 
@@ -107,7 +117,18 @@ export async function unlock(
   return admit(workstation, key, input.officer, input.companion, '解锁')
 }
 
+/** Refuses everything while the folder erases itself. */
+function demandWhole({ erasing }: Workstation): void {
+  if (erasing?.state !== 'ordered') return
+  throw new Failure(
+    'AC-0135',
+    '这台设备已被平台停用，正在抹除本机资料。',
+    '请等抹除结束；需要再用时向办公室要新的登记码。',
+  )
+}
+
 function demandKeys(workstation: Workstation): KeyFile {
+  demandWhole(workstation)
   const keys = workstation.keys
   if (!keys) throw new Failure('AC-0106', '这个资料文件夹还没有设置。', '请先完成首次设置。')
   if (isLockedOut(keys.failures, new Date())) {
@@ -140,9 +161,15 @@ function admit(
 ): Session {
   const context = workstation.open(key, officer, companion)
   try {
-    context.work.write((db) => log(db, context, { action, detail: '' }))
+    context.work.write((db) => {
+      log(db, context, { action, detail: '' })
+      if (context.endLogin) claimLogin(db, context)
+    })
     const keys = workstation.keys
-    if (keys) workstation.saveKeys({ ...keys, failures: { count: 0, lockedUntil: null } })
+    if (keys) {
+      const facts = { ...keys.facts, elsewhere: null }
+      workstation.saveKeys({ ...keys, facts, failures: { count: 0, lockedUntil: null } })
+    }
   } catch (error) {
     // Whoever opens the folder must stand in the log: without that it stays closed.
     workstation.close()

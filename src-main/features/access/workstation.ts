@@ -14,10 +14,14 @@ import { openSearchIndex } from '../search/index/index.ts'
 import { readSetting } from '../settings/store.ts'
 import type { Change } from '../status/contract.ts'
 import { asOf } from '../status/store.ts'
+import { takeUpFeed } from '../sync/version/take-up.ts'
 import { logRecovery, noteRecovery } from '../visit/state/recovery.ts'
 import { keepStep } from '../visit/state/steps.ts'
 import type { Officer } from './contract.ts'
 import { type Databases, openDatabases } from './databases.ts'
+import { endLogin } from './ended.ts'
+import { goOnErasing, type Leaving, orderErasing } from './erasing/leaving.ts'
+import { dropMarker, type Marker, readMarker } from './erasing/marker.ts'
 import { type KeyFile, readKeyFile, writeKeyFile } from './keys.ts'
 import { companionsOf, localOfficer } from './officer-store.ts'
 
@@ -32,6 +36,13 @@ export type WorkstationOptions = {
   readonly demoPassphrase: string | null
   /** Told the key while unlocked and null when it must be forgotten. */
   readonly keyHeld: (resume: Resume | null) => void
+  /**
+   * Somebody sits before it: unlocking claims the officer's one open login, and the hub may end it or have the folder erase
+   * itself. A command that opens the folder for one act does neither.
+   */
+  readonly attended?: boolean
+  /** How long the screen tells that the folder will be erased, ms; where it is not the usual time. */
+  readonly noticeMs?: number
 }
 
 const deviceSchema: z.ZodType<Device> = z.object({
@@ -48,8 +59,12 @@ export class Workstation {
   readonly options: WorkstationOptions
   readonly changes = new EventPublisher<{ change: Change }>()
   keys: KeyFile | null
-  lockedBy: 'start' | 'officer' | 'idle' = 'start'
+  lockedBy: 'start' | 'officer' | 'idle' | 'elsewhere' = 'start'
   idleMinutes = 0
+  /** The login went to another device: shown as locked already, while what was just typed is still being saved. */
+  isLeaving = false
+  /** How far the folder is with erasing itself; null when it is not at it. */
+  erasing: Marker | null = null
   #open: {
     readonly databases: Databases
     readonly key: DataKey
@@ -59,7 +74,22 @@ export class Workstation {
 
   constructor(options: WorkstationOptions) {
     this.options = options
-    this.keys = readKeyFile(options.folder)
+    this.erasing = goOnErasing(this.#leaving())
+    this.keys = this.erasing?.state === 'ordered' ? null : readKeyFile(options.folder)
+  }
+
+  #leaving(): Leaving {
+    return {
+      folder: this.options.folder,
+      noticeMs: this.options.noticeMs,
+      close: () => this.close(),
+      isNew: () => this.keys !== null,
+      changed: (marker) => {
+        this.erasing = marker
+        if (marker) this.keys = null
+        this.changes.publish('change', { topic: 'access' })
+      },
+    }
   }
 
   /** The open folder, or null. */
@@ -84,6 +114,7 @@ export class Workstation {
       const { city, work, recovery } = databases
       if (recovery) noteRecovery(work, recovery, now())
       seedCatalogue(city, resources)
+      takeUpFeed({ city })
       const signedIn = typeof officer === 'string' ? localOfficer(work.read, officer) : officer
       if (!signedIn) throw new Failure('AC-0103', '这台设备上没有这名检查人员。', '请用登记码登记。')
       const context: Context = {
@@ -102,6 +133,12 @@ export class Workstation {
         files: openFileStore(folder, key),
         search: openSearchIndex(city, () => legalDay(now())),
         bulk: openBulk({ folder, resources, key }),
+        ...(this.options.attended
+          ? {
+              endLogin: (elsewhere) => endLogin(this, elsewhere),
+              eraseAll: (order) => orderErasing(this.#leaving(), this.context(), order),
+            }
+          : {}),
       }
       this.#open = { databases, key, context, logsKept: keepLogsShort(context) }
       this.refresh()
@@ -141,6 +178,12 @@ export class Workstation {
     }
   }
 
+  /** The folder is set up anew: nothing more is said of what was erased here, once the hub knows of that. */
+  setUpAnew(): void {
+    if (readMarker(this.options.folder)?.state === 'told') dropMarker(this.options.folder)
+    this.erasing = null
+  }
+
   /** The key of the open folder, to be sealed by another passphrase. */
   key(): DataKey {
     if (!this.#open) throw new Failure('AC-0101', '工作站已锁定。', '请先解锁。')
@@ -161,6 +204,7 @@ export class Workstation {
           ).map(({ id, name, certificate }) => ({ id, name, certificate })),
           resting: resting(open.context),
           companion: open.context.companion?.id ?? keys.facts.companion,
+          elsewhere: keys.facts.elsewhere,
         }
       : keys.facts
     this.keys = { ...keys, facts }
@@ -178,6 +222,7 @@ export class Workstation {
       console.error('keys', error)
     }
     this.#open = null
+    this.isLeaving = false
     this.options.keyHeld(null)
     open.logsKept()
     open.context.bulk.close()

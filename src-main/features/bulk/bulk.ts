@@ -7,7 +7,9 @@ import type { Jobs } from './jobs.ts'
  * What a job may touch: the city alone, over a connection of its own. Who asks, and everything that lies in work.db,
  * comes with the input.
  */
-export type BulkContext = Pick<Context, 'folder' | 'resources' | 'city' | 'now' | 'search'> & { readonly key: DataKey }
+export type BulkContext = Pick<Context, 'folder' | 'resources' | 'city' | 'now' | 'search' | 'feedKinds'> & {
+  readonly key: DataKey
+}
 
 /**
  * A job: heavy work on city.db. Input and result are cloned between threads. It commits in short transactions unless it

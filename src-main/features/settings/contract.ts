@@ -1,12 +1,19 @@
 import { z } from 'zod'
 import { call } from '../failure/contract.ts'
 
+const LONGEST_IDLE = 10
+
 export const settingsSchema = z.object({
   language: z.enum(['zh-CN', 'en']),
   theme: z.enum(['light', 'dark']),
   /** Single-letter keys in the visit and the check. */
   singleKeys: z.boolean(),
-  idleMinutes: z.number().int().min(1).max(60),
+  /** After so many minutes without work the screen locks; ten at most (GB/T 22239-2019), also where an older version allowed more. */
+  idleMinutes: z
+    .number()
+    .int()
+    .min(1)
+    .transform((minutes) => Math.min(minutes, LONGEST_IDLE)),
   /** Issuing office printed as head of papers, and its short form in numbers. */
   agency: z.string(),
   agencyShort: z.string(),

@@ -7,6 +7,8 @@ import type { Change } from '../status/contract.ts'
 import { asOf } from '../status/store.ts'
 import { snapshotsWait } from '../visit/carry/snapshot-store.ts'
 import { linkOf } from './exchange/running.ts'
+import { openSession } from './exchange/session.ts'
+import { loginElsewhere } from './login.ts'
 import { heldNow } from './network/held-now.ts'
 import { newPace } from './pace.ts'
 import { probe, run } from './service.ts'
@@ -17,6 +19,20 @@ import { statusOf } from './view.ts'
 
 /** How often it is looked whether it is time. */
 const LOOK_MS = 5000
+
+/** An officer who unlocked another device finds this one locked after a few minutes. */
+const LOGIN_AFTER_MS = 3 * 60_000
+
+/** Whether the officer's login went to another device since it was asked last; the sync that follows locks this one. */
+async function isLoginGone(context: Context): Promise<boolean> {
+  const link = linkOf(context.folder)
+  const now = context.now().getTime()
+  const { hub } = context.device
+  if (!context.endLogin || hub === null || now - link.loginAskedAt < LOGIN_AFTER_MS) return false
+  link.loginAskedAt = now
+  const { login } = await openSession(context, hub)
+  return loginElsewhere(context, login) !== null
+}
 
 /** Whether it is time to sync by itself, as the officer has set it. */
 function isDue(context: Context, freed: boolean): boolean {
@@ -54,8 +70,9 @@ async function refreshDerived(context: Context): Promise<void> {
 
 /**
  * Keeps a folder true while it is open: grades and index of today, and the status line. Asks the hub for its time, and
- * syncs by itself when work waits or the data is old, or as the officer has set it; after failures it waits longer, until the machine comes into
- * another network. It never disturbs: what fails stands in the sync log. Answers the way to stop it.
+ * syncs by itself when work waits or the data is old, or as the officer has set it; after failures it waits longer, until
+ * the machine comes into another network. It never disturbs: what fails stands in the sync log. Answers the way to stop
+ * it.
  */
 export function keepInTouch(opened: () => Context | null, changes: EventPublisher<{ change: Change }>): () => void {
   let busy = false
@@ -67,7 +84,7 @@ export function keepInTouch(opened: () => Context | null, changes: EventPublishe
     if (!(await probe(context))) return false
     if (opened() !== context) return true
     const freed = await areFreed(context)
-    if (opened() !== context || !isDue(context, freed)) return true
+    if (opened() !== context || !(isDue(context, freed) || (await isLoginGone(context)))) return true
     for await (const event of run(context, undefined)) if (event.result) context.changed('sync')
     return true
   }

@@ -50,7 +50,8 @@ export const syncItemSchema = z.object({
   subjectUid: z.string().nullable(),
   detail: z.string(),
   madeAt: instantSchema,
-  state: z.enum(['waiting', 'returned', 'conflict', 'uploading']),
+  /** `kept`: the hub has it, and understands it once it is upgraded. */
+  state: z.enum(['waiting', 'returned', 'conflict', 'uploading', 'kept']),
   /** Why it came back and what can be done. */
   why: z.string().nullable(),
   remedy: z.string().nullable(),

@@ -2,7 +2,8 @@ import type { WorkReader, WorkWriter } from '../../database/handle.ts'
 import { uuidv7 } from '../../database/uuid.ts'
 import { canonicalJson, sha256Hex } from '../../paper/canonical.ts'
 import type { Context } from '../context.ts'
-import { CHAIN_START, PROTOCOL, seal } from './exchange/envelope.ts'
+import { CHAIN_START, seal } from './exchange/envelope.ts'
+import { PROTOCOL } from './version/protocol.ts'
 
 /** An intent for the hub, as a use case states it. */
 type Mutation = {
@@ -30,7 +31,7 @@ export function enqueue(db: WorkWriter, context: Context, mutation: Mutation): s
       id: uuidv7(now),
       kind: mutation.kind,
       kindVersion: 1,
-      protocol: PROTOCOL,
+      protocol: context.protocol ?? PROTOCOL,
       subject: mutation.subjectUid,
       baseVersion: mutation.baseVersion,
       body: mutation.body,

@@ -11,8 +11,11 @@ export const AUDIT_BATCH = 'audit.batch'
 /** Kind of the mutation that hands the recovery code over, sealed. */
 export const RECOVERY_SEALED = 'recovery.sealed'
 
+/** Kind of the mutation by which an unlocking claims the officer's open login. */
+export const LOGIN_CLAIMED = 'login.claimed'
+
 /** Kinds that travel along with the officer's work and are never counted as such. */
-const ALONG: readonly string[] = [AUDIT_BATCH, RECOVERY_SEALED]
+const ALONG: readonly string[] = [AUDIT_BATCH, RECOVERY_SEALED, LOGIN_CLAIMED]
 /** Whether a kind of mutation is an officer's work. */
 export const isWork = (kind: string): boolean => !ALONG.includes(kind)
 
@@ -35,7 +38,7 @@ export function openItems(db: WorkReader): OutboxRow[] {
     db.query
       .selectFrom('outbox')
       .selectAll()
-      .where('state', 'in', ['waiting', 'returned', 'conflict'])
+      .where('state', 'in', ['waiting', 'returned', 'conflict', 'kept'])
       .where('kind', 'not in', ALONG)
       .orderBy('seq'),
   )
@@ -48,6 +51,11 @@ export const outboxRow = (db: WorkReader, id: string): OutboxRow | undefined =>
 /** Sets what became of a mutation. */
 export function settle(db: WorkWriter, id: string, state: string, answer: string | null, at: Instant): void {
   db.run(db.query.updateTable('outbox').set({ state, answer, answered_at: at }).where('id', '=', id))
+}
+
+/** What a hub of an older version keeps waits again, to be asked about. */
+export function sendKeptAgain(db: WorkWriter): void {
+  db.run(db.query.updateTable('outbox').set({ state: 'waiting' }).where('state', '=', 'kept'))
 }
 
 /** How much of the work in the outbox is in which state. */
@@ -143,11 +151,13 @@ const contactSchema = z.object({
   lastReceipt: z.string().nullable(),
   /** Last log entry that was packed for the hub. */
   auditSeq: z.number(),
+  /** Protocol of the hub at the last contact, 0 before the first that told it. */
+  hubProtocol: z.number().catch(0),
 })
 /** Setting 'sync'. */
 type SyncFacts = z.infer<typeof contactSchema>
 
-const NOTHING: SyncFacts = { disconnected: false, lastReceipt: null, auditSeq: 0 }
+const NOTHING: SyncFacts = { disconnected: false, lastReceipt: null, auditSeq: 0, hubProtocol: 0 }
 
 export const syncFacts = (db: WorkReader): SyncFacts => readSetting(db, 'sync', contactSchema, NOTHING)
 

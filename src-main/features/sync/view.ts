@@ -100,7 +100,8 @@ const decisionsFirst = (a: SyncItem, b: SyncItem): number =>
 
 function itemOf(row: OutboxRow): SyncItem {
   const isReturned = row.state === 'returned'
-  const answer = isReturned ? answerOf(row) : null
+  const isKept = row.state === 'kept'
+  const answer = isReturned || isKept ? answerOf(row) : null
   return {
     id: row.id,
     kind: row.kind,
@@ -109,9 +110,9 @@ function itemOf(row: OutboxRow): SyncItem {
     subjectUid: envelopeOf(row).subject,
     detail: detailOf(row),
     madeAt: row.made_at,
-    state: isReturned ? 'returned' : 'waiting',
-    why: isReturned ? (answer?.reason ?? '平台没有采用。') : null,
-    remedy: isReturned ? (answer?.remedy ?? '原件都会留存。') : null,
+    state: isReturned ? 'returned' : isKept ? 'kept' : 'waiting',
+    why: isReturned ? (answer?.reason ?? '平台没有采用。') : (answer?.reason ?? null),
+    remedy: isReturned ? (answer?.remedy ?? '原件都会留存。') : (answer?.remedy ?? null),
     answeredAt: row.answered_at,
     confirmed: null,
     total: null,

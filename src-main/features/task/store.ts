@@ -24,7 +24,7 @@ export function takenTasks(db: WorkReader, officer: string): string[] {
       .innerJoin('outbox', 'outbox.id', 'task_act.mutation')
       .select(['task_act.task', 'task_act.body'])
       .where('task_act.act', '=', 'taken')
-      .where('outbox.state', 'in', ['waiting', 'acknowledged']),
+      .where('outbox.state', 'in', ['waiting', 'acknowledged', 'kept']),
   )
   return rows.filter(({ body }) => officerOf(body) === officer).map(({ task }) => task)
 }

@@ -50,11 +50,11 @@ export async function openUnlocked(folder: string, officerName: string | undefin
       process.stderr.write(`已新建资料文件夹。恢复码（只显示这一次，请抄存）：${recoveryCode}\n`)
     } else {
       const officer = officerName ? state.officers.find((o) => o.name === officerName) : state.officers[0]
-      if (!officer) throw new UsageError(`这台设备上没有登记“${officerName ?? ''}”。`)
+      if (!officer && state.phase !== 'erasing') throw new UsageError(`这台设备上没有登记“${officerName ?? ''}”。`)
       await engine.access.unlock({
-        officer: officer.id,
+        officer: officer?.id ?? '',
         passphrase,
-        companion: state.companions.find((c) => c.id !== officer.id)?.id ?? null,
+        companion: state.companions.find((c) => c.id !== officer?.id)?.id ?? null,
       })
     }
     return { engine, close: () => host.stop() }

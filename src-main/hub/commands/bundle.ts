@@ -4,14 +4,15 @@ import { uuidv7 } from '../../database/uuid.ts'
 import { Failure } from '../../features/failure/failure.ts'
 import { type BundleFault, openBundle, readHeader, sealBundle } from '../../features/sync/bundle/bundle-file.ts'
 import { type Outgoing, outgoingSchema, type Reply } from '../../features/sync/bundle/contents.ts'
-import { PROTOCOL } from '../../features/sync/exchange/envelope.ts'
+import { olderSide } from '../../features/sync/version/protocol.ts'
 import type { Answer } from '../contract.ts'
 import { type Caller, callerOf } from '../http/authorise.ts'
-import { pull, takeOrSetAside } from '../http/routes.ts'
+import { inWordsOf, pull, takeOrSetAside } from '../http/routes.ts'
 import { isShutOut } from '../http/session.ts'
 import type { Hub } from '../hub.ts'
 import { keepWhole } from '../keeping/vault/keep.ts'
 import { writeWhole } from '../keeping/write-whole.ts'
+import type { Kinds } from '../mutations/kinds.ts'
 import { audit } from '../storage/audit.ts'
 import { deviceById } from '../storage/people.ts'
 import { write } from '../storage/write.ts'
@@ -43,7 +44,12 @@ export type BundleAnswered = {
  * Takes a bundle that came on a stick as if its device had been on the line, and writes the answer beside it: receipts,
  * confirmed attachments, and what changed since. Twice, it answers duplicates. Throws a Failure HB-0501 to HB-0506.
  */
-export async function bundle(hub: Hub, file: string, given: string | undefined): Promise<BundleAnswered> {
+export async function bundle(
+  hub: Hub,
+  file: string,
+  given: string | undefined,
+  kinds?: Kinds,
+): Promise<BundleAnswered> {
   const bytes = new Uint8Array(readFile(file))
   const device = await deviceById(hub.db, readHeader(bytes)?.header.device ?? '')
   const read = openBundle(bytes, {
@@ -53,11 +59,11 @@ export async function bundle(hub: Hub, file: string, given: string | undefined):
   })
   if (typeof read === 'string' || !device) throw new Failure(...FAULTS[typeof read === 'string' ? read : 'not trusted'])
   const content = outgoingSchema.safeParse(read.content)
-  if (!content.success || content.data.protocol !== PROTOCOL)
-    throw new Failure('HB-0506', '同步包的版本与同步中心不符。', '请把较旧的一方升级后重新导出。')
+  if (!content.success || olderSide(hub.protocol, content.data.protocol) !== null)
+    throw new Failure('HB-0506', '同步包的版本与同步中心不符。', '请把较旧的一方升级后重新导出；工作站上的内容都在。')
   const caller = await callerOf(hub, device, content.data.officer)
   if (!caller) throw new Failure(...FAULTS['not trusted'])
-  const { reply, files } = await answer(hub, caller, content.data, read.files)
+  const { reply, files } = await answer(hub, caller, content.data, { bytes: read.files, kinds })
   const target = path.resolve(given ?? `${file.replace(/\.cwbundle$/, '')}.cwreply`)
   const sealed = sealBundle(reply, [], {
     device: device.id,
@@ -66,7 +72,7 @@ export async function bundle(hub: Hub, file: string, given: string | undefined):
     signingKey: hub.identity.receipt.privateKey,
   })
   writeWhole(target, sealed)
-  const counts = { applied: 0, duplicate: 0, merged: 0, conflict: 0, rejected: 0 }
+  const counts = { applied: 0, duplicate: 0, merged: 0, conflict: 0, rejected: 0, kept: 0 }
   for (const one of reply.answers) counts[one.answer] += 1
   const changes = reply.pages.reduce((sum, page) => sum + page.changes.length, 0)
   return { device: device.number, answers: counts, files, changes, reply: target }
@@ -84,10 +90,12 @@ async function answer(
   hub: Hub,
   caller: Caller,
   sent: Outgoing,
-  bytes: readonly Uint8Array[],
+  { bytes, kinds }: { readonly bytes: readonly Uint8Array[]; readonly kinds: Kinds | undefined },
 ): Promise<{ reply: Reply; files: number }> {
   const answers: Answer[] = []
-  for (const mutation of sent.mutations) answers.push(await takeOrSetAside(hub, caller, mutation))
+  for (const mutation of sent.mutations) {
+    answers.push(inWordsOf(sent.protocol, await takeOrSetAside(hub, caller, mutation, { kinds })))
+  }
   const confirmed: string[] = []
   for (const [i, { sha256 }] of sent.files.entries()) {
     const content = bytes[i]
@@ -104,6 +112,6 @@ async function answer(
   const now = hub.now()
   const entry = { action: '收取同步包', device: caller.device.number, bundle: sent.id, mutations: answers.length }
   await write(hub.db, (tx) => audit(tx, entry, now))
-  const reply = { id: uuidv7(now), answersTo: sent.id, madeAt: now.toISOString(), answers, confirmed, pages, files: [] }
-  return { reply, files: confirmed.length }
+  const said = { id: uuidv7(now), answersTo: sent.id, madeAt: now.toISOString(), protocol: hub.protocol }
+  return { reply: { ...said, answers, confirmed, pages, files: [] }, files: confirmed.length }
 }

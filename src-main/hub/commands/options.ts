@@ -27,6 +27,8 @@ export function readArguments(argv: readonly string[]) {
         device: text,
         reply: text,
         'take-work': { type: 'boolean', default: false },
+        wipe: { type: 'boolean', default: false },
+        'several-logins': { type: 'boolean', default: false },
         reason: text,
         as: text,
         since: text,
@@ -58,7 +60,7 @@ export const listOf = (value: string): string[] =>
 /** What `--help` says. */
 export const help = `同步中心：工作站与它同步。资料加密保存在一个文件夹里，一个文件夹同时只由一个同步中心使用。
 
-npm run hub -- --data 文件夹 [--port 8790]
+npm run hub -- --data 文件夹 [--port 8790] [--several-logins]
     启动。只在本机 127.0.0.1 提供；要给别的机器用，加 --host 地址 --tls-cert 证书.pem --tls-key 私钥.pem。
     前面有负载均衡时加 --trusted-proxy 它的地址，否则所有设备会被当成同一个来访者限速。
     --port 0 由系统选一个空闲端口。最后一行是地址。按 Ctrl+C 或 SIGTERM 停止，手上的请求会先做完。
@@ -73,8 +75,13 @@ npm run hub -- officer --officer 姓名 --certificate 执法证号 --data 文件
     登记人员，或变更其单位、角色、辖区，不发登记码。同步中心运行时也可以用。
 npm run hub -- log --data 文件夹 [--since 2026-06-01] [--text WM-20260601-0110001] [--json]
     查阅并核对日志：同步中心的和各设备上报的；--text 只列含这些字的，例如外泄文件上的导出编号。查阅本身也记入日志。同步中心运行时也可以用。
-npm run hub -- revoke --device 011 --data 文件夹 [--take-work] [--json]
-    停用一台设备，立即生效；它下次联系时清除缓存的档案。加 --take-work 时，它还没有上报的内容仍然收下。同步中心运行时也可以用。
+npm run hub -- revoke --device 011 --data 文件夹 [--take-work | --wipe] [--json]
+    停用一台设备，立即生效；它下次联系时清除缓存的档案。加 --take-work 时，它还没有上报的内容仍然收下，全部收齐后它把
+    自己的资料抹除。加 --wipe 时，它下次联系就抹除，没有上报的内容也放弃；两样都加，先收后抹。抹除的经过记入日志。
+    同步中心运行时也可以用。
+npm run hub -- logins [one|several] --data 文件夹 [--json]
+    一个账号只许一处登录（默认 one），还是可同时在多台设备登录（several）；不写是查看。启动时加 --several-logins
+    等于 logins several。改动记入日志。同步中心运行时也可以用。
 npm run hub -- recovery --device 011 --reason 文字 --data 文件夹 [--json]
     有人忘记口令时取出这台设备的恢复码，由本人在设备上输入。谁在什么时候因何取出，记入日志。
     已停用的设备不给。同步中心运行时也可以用。
@@ -87,7 +94,7 @@ npm run hub -- restore 文件 --data 空文件夹 [--json]
 npm run hub -- demo --data 文件夹 [--subjects 20000] [--json]
     用虚构的演示城市填满一个新文件夹，带演示人员和任务。
 
-三员分立：系统管理员（system）发登记码、停用设备；安全保密管理员（security）登记人员、角色和辖区，取用恢复码；
+三员分立：系统管理员（system）发登记码、停用设备；安全保密管理员（security）登记人员、角色和辖区，取用恢复码，定登录处数；
 安全审计员（auditor）只查阅和核对日志，日志谁也删不掉。一人只任一职，也不兼任检查人员和机关人员。某一职有人在任后，
 归它的命令要写 --as 本人执法证号；无人在任时由本机管理员办理，日志会写明。
 

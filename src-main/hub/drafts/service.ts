@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Officer } from '../../features/access/contract.ts'
-import type { DraftAnswer, HubDraft, routes } from '../contract.ts'
+import type { routes } from '../contract.ts'
+import type { DraftAnswer, HubDraft } from '../contract-drafts.ts'
 import { authorOf, type Caller } from '../http/authorise.ts'
 import { Refusal } from '../http/refusal.ts'
 import type { Hub } from '../hub.ts'

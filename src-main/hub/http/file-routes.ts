@@ -7,6 +7,7 @@ import { isChunkOf } from '../storage/snapshot.ts'
 import type { HubFileTable } from '../storage/tables.ts'
 import { authorise, type Caller, inJurisdiction } from './authorise.ts'
 import { Refusal } from './refusal.ts'
+import { demandSpoken, protocolOf } from './spoken.ts'
 
 type FileRequest = FastifyRequest<{ Params: { sha256: string } }>
 
@@ -71,6 +72,7 @@ function queues(): <Result>(name: string, work: () => Promise<Result>) => Promis
 
 async function admit(hub: Hub, request: FileRequest): Promise<{ sha256: string; caller: Caller }> {
   const act = request.method === 'GET' ? 'seeing' : 'handing over'
+  demandSpoken(hub, protocolOf(request))
   const caller = await authorise(hub, fileRoute.access, request.headers.authorization, act)
   const { sha256 } = request.params
   if (!HASH.test(sha256)) throw new Refusal(400, 'HB-0402', '附件的校验值格式不对。', '请升级工作站后再试。')
@@ -154,10 +156,11 @@ async function take(
   let left = place.length
   let at = place.start
   const flush = async (): Promise<void> => {
-    if (size > 0) await hub.vault.append(sha256, Buffer.concat(waiting), at)
-    at += size
+    const piece = Buffer.concat(waiting)
     waiting = []
     size = 0
+    if (piece.length > 0) await hub.vault.append(sha256, piece, at)
+    at += piece.length
   }
   try {
     for await (const bytes of body) {

@@ -11,6 +11,7 @@ const REFUSALS: Readonly<Record<string, string>> = {
   422: '内容读得懂，但不能这样办。',
   429: '请求过于频繁。',
   503: '平台正忙，稍后再来。',
+  507: '平台磁盘已满，这一步没有写入。',
 }
 
 const schemaOf = (type: z.ZodType, io: 'input' | 'output'): Json => {

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Failure } from '../../features/failure/failure.ts'
-import { isUnavailable, isUnfit } from '../storage/unavailable.ts'
+import { isFull, isUnavailable, isUnfit } from '../storage/unavailable.ts'
 import type { HubLog } from './log.ts'
 import { Refusal } from './refusal.ts'
 
@@ -16,6 +16,11 @@ const byStatus: Readonly<Record<number, Words>> = {
   413: ['HB-0005', '一次提交的内容过大。', '请升级工作站后再试，或联系管理员。'],
   415: ['HB-0006', '请求的内容类型不对。', '请升级工作站后再试。'],
   431: ['HB-0009', '请求的地址或标头过大。', '请核对平台地址和工作站版本。'],
+  507: [
+    'HB-0107',
+    '平台磁盘已满，这一步没有写入。',
+    '本机内容不受影响，工作站会稍后自动重试；请告知系统管理员清理平台磁盘。',
+  ],
   503: ['HB-0007', '平台正忙。', '工作站会稍后自动重试，本机内容不受影响。'],
 }
 
@@ -35,6 +40,7 @@ export const answerer =
       return reply.code(error instanceof Refusal ? error.status : 422).send(error.data)
     }
     const status = statusOf(error)
+    if (status === 507) log.error({ route: request.routeOptions.url ?? '' }, 'the disk is full')
     const known = byStatus[status] ?? (status < 500 ? MALFORMED : undefined)
     if (known) return reply.code(status).send(told(known))
     log.error({ route: request.routeOptions.url ?? '', error: error.code || error.name }, 'defect')
@@ -43,6 +49,7 @@ export const answerer =
   }
 
 function statusOf(error: FastifyError): number {
+  if (isFull(error)) return 507
   if (isUnavailable(error)) return 503
   return error.statusCode ?? (isUnfit(error) && !(error instanceof TypeError) ? 400 : 500)
 }

@@ -1,15 +1,17 @@
 import { setImmediate } from 'node:timers/promises'
 import type { z } from 'zod'
-import { PROTOCOL } from '../../features/sync/exchange/envelope.ts'
+import { spokenWith, UNNAMED_PROTOCOL } from '../../features/sync/version/protocol.ts'
 import { sha256Hex } from '../../paper/canonical.ts'
 import type { Answer, FeedPage, RouteName, routes } from '../contract.ts'
+import { wipeStep } from '../devices/wipe.ts'
 import { dropDraft, keepDraft, listDrafts, readDraft } from '../drafts/service.ts'
 import { type Hub, viewOf } from '../hub.ts'
 import { enrol } from '../keeping/enrol.ts'
+import type { Kinds } from '../mutations/kinds.ts'
 import { setAside, takeMutation } from '../mutations/take.ts'
 import { serveSnapshot } from '../snapshot/serve.ts'
 import { countFeed, type Place, readFeed, type View } from '../storage/feed.ts'
-import { isUnavailable, isUnfit } from '../storage/unavailable.ts'
+import { isFull, isUnavailable, isUnfit } from '../storage/unavailable.ts'
 import type { Caller } from './authorise.ts'
 import type { HubLog } from './log.ts'
 import type { Metrics } from './metrics.ts'
@@ -20,6 +22,9 @@ type Call<Name extends RouteName> = {
   readonly hub: Hub
   readonly log: HubLog
   readonly metrics: Metrics
+  readonly kinds: Kinds
+  /** Version of the sync protocol that the device names. */
+  readonly protocol: number
   readonly input: z.output<(typeof routes)[Name]['input']>
   readonly caller: (typeof routes)[Name]['access'] extends 'anybody' ? null : Caller
 }
@@ -30,11 +35,12 @@ export type Handlers = {
 
 /** What each call of the contract does. */
 export const handlers: Handlers = {
-  health: async () => ({ status: 'ok', service: 'credit-hub', protocol: PROTOCOL }),
+  health: async ({ hub: { protocol } }) => ({ status: 'ok', service: 'credit-hub', protocol, ...spokenWith(protocol) }),
   time: async ({ hub }) => ({ now: hub.now().toISOString() }),
   enrol: ({ hub, input }) => enrol(hub, input),
   challenge: async ({ hub, input }) => ({ challenge: challenge(hub, input.device) }),
   token: ({ hub, input }) => openSession(hub, input),
+  wipe: ({ hub, input }) => wipeStep(hub, input),
   pull: ({ hub, input, caller }) => pull(hub, caller, input),
   snapshot: ({ hub, log, caller }) => serveSnapshot(hub, caller.view, (place) => cursorOf(0, caller.view, place), log),
   push: async (call) => ({ answers: await push(call) }),
@@ -75,23 +81,24 @@ export async function pull(
 
 /**
  * One mutation after the other. One whose content cannot be taken is set aside with its reason; one that broke the hub is
- * left unanswered and stays with its device. Where the database cannot be used just now the rest would fare no better:
- * what was answered until then is told, or that the hub is busy.
+ * left unanswered and stays with its device. Where the database cannot be used just now, or the disk is full, the rest
+ * would fare no better: what came before is answered, and a batch of which nothing was taken is refused as a whole.
  */
-async function push({ hub, log, metrics, caller, input }: Call<'push'>): Promise<Answer[]> {
+async function push({ hub, log, metrics, kinds, protocol, caller, input }: Call<'push'>): Promise<Answer[]> {
   const answers: Answer[] = []
   const told = (error: unknown): void =>
     log.error({ device: caller.device.number, error: nameOf(error) }, 'a mutation was not taken')
   for (const mutation of input.mutations) {
     try {
-      const answer = await takeOrSetAside(hub, caller, mutation, told)
-      answers.push(answer)
+      const answer = await takeOrSetAside(hub, caller, mutation, { kinds, told })
+      answers.push(inWordsOf(protocol, answer))
       metrics.mutation(answer.answer)
     } catch (error) {
       metrics.mutation('unanswered')
       told(error)
-      if (isUnavailable(error) && answers.length === 0) throw error
-      if (isUnavailable(error)) return answers
+      const isHopeless = isUnavailable(error) || isFull(error)
+      if (isHopeless && answers.length === 0) throw error
+      if (isHopeless) return answers
     }
     // SQLite answers at once, so that nobody else would come to a turn before the whole batch is done.
     await setImmediate()
@@ -104,13 +111,19 @@ export const takeOrSetAside = (
   hub: Hub,
   caller: Caller,
   mutation: unknown,
-  told: (error: unknown) => void = () => {},
+  { kinds, told }: { readonly kinds?: Kinds | undefined; readonly told?: (error: unknown) => void } = {},
 ): Promise<Answer> =>
-  takeMutation(hub, caller, mutation).catch((error) => {
+  takeMutation(hub, caller, mutation, kinds).catch((error) => {
     if (!isUnfit(error)) throw error
-    told(error)
+    told?.(error)
     return setAside(hub, caller, mutation)
   })
+
+/** A device of the first protocol has no word for what is kept: to it, it was taken. */
+export function inWordsOf(protocol: number, answer: Answer): Answer {
+  if (protocol > UNNAMED_PROTOCOL || answer.first !== 'kept') return answer
+  return { ...answer, first: 'applied', answer: answer.answer === 'kept' ? 'applied' : answer.answer }
+}
 
 const nameOf = (error: unknown): string => {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''

@@ -6,6 +6,8 @@ import underPressure from '@fastify/under-pressure'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { BODY_LIMIT, type RouteName, routes } from '../contract.ts'
 import type { Hub } from '../hub.ts'
+import { type Kinds, ownKinds } from '../mutations/kinds.ts'
+import { takeUpKept } from '../mutations/take-up.ts'
 import { authorise, bearer, type Caller } from './authorise.ts'
 import { readBodies } from './body.ts'
 import { serveFiles } from './file-routes.ts'
@@ -15,6 +17,7 @@ import { serveOperations } from './operations.ts'
 import { Refusal } from './refusal.ts'
 import { answerBrokenLine, answerer, answerRefusals } from './refusals.ts'
 import { handlers } from './routes.ts'
+import { demandSpoken, protocolOf } from './spoken.ts'
 
 type ServerOptions = {
   /** Requests a minute and caller; enrolment, where a code could be guessed, gets a tenth of it. */
@@ -30,6 +33,8 @@ type ServerOptions = {
   /** Memory, CPU and event loop of this process stand in the metrics too. */
   readonly measureProcess?: boolean
   readonly patience?: Patience
+  /** Kinds of mutations, where they are not this program's own. */
+  readonly kinds?: Kinds
 }
 
 /** How long a caller may take, ms: for the head of a request, for a whole one, and for saying or reading nothing. */
@@ -63,6 +68,9 @@ export async function createServer(hub: Hub, log: HubLog, options: ServerOptions
     http: line,
     ...(options.tls ? { https: { ...options.tls, ...line } } : {}),
   })
+  const kinds = options.kinds ?? ownKinds
+  // What an older program of this hub kept without knowing it, before anything new comes in.
+  await takeUpKept(hub, kinds, log)
   const metrics = openMetrics(hub.db, { process: options.measureProcess ?? false })
   answerRefusals(app, log)
   readBodies(app)
@@ -82,13 +90,16 @@ export async function createServer(hub: Hub, log: HubLog, options: ServerOptions
     metrics.request(facts, reply.elapsedTime / 1000)
     log.info({ ...facts, ms: Math.round(reply.elapsedTime) }, 'request')
   })
-  for (const name of Object.keys(routes) as RouteName[]) addRoute(app, { hub, log, metrics }, name, options)
+  for (const name of Object.keys(routes) as RouteName[]) addRoute(app, { hub, log, metrics, kinds }, name, options)
   serveFiles(app, hub)
   serveOperations(app, hub, metrics, options.metricsToken)
   return app
 }
 
-type Server = { readonly hub: Hub; readonly log: HubLog; readonly metrics: Metrics }
+type Server = { readonly hub: Hub; readonly log: HubLog; readonly metrics: Metrics; readonly kinds: Kinds }
+
+/** Asked before anybody knows whom one talks to: alive, the time, and what it speaks. */
+const OF_ANY_PROTOCOL: readonly RouteName[] = ['health', 'time']
 
 const callers = new WeakMap<FastifyRequest, Caller>()
 
@@ -103,6 +114,7 @@ function addRoute(app: FastifyInstance, server: Server, name: RouteName, options
     ...(name === 'enrol' ? { config: { rateLimit: { max, keyGenerator: ({ ip }: FastifyRequest) => ip } } } : {}),
     // Before its body is read: who may not call makes the hub keep nothing.
     preParsing: async (request) => {
+      if (!OF_ANY_PROTOCOL.includes(name)) demandSpoken(server.hub, protocolOf(request))
       if (access === 'anybody') return
       callers.set(request, await authorise(server.hub, access, request.headers.authorization, act))
     },
@@ -112,7 +124,7 @@ function addRoute(app: FastifyInstance, server: Server, name: RouteName, options
       if (!parsed.success) throw new Refusal(400, 'HB-0002', '请求的内容不完整或格式不对。', '请升级工作站后再试。')
       // Each handler is checked against its own contract where it is written; here they are called by name.
       const handle = handlers[name] as (call: unknown) => Promise<unknown>
-      return answer.parse(await handle({ ...server, input: parsed.data, caller }))
+      return answer.parse(await handle({ ...server, input: parsed.data, caller, protocol: protocolOf(request) }))
     },
   })
 }

@@ -1,6 +1,8 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
 import { isSignedBy } from '../../features/sync/exchange/envelope.ts'
+import type { OpenLogin } from '../contract-device.ts'
+import { openLoginOf } from '../devices/login.ts'
 import type { Hub } from '../hub.ts'
 import { deviceById, officersOf } from '../storage/people.ts'
 import type { DeviceTable } from '../storage/tables.ts'
@@ -48,11 +50,14 @@ export function challenge(hub: Hub, device: string): string {
   )
 }
 
-/** Exchanges a signed challenge for a bearer token of this device and officer. Each challenge serves once. */
+/**
+ * Exchanges a signed challenge for a bearer token of this device and officer, and says where the officer's open login is.
+ * Each challenge serves once.
+ */
 export async function openSession(
   hub: Hub,
   input: { readonly device: string; readonly officer: string; readonly challenge: string; readonly signature: string },
-): Promise<{ token: string; expiresAt: string }> {
+): Promise<{ token: string; expiresAt: string; login: OpenLogin | null }> {
   const ticket = readTicket(input.challenge, 'challenge', hub)
   const device = await deviceById(hub.db, input.device)
   const said = { challenge: input.challenge, device: input.device, officer: input.officer }
@@ -66,7 +71,7 @@ export async function openSession(
   const expires = hub.now().getTime() + TOKEN_MS
   const nonce = randomBytes(18).toString('base64url')
   const token = issue({ use: 'token', device: device.id, officer: input.officer, nonce, expires }, hub.sessionKey)
-  return { token, expiresAt: new Date(expires).toISOString() }
+  return { token, expiresAt: new Date(expires).toISOString(), login: await openLoginOf(hub.db, input.officer) }
 }
 
 async function spend(hub: Hub, ticket: Ticket): Promise<void> {

@@ -1,11 +1,12 @@
 import { createPublicKey, randomBytes } from 'node:crypto'
 import type { z } from 'zod'
 import type { Officer } from '../../features/access/contract.ts'
-import { isSignedBy, PROTOCOL } from '../../features/sync/exchange/envelope.ts'
+import { isSignedBy } from '../../features/sync/exchange/envelope.ts'
 import { canonicalJson, parseVerificationCode, sha256Hex, verificationCode } from '../../paper/canonical.ts'
 import { certificateSerial } from '../../paper/sign/certificate.ts'
 import type { Enrolled, routes } from '../contract.ts'
 import { Refusal } from '../http/refusal.ts'
+import { demandSpoken } from '../http/spoken.ts'
 import type { Hub } from '../hub.ts'
 import { audit } from '../storage/audit.ts'
 import { take } from '../storage/counter.ts'
@@ -79,6 +80,7 @@ const wrongCode = (): Refusal =>
  * answer, so that an answer lost on the way costs nothing. An enrolled device with a further code gains its officer.
  */
 export async function enrol(hub: Hub, input: z.infer<typeof routes.enrol.input>): Promise<Enrolled> {
+  demandSpoken(hub, input.protocol)
   checkRequest(input)
   const hash = sha256Hex(parseVerificationCode(input.code) ?? '')
   const now = hub.now()
@@ -119,14 +121,6 @@ export async function enrol(hub: Hub, input: z.infer<typeof routes.enrol.input>)
 }
 
 function checkRequest(input: z.infer<typeof routes.enrol.input>): void {
-  if (input.protocol !== PROTOCOL) {
-    throw new Refusal(
-      422,
-      'HB-0302',
-      `工作站的同步协议是第 ${input.protocol} 版，平台是第 ${PROTOCOL} 版。`,
-      '请把较旧的一方升级后再登记。',
-    )
-  }
   const { code, device, publicKey, paperPublicKey } = input
   if (!isSignedBy({ code, device, publicKey, paperPublicKey }, input.proof, publicKey) || !isPaperKey(paperPublicKey)) {
     throw new Refusal(422, 'HB-0303', '设备的密钥不完整或签名不符。', '请重新开始登记。')
@@ -167,6 +161,9 @@ async function addDevice(
     enrolled_at: now.toISOString(),
     revoked_at: null,
     takes_work: 0,
+    wipes: 0,
+    wipe_begun_at: null,
+    wiped_at: null,
     last_hash: '',
     last_seen: null,
   }
@@ -174,20 +171,28 @@ async function addDevice(
   return device
 }
 
+/** How a device is revoked, and by whom. */
+type Revocation = {
+  readonly by?: Acting
+  readonly takesWork?: boolean | undefined
+  readonly wipes?: boolean | undefined
+}
+
 /**
  * Revokes a device by its number: it sees nothing any more, and its paper certificate is void from now on. With `takesWork`
- * what it has not sent yet is still taken from it, at its next contact or from a stick.
+ * what it has not sent yet is still taken from it, at its next contact or from a stick; once the hub has all of it, the
+ * device erases itself. With `wipes` alone it erases itself at its next contact, and what it did not send is given up.
  */
 export async function revokeDevice(
   hub: Hub,
   number: string,
-  { by, takesWork = false }: { readonly by?: Acting; readonly takesWork?: boolean | undefined } = {},
+  { by, takesWork = false, wipes = false }: Revocation = {},
 ): Promise<void> {
   const now = hub.now()
   await write(hub.db, async (tx) => {
     const done = await tx
       .updateTable('device')
-      .set({ revoked_at: now.toISOString(), takes_work: takesWork ? 1 : 0 })
+      .set({ revoked_at: now.toISOString(), takes_work: takesWork ? 1 : 0, wipes: wipes || takesWork ? 1 : 0 })
       .where('number', '=', number)
       .where('revoked_at', 'is', null)
       .executeTakeFirst()
@@ -195,6 +200,6 @@ export async function revokeDevice(
       throw new Refusal(404, 'HB-0305', `没有编号为 ${number} 的在用设备。`, '请核对设备编号。')
     }
     await publishRegister(tx, trustOf(hub), now)
-    await audit(tx, { action: '停用设备', device: number, takesWork, ...by }, now)
+    await audit(tx, { action: '停用设备', device: number, takesWork, ...(wipes ? { erases: true } : {}), ...by }, now)
   })
 }

@@ -21,6 +21,8 @@ export type Verdict = {
   readonly reason?: string
   readonly remedy?: string
   readonly theirs?: HubContact
+  /** Rejected because it does not have the shape of its kind. */
+  readonly isMalformed?: true
 }
 
 export type Handler = (arrival: Arrival) => Promise<Verdict>
@@ -33,4 +35,5 @@ export const malformed = (what: string): Verdict => ({
   answer: 'rejected',
   reason: `${what}的内容不完整，平台没有采用。`,
   remedy: '原件已留存。请升级工作站后重新提交，或联系管理员。',
+  isMalformed: true,
 })

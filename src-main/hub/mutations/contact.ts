@@ -1,12 +1,15 @@
 import { z } from 'zod'
+import { canonicalJson } from '../../paper/canonical.ts'
 import { announce } from '../storage/feed.ts'
+import { laterFields } from '../storage/feed-values.ts'
 import { type Handler, malformed } from './arrival.ts'
 import { districtOf, resolveSubject } from './subject.ts'
 
 const fieldsSchema = z.object({ person: z.string(), phone: z.string(), area: z.string() })
 type Fields = z.infer<typeof fieldsSchema>
 
-const bodySchema = fieldsSchema.extend({ base: fieldsSchema })
+/** Fields that a newer workstation adds are kept and passed on with the contact. */
+const bodySchema = fieldsSchema.extend({ base: fieldsSchema }).loose()
 
 const NAMES = ['person', 'phone', 'area'] as const
 
@@ -25,16 +28,20 @@ export function mergeContact(
 export const contactChanged: Handler = async ({ tx, envelope, officer }) => {
   const parsed = bodySchema.safeParse(envelope.body)
   if (!parsed.success || envelope.subject === null) return malformed('联系信息变更')
-  const { base, ...mine } = parsed.data
+  const { base, person, phone, area, ...added } = parsed.data
+  const mine = { person, phone, area }
   const subject = await resolveSubject(tx, envelope.subject)
   const uid = subject?.uid ?? envelope.subject
   const row = await tx.selectFrom('contact').selectAll().where('subject_uid', '=', uid).executeTakeFirst()
   const theirs = row ?? { person: '', phone: '', area: '', version: 0, changed_by: '', changed_at: envelope.madeAt }
   const { merged, collisions } = mergeContact(row ? base : theirs, mine, theirs)
-  const isChanged = NAMES.some((n) => merged[n] !== theirs[n])
+  const more = { ...laterFields(row?.more), ...added }
+  const isMore = Object.keys(added).length > 0 && canonicalJson(more) !== canonicalJson(laterFields(row?.more))
+  const isChanged = isMore || NAMES.some((n) => merged[n] !== theirs[n])
   if (isChanged || !row) {
     const version = theirs.version + 1
-    const next = { subject_uid: uid, ...merged, version, changed_at: envelope.madeAt, changed_by: officer.name }
+    const made = { version, changed_at: envelope.madeAt, changed_by: officer.name }
+    const next = { subject_uid: uid, ...merged, ...made, more: JSON.stringify(more) }
     await tx
       .insertInto('contact')
       .values(next)

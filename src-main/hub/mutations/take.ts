@@ -3,65 +3,31 @@ import {
   envelopeHash,
   envelopeSchema,
   isGenuine,
-  PROTOCOL,
   signJson,
 } from '../../features/sync/exchange/envelope.ts'
 import { canonicalJson } from '../../paper/canonical.ts'
 import type { Answer, Receipt } from '../contract.ts'
-import { admit, authorOf, type Caller, type KnownKind } from '../http/authorise.ts'
+import { admit, authorOf, type Caller } from '../http/authorise.ts'
 import type { Hub } from '../hub.ts'
 import { audit } from '../storage/audit.ts'
-import { announce } from '../storage/feed.ts'
 import type { DeviceTable, Tx } from '../storage/tables.ts'
 import { write } from '../storage/write.ts'
-import { type Arrival, applied, type Handler, type Verdict } from './arrival.ts'
-import { auditBatch } from './audit.ts'
-import { checklistPublished } from './checklist.ts'
-import { contactChanged } from './contact.ts'
-import { followUpMade } from './follow-up.ts'
-import { recoverySealed } from './recovery.ts'
-import { reportIssued } from './report.ts'
-import { visitAmended, visitReviewed } from './review.ts'
+import type { Arrival, Verdict } from './arrival.ts'
+import { inColumns, type Kinds, keepForLater, knownKind, ownKinds, passOn } from './kinds.ts'
 import { faultOf } from './sound.ts'
-import { districtOf, provisional, resolveSubject } from './subject.ts'
-import { taskAssigned, taskDone, taskTaken } from './task.ts'
-import { visitFinalised } from './visit.ts'
-
-const handlers: Readonly<Record<KnownKind, Handler>> = {
-  'subject.provisional': provisional,
-  'visit.finalised': visitFinalised,
-  'visit.amended': visitAmended,
-  'visit.reviewed': visitReviewed,
-  'follow-up.made': followUpMade,
-  'report.issued': reportIssued,
-  'contact.changed': contactChanged,
-  'task.done': taskDone,
-  'checklist.published': checklistPublished,
-  'task.taken': taskTaken,
-  'task.assigned': taskAssigned,
-  'audit.batch': auditBatch,
-  'recovery.sealed': recoverySealed,
-}
-
-/** A kind of a newer workstation: kept, and passed on to those who may know it. */
-const passOn: Handler = async ({ tx, envelope }) => {
-  const district = envelope.subject === null ? null : districtOf(await resolveSubject(tx, envelope.subject))
-  await announce(tx, [{ kind: 'mutation', uid: envelope.id, district }])
-  return applied
-}
 
 /**
  * Takes one mutation: kept with its answer, its effect and its receipt in one transaction, or not at all. Sent again it
  * is a duplicate with the same receipt.
  */
-export const takeMutation = (hub: Hub, caller: Caller, given: unknown): Promise<Answer> =>
-  answerWith(hub, caller, given, judge)
+export const takeMutation = (hub: Hub, caller: Caller, given: unknown, kinds: Kinds = ownKinds): Promise<Answer> =>
+  answerWith(hub, caller, given, (arrival) => judge(arrival, kinds))
 
 /** Keeps a mutation whose content broke its handler as rejected, so that its device does not send it for ever. */
 export const setAside = (hub: Hub, caller: Caller, given: unknown): Promise<Answer> =>
   answerWith(hub, caller, given, async () => UNFIT)
 
-type Judge = (tx: Tx, hub: Hub, caller: Caller, device: DeviceTable, envelope: Envelope) => Promise<Verdict>
+type Judge = (arrival: Arrival) => Promise<Verdict>
 
 async function answerWith(hub: Hub, caller: Caller, given: unknown, judgeIt: Judge): Promise<Answer> {
   const fault = faultOf(given)
@@ -86,7 +52,9 @@ async function answerWith(hub: Hub, caller: Caller, given: unknown, judgeIt: Jud
       .selectAll()
       .where('id', '=', caller.device.id)
       .executeTakeFirstOrThrow()
-    const verdict = fault === null ? await judgeIt(tx, hub, caller, device, envelope) : UNFIT
+    const officer = await authorOf(tx, caller, envelope.officer)
+    const arrival: Arrival | undefined = officer && { tx, hub, envelope, device, officer, now: hub.now() }
+    const verdict = fault !== null ? UNFIT : arrival ? await judgeIt(arrival) : NOT_ENROLLED
     const answer: Answer = {
       id: envelope.id,
       first: verdict.answer,
@@ -109,14 +77,21 @@ async function notOfDevice(hub: Hub, caller: Caller, envelope: Envelope): Promis
   )
 }
 
-async function judge(tx: Tx, hub: Hub, caller: Caller, device: DeviceTable, envelope: Envelope): Promise<Verdict> {
-  const officer = await authorOf(tx, caller, envelope.officer)
-  if (!officer) return rejected('署名的检查人员没有在这台设备上登记。', '请由本人在这台设备上登记后再提交。')
-  const arrival: Arrival = { tx, hub, envelope, device, officer, now: hub.now() }
-  const refusal = await admit(arrival)
+/**
+ * What becomes of a mutation inside its transaction. One that this hub does not understand is kept; of a newer workstation's
+ * that it understands in part, what it has no place for travels on with the whole of it.
+ */
+export async function judge(arrival: Arrival, kinds: Kinds): Promise<Verdict> {
+  const { hub, envelope } = arrival
+  const kind = knownKind(hub, envelope, kinds)
+  const refusal = await admit(arrival, kind)
   if (refusal) return refusal
-  const isKnown = envelope.protocol === PROTOCOL && Object.hasOwn(handlers, envelope.kind)
-  return isKnown ? handlers[envelope.kind as KnownKind](arrival) : passOn(arrival)
+  if (!kind) return keepForLater(arrival)
+  const { isMalformed, ...verdict } = await kind.take(arrival)
+  if (envelope.protocol <= hub.protocol) return verdict
+  if (isMalformed) return keepForLater(arrival)
+  if (inColumns.includes(envelope.kind)) await passOn(arrival)
+  return verdict
 }
 
 async function keep(
@@ -171,7 +146,9 @@ function receiptFor(hub: Hub, envelope: Envelope, hash: string): Receipt {
 
 const rejected = (reason: string, remedy: string): Verdict => ({ answer: 'rejected', reason, remedy })
 
-const UNFIT: Verdict = rejected(
+const NOT_ENROLLED = rejected('署名的检查人员没有在这台设备上登记。', '请由本人在这台设备上登记后再提交。')
+
+export const UNFIT: Verdict = rejected(
   '内容里有平台不能保存的字符或数值，没有采用。',
   '原件已留存。请去掉特殊字符后重新提交，或联系管理员。',
 )

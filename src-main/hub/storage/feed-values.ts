@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { FeedChange } from '../contract.ts'
 import type { View } from './feed.ts'
 import type { FeedTable, HubTaskTable, HubVisitTable, Tx } from './tables.ts'
@@ -25,6 +26,10 @@ function taskOf(row: HubTaskTable, view: View): unknown {
   return isInSectors(view.sectors, row.checklist) ? task : null
 }
 
+/** Fields of a contact that a newer workstation added and this hub has no column for. */
+export const laterFields = (more: string | null | undefined): Record<string, unknown> =>
+  z.record(z.string(), z.unknown()).parse(JSON.parse(more ?? '{}'))
+
 const readers: Readonly<Record<string, (tx: Tx, uids: string[], view: View) => Promise<Values>>> = {
   subject: async (tx, uids) =>
     byKey(await tx.selectFrom('subject').selectAll().where('uid', 'in', uids).execute(), (row) => row.uid),
@@ -38,8 +43,10 @@ const readers: Readonly<Record<string, (tx: Tx, uids: string[], view: View) => P
     const rows = await tx.selectFrom('task').selectAll().where('id', 'in', uids).execute()
     return new Map(rows.map((row) => [row.id, taskOf(row, view)]))
   },
-  contact: async (tx, uids) =>
-    byKey(await tx.selectFrom('contact').selectAll().where('subject_uid', 'in', uids).execute(), (r) => r.subject_uid),
+  contact: async (tx, uids) => {
+    const rows = await tx.selectFrom('contact').selectAll().where('subject_uid', 'in', uids).execute()
+    return new Map(rows.map(({ more, ...row }) => [row.subject_uid, { ...laterFields(more), ...row }]))
+  },
   catalogue: async (tx, uids) => {
     const ids = uids.map((uid) => uid.slice(uid.indexOf('/') + 1, uid.lastIndexOf('/')))
     const rows = await tx.selectFrom('catalogue').selectAll().where('id', 'in', ids).execute()

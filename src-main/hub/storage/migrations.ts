@@ -137,6 +137,29 @@ const threeOfficers = (...guard: readonly string[]): Migration => ({
   },
 })
 
+/** One open login an officer (GB/T 22239-2019): where it is and since when. */
+const openLogins: Migration = {
+  up: (db: Kysely<unknown>) => create(db, 'open_login', 'officer device since'),
+}
+
+/** Revoked devices that erase themselves, and how far they have come; of those revoked before none does. */
+const wiping: Migration = {
+  async up(db: Kysely<unknown>) {
+    const device = db.schema.alterTable('device')
+    await device.addColumn('wipes', 'bigint', (column) => column.notNull().defaultTo(0)).execute()
+    for (const name of ['wipe_begun_at', 'wiped_at']) await device.addColumn(name, 'text').execute()
+  },
+}
+
+/** What a newer workstation says and this hub does not understand yet. */
+const laterWords: Migration = {
+  async up(db: Kysely<unknown>) {
+    await create(db, 'kept', 'mutation place# officer')
+    await db.schema.createIndex('kept_place').on('kept').columns(['place']).execute()
+    await db.schema.alterTable('contact').addColumn('more', 'text').execute()
+  },
+}
+
 const APPEND_ONLY = 'the audit log is append-only'
 
 /** History of the hub's database, oldest first; the names sort. */
@@ -152,6 +175,9 @@ export const hubMigrations: Readonly<Record<string, Migration>> = {
   ),
   '0130-snapshots': snapshots,
   '0140-taken-work': takenWork,
+  '0160-open-logins': openLogins,
+  '0161-wiping': wiping,
+  '0162-later-words': laterWords,
 }
 
 /** Attachments in the database itself: every hub on it has every file, and its copies and replicas hold them. */

@@ -1,8 +1,9 @@
 import { copyFileSync } from 'node:fs'
-import { Kysely, type Migration, Migrator, PostgresDialect, SqliteDialect } from 'kysely'
+import { Kysely, type Migration, Migrator, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { type DataKey, openEncrypted } from '../../database/open.ts'
 import { Failure } from '../../features/failure/failure.ts'
+import { HubSqliteDialect } from './dialect.ts'
 import { hubMigrations, postgresMigrations } from './migrations.ts'
 import type { Db, HubTables } from './tables.ts'
 import { WRITER_WAIT_MS } from './write.ts'
@@ -29,7 +30,7 @@ export async function openHubDatabase(file: string, key: DataKey): Promise<Db> {
       { cause },
     )
   }
-  const db = new Kysely<HubTables>({ dialect: new SqliteDialect({ database: connection }) })
+  const db = new Kysely<HubTables>({ dialect: new HubSqliteDialect(connection) })
   return bringUpToDate(db, hubMigrations, (done) => {
     connection.pragma('wal_checkpoint(truncate)')
     copyFileSync(file, `${file}.v${done}`)

@@ -67,6 +67,10 @@ export type DeviceTable = {
   revoked_at: Instant | null
   /** 1: after its revocation what it has not sent is still taken from it. */
   takes_work: Flag
+  /** 1: after its revocation it erases itself, and how far it has come with that. */
+  wipes: Flag
+  wipe_begun_at: Instant | null
+  wiped_at: Instant | null
   last_hash: string
   last_seen: Instant | null
 }
@@ -97,6 +101,12 @@ type MutationTable = {
   answer: JsonText
   received_at: Instant
 }
+
+/** Mutations that this hub does not understand yet, in the order in which they came; `officer`: whose each is. */
+type KeptTable = { mutation: string; place: number; officer: string }
+
+/** Where the open login of an officer is, and since when. */
+type OpenLoginTable = { officer: string; device: string; since: Instant }
 
 /** Attachments held whole; `size` in bytes. */
 export type HubFileTable = { sha256: string; size: number; device: string; received_at: Instant }
@@ -185,7 +195,8 @@ export type HubTables = {
   pending_record: PendingRecordTable
   batch: BatchTable
   feed: FeedTable
-  contact: ContactTable
+  /** `more`: JSON of fields that a newer workstation added. */
+  contact: ContactTable & { more: JsonText | null }
   visit: HubVisitTable
   task: HubTaskTable
   catalogue: CatalogueTable
@@ -197,6 +208,8 @@ export type HubTables = {
   enrolment_code: EnrolmentCodeTable
   used_challenge: UsedChallengeTable
   mutation: MutationTable
+  kept: KeptTable
+  open_login: OpenLoginTable
   file: HubFileTable
   /** In PostgreSQL only. */
   file_frame: FileFrameTable

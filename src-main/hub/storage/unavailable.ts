@@ -16,6 +16,13 @@ export class WritersBusy extends Error {
   override readonly name = 'WritersBusy'
 }
 
+/** A full disk in the words of SQLite, the operating system and PostgreSQL (53100 disk_full). */
+const FULL = new Set(['SQLITE_FULL', 'ENOSPC', 'EDQUOT', '53100'])
+
+/** Whether the hub's disk is full: nothing was written, and nothing can be until somebody clears it. */
+export const isFull = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && FULL.has(String(error.code))
+
 /** Whether an error passes by itself: who called comes again later, and nothing was written. */
 export function isUnavailable(error: unknown): boolean {
   if (!(error instanceof Error)) return false

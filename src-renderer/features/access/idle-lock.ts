@@ -8,6 +8,25 @@ const ACTS = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart'] as
 /** How often the idle time is looked at, milliseconds. */
 const EVERY = 5_000
 
+/** Minutes on the signature page: whoever signs reads the whole record first (ground rules 4). */
+const WHILE_SIGNING = 20
+
+/** Pages on which somebody reads before signing. */
+let signing = 0
+
+/** This page is read before it is signed: the screen stays longer. */
+export function useLongerIdle(): void {
+  useEffect(() => {
+    signing += 1
+    return () => {
+      signing -= 1
+    }
+  }, [])
+}
+
+/** Minutes after which the screen locks now. */
+export const idleLimit = (minutes: number): number => (signing > 0 ? WHILE_SIGNING : minutes)
+
 /** Locks the workstation when nobody touched it for some minutes; a sleeping device counts as idle. */
 export function useIdleLock(minutes: number): void {
   useEffect(() => {
@@ -17,10 +36,11 @@ export function useIdleLock(minutes: number): void {
       last = Date.now()
     }
     const look = () => {
-      if (isLocking || Date.now() - last < minutes * 60_000) return
+      const limit = idleLimit(minutes)
+      if (isLocking || Date.now() - last < limit * 60_000) return
       isLocking = true
       engine.access
-        .lock({ by: 'idle', idleMinutes: minutes })
+        .lock({ by: 'idle', idleMinutes: limit })
         .then(() => outdate('access'))
         .catch(() => {
           isLocking = false

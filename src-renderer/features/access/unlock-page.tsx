@@ -1,7 +1,7 @@
 import type { AccessState } from '@main/features/access/contract.ts'
 import { useState } from 'react'
 import { useText } from '../../text/index.ts'
-import { formatInstant } from '../../ui/data/format.ts'
+import { clockOf, formatInstant } from '../../ui/data/format.ts'
 import { Button } from '../../ui/form/button.tsx'
 import { DarkSidePanel } from '../../ui/shell/side-panel.tsx'
 import { OfflineIcon, ProtectedIcon, WaitingIcon } from '../../ui/theme/icons.ts'
@@ -22,7 +22,19 @@ export function UnlockPage({ state, onDone }: UnlockPageProps) {
   const [forgotten, setForgotten] = useState(false)
   const [officerId, setOfficerId] = useState(state.officers[0]?.id ?? '')
   const officer = state.officers.find((one) => one.id === officerId) ?? state.officers[0]
-  const why = { idle: words.idle(state.idleMinutes), officer: words.lockedByOfficer, start: words.started }
+  const why = {
+    idle: words.idle(state.idleMinutes),
+    officer: words.lockedByOfficer,
+    start: words.started,
+    elsewhere: words.lockedByOfficer,
+  }
+  const since = (at: string): string => {
+    const [clock, whole] = [clockOf(at), formatInstant(at, now, text.ui)]
+    return whole === text.ui.time.today(clock) ? clock : whole
+  }
+  const locked = state.elsewhere
+    ? words.loginElsewhere(since(state.elsewhere.since), state.elsewhere.device)
+    : why[state.lockedBy]
   const facts = [
     { icon: OfflineIcon, text: words.offlineWorks },
     { icon: WaitingIcon, text: state.asOf ? words.asOf(formatInstant(state.asOf, now, text.ui)) : words.noData },
@@ -34,7 +46,7 @@ export function UnlockPage({ state, onDone }: UnlockPageProps) {
       facts={facts}
       demo={state.demo}
       title={forgotten ? words.recover : words.unlock}
-      subtitle={forgotten ? words.recoverSubtitle : `${why[state.lockedBy]}${state.resting ?? ''}`}
+      subtitle={forgotten ? words.recoverSubtitle : `${locked}${state.resting ?? ''}`}
       foot={
         <Button kind="text" onClick={() => setForgotten(!forgotten)}>
           {forgotten ? words.backToUnlock : words.forgot}

@@ -17,7 +17,7 @@ export function LookCard({ settings }: { readonly settings: Settings }) {
   const { theme, choose } = useTheme()
   const { act, save } = useSave()
   const [idle, setIdle] = useState(String(settings.idleMinutes))
-  const minutes = wholeNumber(idle, 1, 60)
+  const minutes = wholeNumber(idle, 1, 10)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (minutes !== null) void save({ idleMinutes: minutes })

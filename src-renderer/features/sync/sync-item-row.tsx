@@ -65,6 +65,9 @@ export function SyncItemRow({ item, waitsFor }: SyncItemRowProps) {
         </p>
         <p className="sync-meta">{[words.engine.said(item.detail), written].filter(Boolean).join(' · ')}</p>
         {isReturned && <ReturnedBox item={item} />}
+        {item.state === 'kept' && (
+          <p className="sync-meta">{words.engine.said(`${item.why ?? ''}${item.remedy ?? ''}`)}</p>
+        )}
       </div>
       <div className="sync-item-state">
         <span className="sync-meta">{since}</span>
@@ -88,6 +91,7 @@ function ItemTag({ item, waitsFor }: SyncItemRowProps) {
         {text.confirmed(String(item.confirmed), String(item.total))}
       </Tag>
     )
+  if (item.state === 'kept') return <Tag kind="info">{text.kept}</Tag>
   if (item.state === 'uploading')
     return (
       <Tag kind="info" icon={UploadIcon}>

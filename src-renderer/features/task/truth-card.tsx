@@ -13,7 +13,7 @@ import { CheckIcon, SyncIcon } from '../../ui/theme/icons.ts'
 import { useNow } from '../../ui/theme/now.ts'
 import { startSync, useSyncRun } from '../sync/sync-run.ts'
 
-const TAGS = { waiting: 'waiting', uploading: 'info', returned: 'solid', conflict: 'warn' } as const
+const TAGS = { waiting: 'waiting', uploading: 'info', returned: 'solid', conflict: 'warn', kept: 'info' } as const
 
 /** What is still on this device, what came back, and how old the platform's data is. */
 export function TruthCard() {

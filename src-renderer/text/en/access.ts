@@ -4,6 +4,8 @@ export const access: Dictionary['access'] = {
   unlock: 'Unlock',
   idle: (minutes) => `Locked after ${minutes} minutes without use.`,
   lockedByOfficer: 'The workstation is locked.',
+  loginElsewhere: (clock, device) =>
+    `This account was opened on device ${device} at ${clock}, so this device has locked; unlocking it locks the other one.`,
   started: 'The data on this device can be read once the passphrase is given.',
   offlineWorks: 'Unlocks without a network',
   asOf: (time) => `Data as of ${time}`,
@@ -47,6 +49,15 @@ export const access: Dictionary['access'] = {
     offline: 'Checks work without a network',
     recovery: 'A recovery code opens it if the passphrase is forgotten',
   },
+  erasing: 'Erasing the data on this device',
+  erasingSubtitle: (device) =>
+    `The platform revoked device ${device}. It has received all that was to be sent, or the office gave it up; everything on this device is erased and cannot be brought back.`,
+  erasingFacts: {
+    keys: 'The keys go first, then the files',
+    receipt: 'The platform logs that it was done',
+    again: 'If it is switched off, it goes on at the next start',
+  },
+  erased: (device, time) => `The platform revoked device ${device}; its data was erased here ${time}.`,
   office: 'Public credit supervision',
   way: 'How to use it',
   withCode: 'Enrolment code',

@@ -14,7 +14,7 @@ export const settings: Dictionary['settings'] = {
   singleKeysDetail: 'In a check 1, 2, 3 answer and N goes to the next open item; never while typing',
   idle: 'Lock when idle for',
   idleUnit: 'minutes',
-  idleWrong: 'A whole number from 1 to 60.',
+  idleWrong: 'A whole number from 1 to 10.',
   idleHint: '20 minutes on the signature page',
 
   office: 'This office',

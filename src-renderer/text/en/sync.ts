@@ -78,6 +78,7 @@ export const sync: Dictionary['sync'] = {
     byHand: 'Waits for a sync by hand',
     uploading: 'Being sent',
     returned: 'Sent back',
+    kept: 'Kept, platform to be upgraded',
     confirmed: (done, total) => `${done}/${total} confirmed`,
   },
   why: 'Why: ',

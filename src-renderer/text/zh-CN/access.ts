@@ -3,6 +3,8 @@ export const access = {
   unlock: '解锁',
   idle: (minutes: number) => `${minutes} 分钟无操作，已锁定。`,
   lockedByOfficer: '工作站已锁定。',
+  loginElsewhere: (clock: string, device: string) =>
+    `该账号已于 ${clock} 在 ${device} 号设备登录，本机已锁定；再次解锁将使另一台锁定。`,
   started: '输入口令后才能读取本机资料。',
   offlineWorks: '没有网络，也可以解锁',
   asOf: (time: string) => `资料截至${time}`,
@@ -43,6 +45,15 @@ export const access = {
     offline: '设置后没有网络也能检查',
     recovery: '忘记口令可用恢复码打开',
   },
+  erasing: '正在抹除本机资料',
+  erasingSubtitle: (device: string) =>
+    `${device} 号设备已被平台停用。需要上报的内容平台已经收齐，或由机关决定放弃；本机资料将全部抹除，不能恢复。`,
+  erasingFacts: {
+    keys: '先销毁密钥，再删除文件',
+    receipt: '抹除的经过记入平台日志',
+    again: '中途关机，下次启动接着抹除',
+  },
+  erased: (device: string, time: string) => `${device} 号设备已被平台停用，本机资料已于${time}抹除。`,
   office: '公共信用监管',
   way: '怎样使用',
   withCode: '有登记码',

@@ -13,7 +13,7 @@ export const settings = {
   singleKeysDetail: '检查时按 1、2、3 作答，N 到下一个未答；输入文字时不起作用',
   idle: '无操作自动锁定',
   idleUnit: '分钟',
-  idleWrong: '请填 1 至 60 之间的整数。',
+  idleWrong: '请填 1 至 10 之间的整数。',
   idleHint: '签名页为 20 分钟',
 
   office: '本单位',

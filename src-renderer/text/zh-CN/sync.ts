@@ -78,6 +78,7 @@ export const sync = {
     byHand: '等待手动同步',
     uploading: '正在上报',
     returned: '平台退回',
+    kept: '平台留存，待升级',
     confirmed: (done: string, total: string) => `${done}/${total} 已确认`,
   },
   why: '为什么：',

@@ -1,13 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
 import type { Officer } from '../../../src-main/features/access/contract.ts'
-import {
-  type Envelope,
-  envelopeHash,
-  PROTOCOL,
-  seal,
-  signJson,
-} from '../../../src-main/features/sync/exchange/envelope.ts'
+import { type Envelope, envelopeHash, seal, signJson } from '../../../src-main/features/sync/exchange/envelope.ts'
+import { PROTOCOL } from '../../../src-main/features/sync/version/protocol.ts'
 import { type Hub, openHub } from '../../../src-main/hub/hub.ts'
 import { enrol, makeCode } from '../../../src-main/hub/keeping/enrol.ts'
 import { type BareDevice, bareDevice, enrolRequest } from '../../integration/sync/http.ts'

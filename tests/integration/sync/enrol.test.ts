@@ -46,8 +46,8 @@ describe('enrolling a device', () => {
     expect((await enrolBare(stand.url, device, 'AAAA-BBBB-CCCC')).body.code).toBe('HB-0301')
     const stolen = { ...enrolRequest(device, code), publicKey: bareDevice().publicKey }
     expect((await send(stand.url, 'POST', '/enrol', stolen)).body.code).toBe('HB-0303')
-    const newer = { ...enrolRequest(device, code), protocol: 2 }
-    expect((await send(stand.url, 'POST', '/enrol', newer)).body.code).toBe('HB-0302')
+    const newer = { ...enrolRequest(device, code), protocol: 4 }
+    expect((await send(stand.url, 'POST', '/enrol', newer)).body.code).toBe('HB-0206')
     now = new Date(now.getTime() + 8 * 86_400_000)
     expect((await enrolBare(stand.url, device, code)).body.code).toBe('HB-0301')
   })

@@ -3,6 +3,7 @@ import { log } from '../../../src-main/features/audit/store.ts'
 import { type Envelope, seal } from '../../../src-main/features/sync/exchange/envelope.ts'
 import { openSession } from '../../../src-main/features/sync/exchange/session.ts'
 import { enqueue } from '../../../src-main/features/sync/outbox.ts'
+import { state } from '../../../src-main/features/sync/service.ts'
 import type { Answer } from '../../../src-main/hub/contract.ts'
 import { authorise } from '../../../src-main/hub/http/authorise.ts'
 import { takeMutation } from '../../../src-main/hub/mutations/take.ts'
@@ -112,7 +113,8 @@ describe('a mutation at the hub', () => {
         body: { anything: ['新', 1] },
       }),
     )
-    expect(await sync(a)).toMatchObject({ pushed: 1, rejected: 0 })
+    expect(await sync(a)).toMatchObject({ pushed: 0, waiting: 0, rejected: 0 })
+    expect(state(a).items).toMatchObject([{ id, state: 'kept', why: '平台的版本较旧，还看不懂这一项，已原样留存。' }])
     await sync(b)
     const kept = b.city.read.first(
       b.city.read.query.selectFrom('catalogue').select('body').where('kind', '=', 'feed/mutation').where('id', '=', id),

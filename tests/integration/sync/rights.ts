@@ -29,6 +29,7 @@ export const routeRights: Readonly<Record<RouteName, readonly Role[] | 'anybody'
   enrol: 'anybody',
   challenge: 'anybody',
   token: 'anybody',
+  wipe: 'anybody',
   pull: WORKERS,
   snapshot: WORKERS,
   draftKeep: CHECKERS,
@@ -62,6 +63,7 @@ export const kindRights: Readonly<Record<string, Right>> = {
   'checklist.published': { by: ['office'], reach: 'anything' },
   'audit.batch': { by: roles, reach: 'anything' },
   'recovery.sealed': { by: roles, reach: 'anything' },
+  'login.claimed': { by: roles, reach: 'anything' },
 }
 /** A kind that this hub does not know. */
 export const UNKNOWN = 'future.kind'

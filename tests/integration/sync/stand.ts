@@ -15,6 +15,7 @@ import { silentLog } from '../../../src-main/hub/http/log.ts'
 import { createServer } from '../../../src-main/hub/http/server.ts'
 import { type Hub, openHub } from '../../../src-main/hub/hub.ts'
 import { makeCode } from '../../../src-main/hub/keeping/enrol.ts'
+import type { Kinds } from '../../../src-main/hub/mutations/kinds.ts'
 import { hubRegistry } from '../../../src-main/hub/storage/registry.ts'
 import { liMin, openTestContext, zhangWei } from '../../support/folder.ts'
 import { createDatabase } from '../../support/postgres.ts'
@@ -24,7 +25,17 @@ export { liMin, zhangWei }
 export const resources = path.join(import.meta.dirname, '../../../resources')
 
 /** A hub in this process, listening on a free port. */
-export type Stand = { readonly hub: Hub; readonly url: string; readonly folder: string; close(): Promise<void> }
+export type Stand = {
+  readonly hub: Hub
+  readonly url: string
+  readonly folder: string
+  close(): Promise<void>
+  /** Ends it and begins again with the same data and address, as a program of another version. */
+  restart(version: Version): Promise<void>
+}
+
+/** What a hub of another version of the program speaks and knows. */
+export type Version = { readonly protocol?: number; readonly kinds?: Kinds }
 
 /** Where the project `postgres` puts a hub; the other projects put it into a folder. */
 async function freshDatabase(): Promise<{ database: string; passphrase: string } | undefined> {
@@ -37,20 +48,37 @@ async function freshDatabase(): Promise<{ database: string; passphrase: string }
 /** Hub, workstations and the test share one thread: what another test makes slow is no fault of the hub. */
 const BUSY_AFTER_MS = 60_000
 
-export async function startHub(options: { now?: () => Date } = {}): Promise<Stand> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'hub-test-'))
-  const hub = await openHub({ folder, resources, ...(await freshDatabase()), ...options })
-  const app = await createServer(hub, silentLog, { requestsAMinute: 100_000, busyAfterMs: BUSY_AFTER_MS })
-  await app.listen({ port: 0, host: '127.0.0.1' })
-  const { port } = app.server.address() as AddressInfo
+export async function startHub(options: { now?: () => Date; folder?: string } & Version = {}): Promise<Stand> {
+  const { kinds, folder = mkdtempSync(path.join(tmpdir(), 'hub-test-')), ...told } = options
+  const place = { folder, resources, ...(await freshDatabase()) }
+  const begin = async (version: Version, port: number) => {
+    const { kinds: known, ...spoken } = version
+    const hub = await openHub({ ...place, ...told, ...spoken })
+    const limits = { requestsAMinute: 100_000, busyAfterMs: BUSY_AFTER_MS }
+    const app = await createServer(hub, silentLog, { ...limits, ...(known ? { kinds: known } : {}) })
+    await app.listen({ port, host: '127.0.0.1' })
+    return { hub, app, port: (app.server.address() as AddressInfo).port }
+  }
+  let running = await begin({ ...(kinds ? { kinds } : {}) }, 0)
+  const end = async (): Promise<void> => {
+    await running.app.close()
+    await running.hub.close()
+  }
   return {
-    hub,
-    url: `http://127.0.0.1:${port}`,
+    get hub() {
+      return running.hub
+    },
+    url: `http://127.0.0.1:${running.port}`,
     folder,
     async close() {
-      await app.close()
-      await hub.close()
+      await end()
       rmSync(folder, { recursive: true, force: true })
+    },
+    async restart(version) {
+      await end()
+      // Devices in this process see their kept-alive lines end.
+      await new Promise((resolve) => setTimeout(resolve, 50))
+      running = await begin(version, running.port)
     },
   }
 }
@@ -58,11 +86,16 @@ export async function startHub(options: { now?: () => Date } = {}): Promise<Stan
 export type Workstation = Context & { close(): void }
 
 /** A workstation in a folder of its own, enrolled at a hub for an officer. `url` lets a proxy stand between. */
-export async function enrolled(stand: Stand, officer: Officer = zhangWei, url = stand.url): Promise<Workstation> {
-  const fresh = openTestContext({ now: () => new Date() })
+export async function enrolled(
+  stand: Pick<Stand, 'hub' | 'url'>,
+  officer: Officer = zhangWei,
+  url = stand.url,
+  version: Pick<Context, 'protocol' | 'feedKinds'> = {},
+): Promise<Workstation> {
+  const fresh = openTestContext({ now: () => new Date(), ...version })
   seedCatalogue(fresh.city, fresh.resources)
   const code = await makeCode(stand.hub, officer)
-  const { device, officer: known } = await enrolDevice(fresh.work, { hub: url, code }, new Date())
+  const { device, officer: known } = await enrolDevice(fresh.work, { hub: url, code }, new Date(), version.protocol)
   return { ...fresh, device, officer: known, folder: `${fresh.folder}-${device.number}` }
 }
 

@@ -46,6 +46,12 @@ describe('a setting stays as it was set', () => {
     expect(list(context, { before: null, limit: 1 })[0]).toMatchObject({ action: '修改设置', detail: 'visitCap' })
   })
 
+  it('the idle lock comes after ten minutes at the latest, also where an older version allowed more', () => {
+    expect(set(context, { idleMinutes: 5 }).idleMinutes).toBe(5)
+    context.work.write((db) => writeSetting(db, 'settings', { idleMinutes: 45, theme: 'dark' }))
+    expect(get(context)).toMatchObject({ idleMinutes: 10, theme: 'dark' })
+  })
+
   it('unreadable settings of another version do not stop the workstation', () => {
     context.work.write((db) => writeSetting(db, 'settings', { theme: 'sepia' }))
     expect(get(context).theme).toBe('light')

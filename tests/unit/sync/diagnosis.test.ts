@@ -9,6 +9,7 @@ import { LEFT_OUT, redact } from '../../../src-main/features/sync/diagnosis/reda
 import { enqueue } from '../../../src-main/features/sync/outbox.ts'
 import { setSettings } from '../../../src-main/features/sync/service.ts'
 import { settle, writeSyncLog } from '../../../src-main/features/sync/store.ts'
+import { PROTOCOL } from '../../../src-main/features/sync/version/protocol.ts'
 import { openTestContext } from '../../support/folder.ts'
 import { readZip } from '../hosts/read-zip.ts'
 
@@ -146,7 +147,7 @@ describe('a bundle', () => {
     const read = (file: string) => JSON.parse(entries.find(({ name }) => name === file)?.text ?? '')
     expect(read('版本.json')).toMatchObject({
       workstation: '1.0.0',
-      protocol: 1,
+      protocol: PROTOCOL,
       programs: { node: process.versions.node },
       schemas: { 'work.db': expect.any(Number), 'city.db': expect.any(Number) },
     })

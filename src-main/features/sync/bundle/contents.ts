@@ -25,6 +25,8 @@ export const replySchema = z.object({
   /** Id of the bundle that is answered. */
   answersTo: z.string(),
   madeAt: z.iso.datetime(),
+  /** Protocol of the hub; one of the first version does not tell. */
+  protocol: z.number().int().optional(),
   answers: z.array(answerSchema),
   /** Attachments that the hub has whole and checked. */
   confirmed: z.array(sha256),

@@ -5,9 +5,9 @@ import type { Context } from '../../context.ts'
 import { Failure } from '../../failure/failure.ts'
 import { readSetting, writeSetting } from '../../settings/store.ts'
 import type { BundleMade } from '../contract.ts'
-import { PROTOCOL } from '../exchange/envelope.ts'
-import { packAudit } from '../exchange/push.ts'
+import { askAgain, packAudit } from '../exchange/push.ts'
 import { cityState, hubFacts, isWork, type OutboxRow, waitingAfter, waitingFiles, writeSyncLog } from '../store.ts'
+import { PROTOCOL } from '../version/protocol.ts'
 import { sealBundle } from './bundle-file.ts'
 import type { Outgoing } from './contents.ts'
 
@@ -43,6 +43,8 @@ export async function exportBundle(context: Context): Promise<BundleMade> {
   if (!hub?.recoveryKey)
     throw new Failure('SY-0401', '本机还没有平台的密钥，不能导出同步包。', '请先联网同步一次，或重新登记。')
   packAudit(context)
+  // What the hub kept because it is of an older version is asked about again.
+  askAgain(context)
   const rows = waitingRows(context)
   const { files, left } = fitting(context)
   const bytes = await Promise.all(files.map(({ sha256 }) => context.files.get(sha256)))
@@ -52,7 +54,7 @@ export async function exportBundle(context: Context): Promise<BundleMade> {
     madeAt: at.toISOString(),
     number: device.number,
     officer: officer.id,
-    protocol: PROTOCOL,
+    protocol: context.protocol ?? PROTOCOL,
     cursor: cityState(city.read, 'cursor') ?? '',
     replyKey: publicOf(replyKeyOf(context)),
     mutations: rows.map((row): unknown => JSON.parse(row.envelope)),

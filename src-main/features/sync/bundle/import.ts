@@ -6,6 +6,8 @@ import { followLinks, ownWork } from '../exchange/pull.ts'
 import { receive } from '../exchange/push.ts'
 import { refresh } from '../exchange/run.ts'
 import { cityState, confirmFile, hubFacts, isWork, outboxRow, UNGRADED, writeSyncLog } from '../store.ts'
+import { olderSide, PROTOCOL, UNNAMED_PROTOCOL } from '../version/protocol.ts'
+import { takeUpFeed } from '../version/take-up.ts'
 import { type BundleFault, openBundle } from './bundle-file.ts'
 import { type Reply, replySchema } from './contents.ts'
 import { replyKeyOf } from './export.ts'
@@ -31,6 +33,7 @@ export async function* importBundle(
   signal?: AbortSignal,
 ): AsyncGenerator<Event> {
   const reply = await opened(context, input.file)
+  takeUpFeed(context)
   const result = settleAnswers(context, reply)
   yield { progress: { done: 0, total: reply.pages.length, words: '已核对回执' }, result: null }
   const interrupted = cityState(context.city.read, UNGRADED) === '1'
@@ -69,6 +72,13 @@ async function opened(context: Context, file: Blob): Promise<Reply> {
   if (typeof read === 'string') throw new Failure(...FAULTS[read])
   const reply = replySchema.safeParse(read.content)
   if (!reply.success) throw new Failure(...FAULTS['no bundle'])
+  const { protocol = UNNAMED_PROTOCOL } = reply.data
+  if (olderSide(context.protocol ?? PROTOCOL, protocol) !== null)
+    throw new Failure(
+      'SY-0407',
+      '回执包的同步协议与本机不符，没有导入。',
+      '请把较旧的一方升级；本机内容都在，没有改动。',
+    )
   return reply.data
 }
 
@@ -78,7 +88,7 @@ function settleAnswers(context: Context, reply: Reply): Omit<BundleTaken, 'chang
   context.work.write((db) => {
     for (const answer of reply.answers) {
       const row = outboxRow(db, answer.id)
-      if (row?.state !== 'waiting') continue
+      if (row?.state !== 'waiting' && row?.state !== 'kept') continue
       const took = receive(db, context, row, answer)
       if (!isWork(row.kind)) continue
       if (took === 'pushed') result.acknowledged += 1

@@ -3,11 +3,11 @@ import type { Connection } from '../../../database/open.ts'
 import type { Context } from '../../context.ts'
 import * as settings from '../../settings/service.ts'
 import { lastTest } from '../connection/store.ts'
-import { PROTOCOL } from '../exchange/envelope.ts'
 import { linkOf } from '../exchange/running.ts'
 import { networkSeen } from '../network/read.ts'
 import { syncSettings } from '../settings/store.ts'
 import { waitingFiles } from '../store.ts'
+import { PROTOCOL } from '../version/protocol.ts'
 import { redact } from './redact.ts'
 
 const MS_AN_HOUR = 3_600_000

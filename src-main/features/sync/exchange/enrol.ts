@@ -6,8 +6,9 @@ import { makeSigningKey } from '../../../paper/sign/certificate.ts'
 import type { Officer } from '../../access/contract.ts'
 import type { Device } from '../../context.ts'
 import { readSetting, writeSetting } from '../../settings/store.ts'
+import { PROTOCOL } from '../version/protocol.ts'
 import { callHub, hubAddress } from './client.ts'
-import { PROTOCOL, signJson } from './envelope.ts'
+import { signJson } from './envelope.ts'
 
 const keysSchema = z.object({ id: z.string(), signingKey: z.string(), publicKey: z.string() })
 type DeviceKeys = z.infer<typeof keysSchema>
@@ -29,6 +30,7 @@ export async function enrolDevice(
   work: WorkStore,
   input: { readonly hub: string; readonly code: string },
   now: Date,
+  protocol = PROTOCOL,
 ): Promise<{ officer: Officer; device: Device; recoveryKey: string }> {
   const hub = hubAddress(input.hub)
   const request = await prepare(work, now)
@@ -39,7 +41,7 @@ export async function enrolDevice(
     paperPublicKey: request.paperPublicKey,
   }
   const proof = signJson(said, request.device.signingKey)
-  const answer = await callHub({ hub }, 'enrol', { ...said, proof, protocol: PROTOCOL })
+  const answer = await callHub({ hub, protocol }, 'enrol', { ...said, proof, protocol })
   const device: Device = { ...request.device, id: answer.deviceId, number: answer.deviceNumber, hub }
   work.write((db) => {
     writeSetting(db, 'device', device)

@@ -2,9 +2,6 @@ import { createPrivateKey, createPublicKey, sign, verify } from 'node:crypto'
 import { z } from 'zod'
 import { canonicalJson, sha256Hex } from '../../../paper/canonical.ts'
 
-/** Version of the sync protocol that this program speaks. */
-export const PROTOCOL = 1
-
 /** Previous hash of the first mutation of a device. */
 export const CHAIN_START = ''
 

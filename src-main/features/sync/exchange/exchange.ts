@@ -1,10 +1,13 @@
 import { Failure } from '../../failure/failure.ts'
+import { PROTOCOL, PROTOCOL_HEADER } from '../version/protocol.ts'
 
 /** Where and how to reach a hub; `token` once there is a session. */
 export type Line = {
   /** Address without a trailing slash. */
   readonly hub: string
   readonly token?: string
+  /** Version of the protocol that this device names, where it is not the program's own. */
+  readonly protocol?: number | undefined
   readonly signal?: AbortSignal | undefined
   /** Milliseconds of silence after which a call is given up. */
   readonly silenceMs?: number
@@ -31,7 +34,7 @@ const MS_A_BYTE = 1
 
 /** One HTTP exchange. A slow line is waited for as long as bytes come; silence, a broken line and a bad certificate are Failures. */
 export async function exchange(line: Line, path: string, sent: Sent): Promise<Reply> {
-  const { hub, token, signal, silenceMs = SILENCE_MS } = line
+  const { hub, token, signal, protocol = PROTOCOL, silenceMs = SILENCE_MS } = line
   const silence = new AbortController()
   let timer: NodeJS.Timeout | undefined
   const wait = (ms: number): void => {
@@ -43,7 +46,11 @@ export async function exchange(line: Line, path: string, sent: Sent): Promise<Re
     const response = await fetch(`${hub}${path}`, {
       method: sent.method,
       ...(sent.body === undefined ? {} : { body: sent.body }),
-      headers: { ...sent.headers, ...(token ? { authorization: `Bearer ${token}` } : {}) },
+      headers: {
+        ...sent.headers,
+        [PROTOCOL_HEADER]: String(protocol),
+        ...(token ? { authorization: `Bearer ${token}` } : {}),
+      },
       redirect: 'manual',
       signal: AbortSignal.any([silence.signal, ...(signal ? [signal] : [])]),
     })

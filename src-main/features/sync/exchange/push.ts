@@ -11,6 +11,7 @@ import {
   isWork,
   type OutboxRow,
   outboxCounts,
+  sendKeptAgain,
   settle,
   syncFacts,
   waitingAfter,
@@ -29,6 +30,8 @@ type Pushed = {
   readonly pushed: number
   readonly returned: number
   readonly conflicts: number
+  /** Kept by a hub of an older version until it understands them. */
+  readonly kept: number
   readonly unanswered: number
 }
 
@@ -59,7 +62,7 @@ export function packAudit(context: Context): void {
  * hub's signature; one that was not answered stays and is sent again next time.
  */
 export async function* push(context: Context, session: Session): AsyncGenerator<Progress, Pushed> {
-  const total = { pushed: 0, returned: 0, conflicts: 0, unanswered: 0 }
+  const total = { pushed: 0, returned: 0, conflicts: 0, kept: 0, unanswered: 0 }
   const { waiting } = outboxCounts(context.work.read)
   let seq = 0
   for (;;) {
@@ -77,7 +80,7 @@ export async function* push(context: Context, session: Session): AsyncGenerator<
       }
     })
     context.changed('sync')
-    const done = total.pushed + total.returned + total.conflicts
+    const done = total.pushed + total.returned + total.conflicts + total.kept
     const all = Math.max(waiting, done)
     yield { done, total: all, words: all === 0 ? '上报操作日志' : `上报 ${done}/${all} 项` }
   }
@@ -92,6 +95,12 @@ function cut(rows: readonly OutboxRow[]): OutboxRow[] {
   return rows.slice(0, fits === -1 ? rows.length : fits)
 }
 
+/**
+ * Sends once more what a hub of an older version keeps without understanding it. It answers each as a duplicate, by what
+ * became of it since.
+ */
+export const askAgain = (context: Context): void => context.work.write(sendKeptAgain)
+
 /** Settles one mutation by the hub's answer; without a valid receipt it stays where it is. */
 export function receive(db: WorkWriter, context: Context, row: OutboxRow, answer: Answer | undefined): keyof Pushed {
   if (!answer) return 'unanswered'
@@ -105,6 +114,10 @@ export function receive(db: WorkWriter, context: Context, row: OutboxRow, answer
   if (answer.first === 'conflict') {
     settle(db, row.id, 'conflict', text, at)
     return 'conflicts'
+  }
+  if (answer.first === 'kept' && isWork(row.kind)) {
+    settle(db, row.id, 'kept', text, at)
+    return 'kept'
   }
   settle(db, row.id, 'acknowledged', text, at)
   writeSyncFacts(db, { lastReceipt: answer.receipt?.at ?? at })

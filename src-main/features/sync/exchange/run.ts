@@ -5,15 +5,28 @@ import { withProgress } from '../../progress-stream.ts'
 import { bringMissing } from '../../visit/carry/photos.ts'
 import { exchangeDrafts } from '../../visit/carry/snapshots.ts'
 import type { SyncOrders, SyncResult } from '../contract.ts'
+import { loginElsewhere } from '../login.ts'
 import { heldNow } from '../network/held-now.ts'
 import type { Held } from '../settings/contract.ts'
 import { syncSettings } from '../settings/store.ts'
 import { takeSnapshot } from '../snapshot/take.ts'
-import { cityState, outboxCounts, UNGRADED, waitingFiles, writeCityState, writeSyncLog } from '../store.ts'
-import { HubRefusal } from './client.ts'
+import {
+  cityState,
+  openItems,
+  outboxCounts,
+  syncFacts,
+  UNGRADED,
+  waitingFiles,
+  writeCityState,
+  writeSyncFacts,
+  writeSyncLog,
+} from '../store.ts'
+import { takeUpFeed } from '../version/take-up.ts'
+import { beginErasing } from '../wiping/order.ts'
+import { callHub, HubRefusal } from './client.ts'
 import { sendFiles } from './files.ts'
 import { pull } from './pull.ts'
-import { packAudit, push } from './push.ts'
+import { askAgain, packAudit, push } from './push.ts'
 import { linkOf } from './running.ts'
 import { openSession, type Session } from './session.ts'
 
@@ -21,8 +34,10 @@ type Event = { progress: Progress | null; result: SyncResult | null }
 
 /**
  * Pushes, exchanges unfinished visits, sends files, pulls, and brings grades and index up to date. A step that fails is
- * in the sync log, and what came before it stays done. `silenceMs` = silence of the hub after which the line counts as
- * broken, where it is not the usual one. Attachments wait where the settings say so, unless they are asked for by hand.
+ * in the sync log, and what came before it stays done. Where the officer's login is on another device by now, what is
+ * here still goes up, and then the workstation locks instead of pulling. Attachments wait where the settings say so,
+ * unless they are asked for by hand. `silenceMs` = silence of the hub after which the line counts as broken, where it is
+ * not the usual one.
  */
 export async function* synchronise(
   context: Context,
@@ -36,23 +51,32 @@ export async function* synchronise(
     const session = await openSession(context, hub, signal, silenceMs)
     link.connected = true
     context.changed('sync')
+    link.loginAskedAt = context.now().getTime()
+    takeUpFeed(context)
+    // Before the push: a claim that goes up with it counts by its instant.
+    const elsewhere = context.endLogin ? loginElsewhere(context, session.login) : null
     const pushed = yield* steps(pushAll(context, session))
     await exchangeAllDrafts(context, session, signal)
     const held = orders.attachments ? null : await noteHeld(context)
     const attachments = held === null ? yield* steps(sendAll(context, session)) : 0
+    if (elsewhere) {
+      const result = { ...resultOf(context), pushed, pulled: 0, attachments }
+      context.endLogin?.(elsewhere)
+      yield { progress: null, result }
+      return
+    }
     const isNew = yield* steps(takeSnapshot(context, session, signal))
     const interrupted = isNew || cityState(context.city.read, UNGRADED) === '1'
     const { pulled, subjects } = yield* steps(pullAll(context, session))
     yield* steps(refresh(context, subjects, interrupted, signal))
     if (held === null) yield* steps(bringAllPhotos(context, session, signal))
-    const { waiting, conflict, returned } = outboxCounts(context.work.read)
-    yield { progress: null, result: { pushed, pulled, attachments, waiting, conflicts: conflict, rejected: returned } }
+    yield { progress: null, result: { ...resultOf(context), pushed, pulled, attachments } }
   } catch (error) {
     if (error instanceof Failure) {
       if (error.data.code.startsWith('SY-01')) link.connected = false
       note(context, '同步', false, `没有完成：${error.data.sentence}`, error.data.code)
     }
-    if (error instanceof HubRefusal && error.data.code === REVOKED) await wipe(context)
+    if (error instanceof HubRefusal && error.data.code === REVOKED) await leave(context, hub)
     throw error
   }
 }
@@ -61,6 +85,18 @@ const BYTES_A_KB = 1000
 
 /** The hub's word that this device was revoked. */
 const REVOKED = 'HB-0203'
+
+const resultOf = (context: Context): Pick<SyncResult, 'waiting' | 'conflicts' | 'rejected'> => {
+  const { waiting, conflict, returned } = outboxCounts(context.work.read)
+  return { waiting, conflicts: conflict, rejected: returned }
+}
+
+/** A revoked device clears what it cached; where the hub orders it to, it erases itself whole. */
+async function leave(context: Context, hub: string): Promise<void> {
+  await wipe(context)
+  const order = context.eraseAll && (await beginErasing(context, hub))
+  if (order) context.eraseAll?.(order)
+}
 
 /** Clears the cached city of a revoked device. What is not sent yet, and visits that are open, stay encrypted in work.db. */
 async function wipe(context: Context): Promise<void> {
@@ -78,12 +114,23 @@ async function* steps<Result>(work: AsyncGenerator<Progress, Result>): AsyncGene
 
 async function* pushAll(context: Context, session: Session): AsyncGenerator<Progress, number> {
   packAudit(context)
-  const { pushed, returned, conflicts, unanswered } = yield* push(context, session)
+  await askAgainAfterUpgrade(context, session)
+  const { pushed, returned, conflicts, kept, unanswered } = yield* push(context, session)
   if (pushed > 0) note(context, '上报', true, `上报 ${pushed} 项，回执 ${pushed} 项`)
   if (returned > 0) note(context, '上报', false, `退回 ${returned} 项`)
   if (conflicts > 0) note(context, '上报', false, `两边都改过 ${conflicts} 项`)
+  if (kept > 0) note(context, '上报', true, `${kept} 项平台还看不懂，已原样留存，平台升级后自动采用`)
   if (unanswered > 0) note(context, '上报', false, `${unanswered} 项平台没有答复，留在本机`)
   return pushed
+}
+
+/** What the hub keeps without understanding it is asked about when the hub speaks another protocol than last time. */
+async function askAgainAfterUpgrade(context: Context, session: Session): Promise<void> {
+  if (!openItems(context.work.read).some(({ state }) => state === 'kept')) return
+  const { protocol } = await session.use((line) => callHub(line, 'health', {}))
+  if (protocol === syncFacts(context.work.read).hubProtocol) return
+  askAgain(context)
+  context.work.write((db) => writeSyncFacts(db, { hubProtocol: protocol }))
 }
 
 /** Unfinished visits go before the files: they are small, and all that is left where a laptop is lost. */

@@ -13,6 +13,8 @@ type Link = {
   heldTold: Held | null
   /** Attachments travel in the sync under way because somebody asked for it. */
   filesByHand: boolean
+  /** When the hub was asked last where the officer's login is (ms). */
+  loginAskedAt: number
 }
 
 const links = new Map<string, Link>()
@@ -27,6 +29,7 @@ export function linkOf(folder: string): Link {
     held: null,
     heldTold: null,
     filesByHand: false,
+    loginAskedAt: 0,
   }
   links.set(folder, known)
   return known

@@ -1,3 +1,4 @@
+import type { OpenLogin } from '../../../hub/contract-device.ts'
 import type { Context } from '../../context.ts'
 import { writeClock } from '../store.ts'
 import { callHub, HubRefusal } from './client.ts'
@@ -8,6 +9,8 @@ import type { Line } from './exchange.ts'
 export type Session = {
   /** Runs a call with a valid token. */
   use<Result>(call: (line: Line) => Promise<Result>): Promise<Result>
+  /** Where the officer's open login was when the session began; null where the hub does not say. */
+  readonly login: OpenLogin | null
 }
 
 /** The hub's answer to a token that is no longer valid. */
@@ -20,28 +23,38 @@ export async function openSession(
   signal?: AbortSignal,
   silenceMs?: number,
 ): Promise<Session> {
-  const line: Line = { hub, signal, ...(silenceMs === undefined ? {} : { silenceMs }) }
+  const line: Line = {
+    hub,
+    signal,
+    protocol: context.protocol,
+    ...(silenceMs === undefined ? {} : { silenceMs }),
+  }
   await measureClock(context, line)
-  let token = await newToken(context, line)
+  const first = await newToken(context, line)
+  let { token } = first
   return {
+    login: first.login ?? null,
     async use(call) {
       try {
         return await call({ ...line, token })
       } catch (error) {
         if (!(error instanceof HubRefusal) || error.status !== EXPIRED) throw error
-        token = await newToken(context, line)
+        token = (await newToken(context, line)).token
         return call({ ...line, token })
       }
     },
   }
 }
 
-async function newToken(context: Context, line: Line): Promise<string> {
+async function newToken(
+  context: Context,
+  line: Line,
+): Promise<{ token: string; login?: OpenLogin | null | undefined }> {
   const { device, officer } = context
   const { challenge } = await callHub(line, 'challenge', { device: device.id })
   const said = { challenge, device: device.id, officer: officer.id }
   const signature = signJson(said, device.signingKey)
-  return (await callHub(line, 'token', { ...said, signature })).token
+  return callHub(line, 'token', { ...said, signature })
 }
 
 /** Asks the hub for its time and keeps how far it is ahead of this device, assuming both ways take equally long. */

@@ -26,7 +26,7 @@ function ownEvents(db: WorkReader, visits?: readonly string[]): { visit: string;
     .selectFrom('review_act')
     .innerJoin('outbox', 'outbox.id', 'review_act.mutation')
     .select(['review_act.visit', 'review_act.event', 'outbox.state'])
-    .where('outbox.state', 'in', ['waiting', 'acknowledged'])
+    .where('outbox.state', 'in', ['waiting', 'acknowledged', 'kept'])
     .orderBy('review_act.made_at')
   const rows = db.all(visits ? query.where('review_act.visit', 'in', visits) : query)
   return rows.map(({ visit, event, state }) => ({ visit, event: reviewEventSchema.parse(JSON.parse(event)), state }))

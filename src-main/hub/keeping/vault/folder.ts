@@ -13,11 +13,16 @@ export function folderVault(folder: string, key: Buffer): FileVault {
     async append(sha256, bytes) {
       mkdirSync(path.dirname(whole(sha256)), { recursive: true, mode: 0o700 })
       const file = await open(part(sha256), 'a', 0o600)
+      const { size: before } = await file.stat()
       try {
         for (let at = 0; at < bytes.length; at += FRAME) {
-          await file.write(sealFrame(bytes.subarray(at, at + FRAME), sha256, key))
+          await file.writeFile(sealFrame(bytes.subarray(at, at + FRAME), sha256, key))
         }
         await file.sync()
+      } catch (error) {
+        // A full disk keeps half of a frame: what is not whole goes at once.
+        await (before === 0 ? rm(part(sha256), { force: true }) : file.truncate(before))
+        throw error
       } finally {
         await file.close()
       }

@@ -4,6 +4,7 @@ import { engine, failureOf } from '../../../engine.ts'
 import { useCall } from '../../../queries.ts'
 import { useText } from '../../../text/index.ts'
 import { Notice } from '../../../ui/state/notice.tsx'
+import { useLongerIdle } from '../../access/idle-lock.ts'
 import { PapersPart } from '../../paper/papers-part.tsx'
 import { useVisitActs } from '../visit-context.tsx'
 import { VisitFrame } from '../visit-frame.tsx'
@@ -19,6 +20,7 @@ import './sign.css'
 
 /** 签名确认: the record is laid before the parties, signed by all, and closed. No grade: the party sees this page. */
 export function SignPage({ visit }: { readonly visit: Visit }) {
+  useLongerIdle()
   const text = useText().visit
   const { id, place } = useVisitActs()
   const draft = useCall(['visit', id, 'draft'], (signal) => engine.visit.draft({ id }, { signal }))

@@ -71,8 +71,12 @@ export const CONNECTION: Phrases = {
   '回答的是另一个服务（HTTP {}），不是同步中心': 'Another service answers (HTTP {1}), not the hub',
   请核对平台地址和端口: 'Check address and port of the platform',
   '双方都用第 {} 版同步协议': 'Both speak version {1} of the protocol',
-  '请把较旧的一方升级后再同步；没有上报的内容都在本机':
-    'Upgrade the older side, then synchronise; what is not sent is still here',
+  '本机用第 {} 版同步协议，平台用第 {} 版，可以互通': 'Protocol {1} here and {2} at the hub get on',
+  '本机用第 {} 版同步协议，平台用第 {} 版，不能互通': 'Protocol {1} here and {2} at the hub do not get on',
+  '请升级工作站后再同步；没有上报的内容都在本机':
+    'Upgrade the workstation, then sync; what was not sent is all on this device',
+  '请等平台升级后再同步；没有上报的内容都在本机':
+    'Wait until the hub is upgraded, then sync; what was not sent is all on this device',
   '本机时钟与平台相差 {} 秒': 'The clocks are {1} s apart',
   '本机时钟比平台快 {} 分钟': 'The clock of this device is {1} min ahead of the platform',
   '本机时钟比平台慢 {} 分钟': 'The clock of this device is {1} min behind the platform',

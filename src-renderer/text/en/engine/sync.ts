@@ -150,9 +150,28 @@ export const SYNC: Phrases = {
   '请核对后重输，或向办公室要新的登记码': 'Check it and type it again, or ask the office for a new one',
   请用新的资料文件夹登记: 'Enrol with a new data folder',
   这个设备编号已属于另一台设备: 'This device number belongs to another device',
-  '工作站的同步协议是第 {} 版，平台是第 {} 版':
-    'The workstation speaks version {1} of the protocol, the platform version {2}',
-  请把较旧的一方升级后再登记: 'Upgrade the older side and enrol again',
+  '工作站的同步协议是第 {} 版，平台支持第 {} 至 {} 版':
+    'The workstation speaks version {1} of the protocol, the platform versions {2} to {3}',
+  '请升级工作站后再同步；本机内容都在，没有改动':
+    'Upgrade the workstation, then synchronise; everything here is as it was',
+  '请等平台升级后再同步；本机内容都在，没有改动':
+    'Wait until the platform is upgraded, then synchronise; everything here is as it was',
+  '回执包的同步协议与本机不符，没有导入': 'The reply speaks a protocol that this device does not; nothing was imported',
+  '请把较旧的一方升级；本机内容都在，没有改动': 'Upgrade the older side; everything here is as it was',
+  '平台的版本较旧，还看不懂这一项，已原样留存':
+    'The platform is of an older version and does not understand this item yet; it is kept as it is',
+  '平台升级后自动采用，不用重报': 'It is taken once the platform is upgraded; no need to send it again',
+  '{} 项平台还看不懂，已原样留存，平台升级后自动采用':
+    '{1} items that the platform does not understand yet are kept, and taken once it is upgraded',
+  '平台磁盘已满，这一步没有写入': 'The disk of the platform is full; this step was not written',
+  '本机内容不受影响，工作站会稍后自动重试；请告知系统管理员清理平台磁盘':
+    'Nothing here is affected and the workstation tries again by itself; tell the administrator to clear the disk of the platform',
+  登录: 'Login',
+  允许一个账号在多台设备登录: 'several logins an account allowed',
+  一个账号只许一处登录: 'one login an account only',
+  账号改在另一台设备登录: 'account opened on another device',
+  设备开始抹除资料: 'device begins to erase its data',
+  设备已抹除资料: 'device has erased its data',
   设备的密钥不完整或签名不符: 'The keys of the device are incomplete, or the signature differs',
   请重新开始登记: 'Begin the enrolment again',
   '设备编号已用完（最多 999 台）': 'All device numbers are used (999 at most)',

@@ -49,6 +49,11 @@ export const WORKSTATION: Phrases = {
   请用登记码登记: 'Enrol with an enrolment code',
   这个资料文件夹还没有设置: 'This data folder is not set up yet',
   请先完成首次设置: 'Finish the first set-up',
+  '账号在另一台设备登录，本机锁定': 'account opened on another device, locked here',
+  '设备 {}': 'device {1}',
+  '这台设备已被平台停用，正在抹除本机资料': 'The platform revoked this device; the data here is being erased',
+  '请等抹除结束；需要再用时向办公室要新的登记码':
+    'Wait until that is done; to use the device again ask the office for a new enrolment code',
   '口令连续输错，{} 前不能再试': 'Wrong passphrase too often; no further try before {1}',
   资料没有丢失: 'No data is lost',
   也可以用恢复码打开: 'It can also be opened with the recovery code',

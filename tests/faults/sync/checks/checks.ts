@@ -50,6 +50,7 @@ const FITTING: Readonly<Record<Answer['first'], readonly string[]>> = {
   merged: ['acknowledged'],
   conflict: ['conflict', 'settled'],
   rejected: ['returned', 'settled'],
+  kept: ['kept', 'acknowledged'],
 }
 
 const cachedSubjects = ({ context: { city } }: Looked): number =>

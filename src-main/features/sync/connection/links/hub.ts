@@ -1,7 +1,7 @@
 import { refusalSchema, routes } from '../../../../hub/contract.ts'
-import { PROTOCOL } from '../../exchange/envelope.ts'
 import { exchange, type Reply } from '../../exchange/exchange.ts'
 import { measureClock } from '../../exchange/session.ts'
+import { olderSide, PROTOCOL, UNNAMED_PROTOCOL } from '../../version/protocol.ts'
 import { attention, broken, type Finding, good, type Look } from '../finding.ts'
 
 /** Two clocks may differ that much without a word, as in the signs of a piece of evidence. */
@@ -47,15 +47,20 @@ function stranger({ status, headers, text }: Reply): Finding {
   return broken('SY-0103', `回答的是另一个服务（HTTP ${status}），不是同步中心。`, '请核对平台地址和端口。')
 }
 
-/** Whether both speak the same version of the protocol. */
-export const lookAtProtocol: Look = async ({ protocol }) =>
-  protocol === PROTOCOL
-    ? good(`双方都用第 ${PROTOCOL} 版同步协议。`)
-    : broken(
-        'HB-0302',
-        `工作站的同步协议是第 ${PROTOCOL} 版，平台是第 ${protocol} 版。`,
-        '请把较旧的一方升级后再同步；没有上报的内容都在本机。',
-      )
+/** Whether both get on: a hub may be one version of the protocol older or newer. */
+export const lookAtProtocol: Look = async ({ protocol }) => {
+  const theirs = protocol ?? UNNAMED_PROTOCOL
+  if (theirs === PROTOCOL) return good(`双方都用第 ${PROTOCOL} 版同步协议。`)
+  const older = olderSide(PROTOCOL, theirs)
+  if (older === null) return good(`本机用第 ${PROTOCOL} 版同步协议，平台用第 ${theirs} 版，可以互通。`)
+  return broken(
+    'HB-0302',
+    `本机用第 ${PROTOCOL} 版同步协议，平台用第 ${theirs} 版，不能互通。`,
+    older === 'own'
+      ? '请升级工作站后再同步；没有上报的内容都在本机。'
+      : '请等平台升级后再同步；没有上报的内容都在本机。',
+  )
+}
 
 /** How far the clocks are apart. A sync works all the same: instants are sent with the difference. */
 export const lookAtClock: Look = async ({ context, hub, silenceMs }, signal) => {
