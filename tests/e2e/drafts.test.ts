@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Browser } from 'playwright-core'
@@ -16,6 +16,8 @@ import {
 import { expectAccessible, launch, press, type Visitor, visit } from './support/page.ts'
 
 const FACTS = '后厨排水沟无盖板'
+/** The hub numbers its devices in the order in which they enrol. */
+const FIRST_NUMBER = '001'
 const box = mkdtempSync(path.join(tmpdir(), 'workstation-drafts-'))
 const shots = path.join(root, 'out', 'screenshots')
 const hubFolder = path.join(box, 'hub')
@@ -128,4 +130,32 @@ it('a check that was begun on one workstation goes on on another, and the first 
     await page.getByText(/检查在设备 \d{3} 上继续/).waitFor()
     await look(visitor, 'away')
   })
+})
+
+/** Presses 立即同步 without waiting for what comes of it. */
+async function contact({ page }: Visitor): Promise<void> {
+  await page.evaluate(() => {
+    location.hash = '#/sync'
+  })
+  await page.getByRole('button', { name: '立即同步' }).click()
+}
+
+it('opening the account on another workstation locks the first; one that the office revokes erases itself and says so', async () => {
+  await at(first, async (visitor) => {
+    const { page } = visitor
+    await at(second, async () => {})
+    await contact(visitor)
+    await page.getByText(/该账号已于 \d\d:\d\d 在 \d{3} 号设备登录，本机已锁定；再次解锁将使另一台锁定。/).waitFor()
+    await look(visitor, 'login-elsewhere')
+    hubCommand('revoke', '--device', FIRST_NUMBER, '--wipe', '--data', hubFolder)
+    await page.getByLabel('口令', { exact: true }).fill(PASSPHRASE)
+    await page.keyboard.press('Enter')
+    await page.getByLabel('口令', { exact: true }).waitFor({ state: 'detached' })
+    await contact(visitor)
+    await page.getByRole('heading', { name: '正在抹除本机资料' }).waitFor({ timeout: 60_000 })
+    await look(visitor, 'erasing')
+    await page.getByText(`${FIRST_NUMBER} 号设备已被平台停用，本机资料已于`).waitFor({ timeout: 60_000 })
+    await look(visitor, 'erased')
+  })
+  expect(readdirSync(first)).toEqual(['erased.json'])
 })

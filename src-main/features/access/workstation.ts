@@ -243,6 +243,7 @@ function resting(context: Context): string | null {
       .selectFrom('visit')
       .select(['stage', 'current_item'])
       .where('state', '=', 'open')
+      .where('id', 'not in', db.query.selectFrom('visit_away').select('visit'))
       .orderBy('changed_at', 'desc')
       .limit(1),
   )

@@ -8,7 +8,7 @@ import { asOf } from '../status/store.ts'
 import { snapshotsWait } from '../visit/carry/snapshot-store.ts'
 import { linkOf } from './exchange/running.ts'
 import { openSession } from './exchange/session.ts'
-import { loginElsewhere } from './login.ts'
+import { claimWaitsSince, loginElsewhere } from './login.ts'
 import { heldNow } from './network/held-now.ts'
 import { newPace } from './pace.ts'
 import { probe, run } from './service.ts'
@@ -19,6 +19,9 @@ import { statusOf } from './view.ts'
 
 /** How often it is looked whether it is time. */
 const LOOK_MS = 5000
+
+/** Whoever unlocks and sends by hand is not in the way of the sync that claims the login. */
+const CLAIM_AFTER_MS = 20_000
 
 /** An officer who unlocked another device finds this one locked after a few minutes. */
 const LOGIN_AFTER_MS = 3 * 60_000
@@ -37,6 +40,8 @@ async function isLoginGone(context: Context): Promise<boolean> {
 /** Whether it is time to sync by itself, as the officer has set it. */
 function isDue(context: Context, freed: boolean): boolean {
   const now = context.now().getTime()
+  const unlocked = claimWaitsSince(context.work.read)
+  if (unlocked !== null && now - Date.parse(unlocked) > CLAIM_AFTER_MS) return true
   const { oldestWaiting } = statusOf(context)
   const { takesDrafts, draftsAt } = linkOf(context.folder)
   const taken = asOf(context.city.read)

@@ -39,10 +39,11 @@ export function loginElsewhere(context: Context, login: OpenLogin | null): OpenL
   if (login === null || login.device === context.device.number) return null
   const { read } = context.work
   const own = readSetting<Claim | null>(read, keyOf(context.officer.id), claimSchema, null)
-  return own !== null && own.at >= login.since && isUnsent(read) ? null : login
+  return own !== null && own.at >= login.since && claimWaitsSince(read) !== null ? null : login
 }
 
-const isUnsent = (db: WorkReader): boolean =>
-  db.first(
-    db.query.selectFrom('outbox').select('id').where('kind', '=', LOGIN_CLAIMED).where('state', '=', 'waiting'),
-  ) !== undefined
+/** When this device was unlocked, where the hub has not heard of it yet; null when it has. */
+export const claimWaitsSince = (db: WorkReader): string | null => {
+  const waiting = db.query.selectFrom('outbox').select('made_at').where('kind', '=', LOGIN_CLAIMED)
+  return db.first(waiting.where('state', '=', 'waiting').orderBy('seq'))?.made_at ?? null
+}

@@ -4,6 +4,7 @@ import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import underPressure from '@fastify/under-pressure'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import { UNNAMED_PROTOCOL } from '../../features/sync/version/protocol.ts'
 import { BODY_LIMIT, type RouteName, routes } from '../contract.ts'
 import type { Hub } from '../hub.ts'
 import { type Kinds, ownKinds } from '../mutations/kinds.ts'
@@ -106,6 +107,7 @@ const callers = new WeakMap<FastifyRequest, Caller>()
 function addRoute(app: FastifyInstance, server: Server, name: RouteName, options: ServerOptions): void {
   const { method, path, access, input, answer } = routes[name]
   const act = 'afterRevocation' in routes[name] ? 'handing over' : 'seeing'
+  const isOfAnyProtocol = OF_ANY_PROTOCOL.includes(name)
   const max = Math.ceil((options.requestsAMinute ?? REQUESTS_A_MINUTE) / 10)
   app.route({
     method,
@@ -114,7 +116,7 @@ function addRoute(app: FastifyInstance, server: Server, name: RouteName, options
     ...(name === 'enrol' ? { config: { rateLimit: { max, keyGenerator: ({ ip }: FastifyRequest) => ip } } } : {}),
     // Before its body is read: who may not call makes the hub keep nothing.
     preParsing: async (request) => {
-      if (!OF_ANY_PROTOCOL.includes(name)) demandSpoken(server.hub, protocolOf(request))
+      if (!isOfAnyProtocol) demandSpoken(server.hub, protocolOf(request))
       if (access === 'anybody') return
       callers.set(request, await authorise(server.hub, access, request.headers.authorization, act))
     },
@@ -124,7 +126,8 @@ function addRoute(app: FastifyInstance, server: Server, name: RouteName, options
       if (!parsed.success) throw new Refusal(400, 'HB-0002', '请求的内容不完整或格式不对。', '请升级工作站后再试。')
       // Each handler is checked against its own contract where it is written; here they are called by name.
       const handle = handlers[name] as (call: unknown) => Promise<unknown>
-      return answer.parse(await handle({ ...server, input: parsed.data, caller, protocol: protocolOf(request) }))
+      const protocol = isOfAnyProtocol ? UNNAMED_PROTOCOL : protocolOf(request)
+      return answer.parse(await handle({ ...server, input: parsed.data, caller, protocol }))
     },
   })
 }

@@ -1,7 +1,7 @@
 import type { AccessState } from '@main/features/access/contract.ts'
 import { useText } from '../../text/index.ts'
 import { DarkSidePanel } from '../../ui/shell/side-panel.tsx'
-import { DiskIcon, OfflineIcon, ProtectedIcon } from '../../ui/theme/icons.ts'
+import { DiskIcon, ProtectedIcon, WaitingIcon } from '../../ui/theme/icons.ts'
 
 /** The office revoked the device: what is here is being taken away, and there is nothing to do but to read that. */
 export function ErasingPage({ state }: { readonly state: AccessState }) {
@@ -9,7 +9,7 @@ export function ErasingPage({ state }: { readonly state: AccessState }) {
   const facts = [
     { icon: ProtectedIcon, text: text.erasingFacts.keys },
     { icon: DiskIcon, text: text.erasingFacts.receipt },
-    { icon: OfflineIcon, text: text.erasingFacts.again },
+    { icon: WaitingIcon, text: text.erasingFacts.again },
   ]
   const subtitle = text.erasingSubtitle(state.erased?.device ?? '')
   return (

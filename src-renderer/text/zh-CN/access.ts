@@ -53,7 +53,7 @@ export const access = {
     receipt: '抹除的经过记入平台日志',
     again: '中途关机，下次启动接着抹除',
   },
-  erased: (device: string, time: string) => `${device} 号设备已被平台停用，本机资料已于${time}抹除。`,
+  erased: (device: string, time: string) => `${device} 号设备已被平台停用，本机资料已于${time} 抹除。`,
   office: '公共信用监管',
   way: '怎样使用',
   withCode: '有登记码',

@@ -31,6 +31,7 @@ describe('requests that make no sense', () => {
       'officer',
       'challenge',
       'signature',
+      'step',
     ]
     const body = fc.oneof(values, fc.dictionary(fc.constantFrom(...fields, 'mutations', '__proto__', 'x'), values))
     await fc.assert(
@@ -232,7 +233,7 @@ describe('lines that are no HTTP', () => {
 })
 
 it('every route of the contract was among those tried', () => {
-  const open: readonly RouteName[] = ['health', 'time', 'enrol', 'challenge', 'token']
+  const open: readonly RouteName[] = ['health', 'time', 'enrol', 'challenge', 'token', 'wipe']
   const closed: readonly RouteName[] = ['pull', 'push', 'snapshot', 'draftKeep', 'draftList', 'draftRead', 'draftDrop']
   expect(Object.keys(routes).sort()).toEqual([...open, ...closed].sort())
 })

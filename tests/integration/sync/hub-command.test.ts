@@ -76,6 +76,14 @@ describe('the hub as an administrator meets it', () => {
     expect(read.check).toMatchObject({ brokenAt: null, checked: read.entries.length })
     expect(read.entries.map(({ entry }) => entry.action).filter((action) => action === '拒绝越权操作')).toHaveLength(2)
     expect(hubCommand(['log', '--data', own, '--as', '502', '--since', '2999-01-01']).stdout).toMatch(/^已核对 \d+ 条/)
+    // How many open logins an account may have is the security administrator's to say.
+    expect(hubCommand(['logins', 'several', '--data', own]).status).toBe(2)
+    expect(hubCommand(['logins', 'several', '--data', own, '--as', '501']).stdout).toBe(
+      '一个账号可同时在多台设备登录\n',
+    )
+    expect(json(hubCommand(['logins', '--data', own, '--as', '501', '--json']).stdout)).toEqual({ several: true })
+    expect(hubCommand(['log', '--data', own, '--as', '502']).stdout).toContain('允许一个账号在多台设备登录')
+    expect(hubCommand(['logins', 'both', '--data', own, '--as', '501']).status).toBe(2)
   })
 
   it('imports a table and lists what it refuses', () => {

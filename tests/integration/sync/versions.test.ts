@@ -11,7 +11,7 @@ import { enqueue } from '../../../src-main/features/sync/outbox.ts'
 import { exportBundle, importBundle, state } from '../../../src-main/features/sync/service.ts'
 import { outboxCounts, waitingFiles } from '../../../src-main/features/sync/store.ts'
 import { type FeedKinds, feedKinds } from '../../../src-main/features/sync/version/feed-kinds.ts'
-import { PROTOCOL } from '../../../src-main/features/sync/version/protocol.ts'
+import { PROTOCOL, PROTOCOL_HEADER } from '../../../src-main/features/sync/version/protocol.ts'
 import { takeUpFeed } from '../../../src-main/features/sync/version/take-up.ts'
 import { bundle } from '../../../src-main/hub/commands/bundle.ts'
 import { type Kind, type Kinds, ownKinds } from '../../../src-main/hub/mutations/kinds.ts'
@@ -256,6 +256,29 @@ describe('a newer workstation beside an older hub', () => {
     expect(rows(a).slice(0, before.length)).toEqual(before)
     expect(await codeOf(enrolled(stand, liMin, stand.url, { protocol: PROTOCOL }))).toBe('HB-0205')
     expect(await sync(a)).toMatchObject({ waiting: 0, rejected: 0 })
+  })
+})
+
+describe('what a request says of its protocol', () => {
+  it.each([
+    ['nothing', undefined, 200],
+    ['its own', String(PROTOCOL), 200],
+    ['one that is too new', String(PROTOCOL + 2), 422],
+    ['a word', 'newest', 400],
+    ['a negative number', '-1', 400],
+    ['too long a number', '9'.repeat(40), 400],
+  ])('%s', async (_what, named, status) => {
+    const headers = { 'content-type': 'application/json', ...(named ? { [PROTOCOL_HEADER]: named } : {}) }
+    const ask = (route: string) => fetch(`${stand.url}${route}`, { method: 'POST', headers, body: '{"device":"x"}' })
+    expect((await ask('/challenge')).status).toBe(status)
+    // Whom one talks to and when it is, everybody may ask.
+    for (const route of ['/health', '/time'])
+      expect((await fetch(`${stand.url}${route}`, { headers })).status).toBe(200)
+  })
+
+  it('is answered with what the hub gets on with', async () => {
+    const told = await (await fetch(`${stand.url}/health`)).json()
+    expect(told).toMatchObject({ protocol: PROTOCOL, oldest: PROTOCOL - 1, newest: PROTOCOL + 1 })
   })
 })
 
