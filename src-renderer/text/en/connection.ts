@@ -23,7 +23,7 @@ export const connection: Dictionary['connection'] = {
     noLimit: 'None',
     limited: (kb) => `${kb} kB/s`,
     network: 'Network now',
-    networks: { wired: 'Cable', wifi: 'Wi-Fi', mobile: 'Mobile', unknown: 'Not known, taken as not metered' },
+    networks: { wired: 'Cable', wifi: 'Wi-Fi', mobile: 'Mobile', unknown: 'Not known, files are sent' },
     reading: 'Being looked at',
     meteredNetwork: (network) => `${network}, metered`,
     metered: 'Metered mode',

@@ -22,7 +22,7 @@ export const connection = {
     noLimit: '不限',
     limited: (kb: string) => `${kb} kB/s`,
     network: '当前网络',
-    networks: { wired: '有线网络', wifi: 'Wi-Fi', mobile: '移动网络', unknown: '未能判断，按不计费对待' },
+    networks: { wired: '有线网络', wifi: 'Wi-Fi', mobile: '移动网络', unknown: '未能判断，附件照传' },
     reading: '正在判断',
     meteredNetwork: (network: string) => `${network}，按流量计费`,
     metered: '按流量计费模式',

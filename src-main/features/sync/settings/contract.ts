@@ -19,7 +19,6 @@ export type SyncSettings = z.infer<typeof syncSettingsSchema>
 
 /** What a person may ask for; a limit outside of its bounds is answered by a sentence. */
 export const syncSettingsChangeSchema = syncSettingsSchema.extend({ uploadLimit: z.number().nullable() }).partial()
-export type SyncSettingsChange = z.infer<typeof syncSettingsChangeSchema>
 
 /** The network of the moment; `metered` null = not known. */
 export const networkSchema = z.object({

@@ -52,11 +52,11 @@ function LinkRow({ found }: { readonly found: LinkFound }) {
       <b>{text.links[link]}</b>
       <div>
         <p>{conclusion === '' ? text.states[state] : words.engine.said(conclusion)}</p>
-        {remedy !== '' && (
-          <p className="sync-test-remedy">
-            <b>{text.remedy}</b>
+        {(remedy !== '' || code) && (
+          <p>
+            {remedy !== '' && <b>{text.remedy}</b>}
             {words.engine.said(remedy)}
-            {code && ` ${text.code(code)}`}
+            {code && <span className="sync-test-code">{text.code(code)}</span>}
           </p>
         )}
       </div>
