@@ -40,12 +40,13 @@ async function isLoginGone(context: Context): Promise<boolean> {
 /** Whether it is time to sync by itself, as the officer has set it. */
 function isDue(context: Context, freed: boolean): boolean {
   const now = context.now().getTime()
-  const unlocked = claimWaitsSince(context.work.read)
+  const settings = syncSettings(context.work.read)
+  const unlocked = settings.when === 'manual' ? null : claimWaitsSince(context.work.read)
   if (unlocked !== null && now - Date.parse(unlocked) > CLAIM_AFTER_MS) return true
   const { oldestWaiting } = statusOf(context)
   const { takesDrafts, draftsAt } = linkOf(context.folder)
   const taken = asOf(context.city.read)
-  return isTime(syncSettings(context.work.read), {
+  return isTime(settings, {
     record: oldestWaiting === null ? null : now - Date.parse(oldestWaiting),
     draft: takesDrafts && snapshotsWait(context.work.read) ? now - draftsAt : null,
     data: taken === null ? null : now + context.clockOffsetMs() - Date.parse(taken),
