@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { Failure } from './features/failure/failure.ts'
 import { FolderBusy, holdFolder } from './hosts/lock.ts'
-import { rootFolder } from './hosts/paths.ts'
+import { programVersion, rootFolder } from './hosts/paths.ts'
 import { acting } from './hub/commands/acting.ts'
 import { backup, restore } from './hub/commands/backup.ts'
 import { bundle } from './hub/commands/bundle.ts'
@@ -11,6 +11,7 @@ import { importInto } from './hub/commands/import.ts'
 import { logLines, readAudit } from './hub/commands/log.ts'
 import { logins } from './hub/commands/logins.ts'
 import { type Arguments, help, readArguments, wholeNumber } from './hub/commands/options.ts'
+import { passphrase } from './hub/commands/passphrase.ts'
 import { recovery } from './hub/commands/recovery.ts'
 import { serve } from './hub/commands/serve.ts'
 import { type Hub, openHub } from './hub/hub.ts'
@@ -42,7 +43,7 @@ const commands: Readonly<Record<string, Command>> = {
   serve: {
     async run(hub, { options }) {
       if (options['several-logins']) await logins(hub, 'several', await acting(hub, 'security', options.as, 'logins'))
-      await serve(hub, options)
+      await serve(hub, options, { fonts: path.join(rootFolder(), 'out', 'fonts'), version: programVersion() })
       return null
     },
   },
@@ -75,6 +76,17 @@ const commands: Readonly<Record<string, Command>> = {
     async run(hub, { options, by }) {
       const entered = await officer(hub, options, by)
       return { json: entered, lines: [`已登记 ${entered.name}（${entered.certificate}），角色 ${entered.role}`] }
+    },
+  },
+  passphrase: {
+    beside: true,
+    duty: 'security',
+    async run(hub, { options, by }) {
+      const given = await passphrase(hub, options, by)
+      return {
+        json: given,
+        lines: [`${given.name}（${given.certificate}）的首次口令，七天内登录管理页时更换：`, given.passphrase],
+      }
     },
   },
   revoke: {

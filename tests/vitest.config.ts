@@ -14,10 +14,11 @@ const alone = { pool: 'forks', fileParallelism: false } as const
 /** What asks most of the hub's database; HUB_TESTS=all runs every test of the hub on PostgreSQL too. */
 const onPostgres =
   process.env.HUB_TESTS === 'all'
-    ? ['tests/integration/{sync,review,follow-up}/**/*.test.ts']
+    ? ['tests/integration/{sync,admin,review,follow-up}/**/*.test.ts']
     : [
         'tests/integration/sync/{mutations,jurisdiction,files,enrol,snapshot,bundles,revocation}.test.ts',
-        'tests/integration/sync/{three-officers,fuzz-mutations,authorise-table}.test.ts',
+        'tests/integration/sync/{three-officers,fuzz-mutations,authorise-table,waiting}.test.ts',
+        'tests/integration/admin/{authorise,sign-in,log}.test.ts',
       ]
 
 export default defineConfig({

@@ -28,6 +28,8 @@ export type Context = {
   readonly companion: Officer | null
   readonly device: Device
   readonly demo: boolean
+  /** Version of the program. */
+  readonly version: string
   /** Present instant; the only clock of services. */
   readonly now: () => Date
   /** Milliseconds the hub's clock is ahead of this device's. */

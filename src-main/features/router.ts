@@ -230,6 +230,9 @@ export const router = implementer.router({
     ),
     setDisconnected: implementer.sync.setDisconnected.handler(open(sync.setDisconnected)),
     log: implementer.sync.log.handler(open(sync.log)),
+    devices: implementer.sync.devices.handler(({ context, signal }) =>
+      sync.devices(context.workstation.context(), signal),
+    ),
   },
   task: {
     work: implementer.task.work.handler(open(task.work)),

@@ -2,6 +2,9 @@ import { z } from 'zod'
 import { officerSchema, type Role } from '../features/access/contract.ts'
 import { openLoginSchema, wipeOrderSchema, wipeStepSchema } from './contract-device.ts'
 import { DRAFT_FILES_LIMIT, DRAFT_LIMIT, draftAnswerSchema, draftName, draftSchema } from './contract-drafts.ts'
+import { fieldRoles, storableText as text, waitingRoutes } from './contract-waiting.ts'
+
+export { fieldRoles }
 
 /** What every refusal looks like: a code for the help desk, one sentence, and what to do. */
 export const refusalSchema = z.object({ code: z.string(), sentence: z.string(), remedy: z.string() })
@@ -140,14 +143,6 @@ type Route<Input extends z.ZodType, Output extends z.ZodType> = {
 const route = <Input extends z.ZodType, Output extends z.ZodType>(given: Route<Input, Output>) => given
 
 const nothing = z.object({})
-/** Who works with the city's data; the three administrators see none of it (三员分立). */
-export const fieldRoles: readonly Role[] = ['inspector', 'office', 'reader']
-/** Text without U+0000, which PostgreSQL keeps in no column. */
-const text = (most: number) =>
-  z
-    .string()
-    .max(most)
-    .refine((value) => !value.includes('\0'))
 const checkers: readonly Role[] = ['inspector', 'office']
 
 /** Calls in JSON. */
@@ -275,6 +270,7 @@ export const routes = {
     input: draftName,
     answer: z.object({ dropped: z.boolean() }),
   }),
+  ...waitingRoutes,
 } as const
 export type RouteName = keyof typeof routes
 

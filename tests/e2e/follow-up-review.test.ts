@@ -122,6 +122,20 @@ async function returnIt(visitor: Visitor): Promise<void> {
   await press(visitor, '退回补正（1 条意见）')
   await page.getByText('请逐条答复审核意见').waitFor()
   await syncNow(visitor)
+  await seeDevices(visitor)
+}
+
+/** The office sees which devices hold unsent work; the field's has sent everything. */
+async function seeDevices(visitor: Visitor): Promise<void> {
+  const { page } = visitor
+  await page.getByRole('heading', { name: '各设备待上报' }).waitFor()
+  await page.getByText('各设备都没有待上报的内容').waitFor()
+  await press(visitor, '全部设备')
+  await page
+    .getByRole('row', { name: /(张伟|李敏).*0 项/ })
+    .first()
+    .waitFor()
+  await look(visitor, 'devices')
 }
 
 async function amendIt(visitor: Visitor): Promise<void> {

@@ -57,6 +57,7 @@ export function openTestContext(overrides: Partial<Context> = {}): Context & { c
       publicKey: keys.publicKey.export({ format: 'jwk' }).x ?? '',
     },
     demo: false,
+    version: '1.0.0',
     now: () => new Date('2026-06-18T01:30:00Z'),
     clockOffsetMs: () => 0,
     changed: () => {},

@@ -9,12 +9,36 @@ import { slowHash } from './keys.ts'
 const KEPT = 5
 
 const formerSchema = z.object({ salt: z.string(), hash: z.string() })
-type Former = z.infer<typeof formerSchema>
+/** A slow hash of a passphrase that somebody has or had. */
+export type Former = z.infer<typeof formerSchema>
+
+/** An officer's last passphrases, the present one first. */
+export const formersSchema = z.array(formerSchema)
+
+/** Whether this is the passphrase of the hash. */
+export async function isPassphrase({ salt, hash }: Former, passphrase: string): Promise<boolean> {
+  const given = await slowHash(passphrase, Buffer.from(salt, 'base64'))
+  return timingSafeEqual(given, Buffer.from(hash, 'base64'))
+}
+
+const used = (): Failure => new Failure('AC-0123', `最近 ${KEPT} 次用过的口令不能再用。`, '请换一个没有用过的口令。')
+
+/** Refuses a passphrase that is one of the last with a Failure AC-0123. */
+export async function demandNew(formers: readonly Former[], passphrase: string): Promise<void> {
+  for (const former of formers) if (await isPassphrase(former, passphrase)) throw used()
+}
+
+/** The last passphrases after somebody took a new one. */
+export async function withNewest(formers: readonly Former[], passphrase: string): Promise<Former[]> {
+  const salt = randomBytes(16)
+  const hash = await slowHash(passphrase, salt)
+  return [{ salt: salt.toString('base64'), hash: hash.toString('base64') }, ...formers].slice(0, KEPT)
+}
 
 const keyOf = (officer: string): string => `passphrases/${officer}`
 
 const formersOf = (db: WorkReader, officer: string): Former[] =>
-  readSetting<Former[]>(db, keyOf(officer), z.array(formerSchema), [])
+  readSetting<Former[]>(db, keyOf(officer), formersSchema, [])
 
 /**
  * Refuses one of the officer's last five passphrases with a Failure AC-0123; `current` where it is known, since a folder of
@@ -26,18 +50,12 @@ export async function demandUnused(
   passphrase: string,
   current?: string,
 ): Promise<void> {
-  const used = (): Failure => new Failure('AC-0123', `最近 ${KEPT} 次用过的口令不能再用。`, '请换一个没有用过的口令。')
   if (passphrase === current) throw used()
-  for (const { salt, hash } of formersOf(db, officer)) {
-    const given = await slowHash(passphrase, Buffer.from(salt, 'base64'))
-    if (timingSafeEqual(given, Buffer.from(hash, 'base64'))) throw used()
-  }
+  await demandNew(formersOf(db, officer), passphrase)
 }
 
 /** Remembers that an officer has this passphrase now: a slow hash of it, inside the encrypted work.db. */
 export async function rememberPassphrase(work: WorkStore, officer: string, passphrase: string): Promise<void> {
-  const salt = randomBytes(16)
-  const hash = await slowHash(passphrase, salt)
-  const now: Former = { salt: salt.toString('base64'), hash: hash.toString('base64') }
-  work.write((db) => writeSetting(db, keyOf(officer), [now, ...formersOf(work.read, officer)].slice(0, KEPT)))
+  const next = await withNewest(formersOf(work.read, officer), passphrase)
+  work.write((db) => writeSetting(db, keyOf(officer), next))
 }

@@ -126,6 +126,7 @@ export class Workstation {
         companion: null,
         device: noDevice,
         demo: false,
+        version: this.options.version,
         now,
         clockOffsetMs: () =>
           readSetting(work.read, 'clock', z.object({ offsetMs: z.number() }), { offsetMs: 0 }).offsetMs,

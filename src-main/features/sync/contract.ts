@@ -111,6 +111,35 @@ export type SyncState = z.infer<typeof syncStateSchema>
 
 /** Most lines of the sync log that are answered at once. */
 export const LOG_LINES = 200
+/** A device as the office sees it: who holds unsent work since when. `waiting` null: it never told. */
+const waitingDeviceSchema = z.object({
+  number: z.string(),
+  officers: z.array(z.string()),
+  lastContact: instantSchema.nullable(),
+  revoked: z.boolean(),
+  waiting: z
+    .object({
+      items: z.number(),
+      itemsSince: instantSchema.nullable(),
+      files: z.number(),
+      fileBytes: z.number(),
+      filesSince: instantSchema.nullable(),
+      version: z.string(),
+    })
+    .nullable(),
+  /** Since when the oldest of what waits there does. */
+  oldest: instantSchema.nullable(),
+  /** Whole days without contact, where they are more than the office allows. */
+  silentDays: z.number().nullable(),
+})
+export type WaitingDevice = z.infer<typeof waitingDeviceSchema>
+
+/** What the hub last told of the devices; `asOf` null: nothing yet. */
+export const keptDevicesSchema = z.object({ asOf: instantSchema.nullable(), devices: z.array(waitingDeviceSchema) })
+
+/** `live`: told just now; otherwise `why` it could not be asked, null while there is no line. */
+export const waitingDevicesSchema = keptDevicesSchema.extend({ live: z.boolean(), why: z.string().nullable() })
+export type WaitingDevices = z.infer<typeof waitingDevicesSchema>
 
 export const syncContract = {
   state: call.output(syncStateSchema),
@@ -141,4 +170,6 @@ export const syncContract = {
   setDisconnected: call.input(z.object({ disconnected: z.boolean() })).output(syncStateSchema),
   /** Lines of the sync log with a text in them; `failed` = only what was not done. */
   log: call.input(z.object({ text: z.string(), failed: z.boolean() })).output(syncStateSchema.shape.log),
+  /** 各设备待上报: for the office, of its jurisdiction, the oldest work first. */
+  devices: call.output(waitingDevicesSchema),
 }

@@ -5,7 +5,14 @@ import type { Progress } from '../failure/contract.ts'
 import { Failure } from '../failure/failure.ts'
 import * as settings from '../settings/service.ts'
 import { subjectCount } from '../status/store.ts'
-import { LOG_LINES, type SyncOrders, type SyncResult, type SyncState, type syncContract } from './contract.ts'
+import {
+  LOG_LINES,
+  type SyncOrders,
+  type SyncResult,
+  type SyncState,
+  type syncContract,
+  type WaitingDevices,
+} from './contract.ts'
 import { notTheHub } from './exchange/client.ts'
 import { synchronise } from './exchange/run.ts'
 import { linkOf } from './exchange/running.ts'
@@ -16,7 +23,8 @@ import { type SyncSettings, syncSettingsSchema, UPLOAD_LIMITS } from './settings
 import { writeSyncSettings } from './settings/store.ts'
 import { settleContact, settleItem } from './settle.ts'
 import { readSyncLog, syncFacts, writeSyncFacts } from './store.ts'
-import { syncState } from './view.ts'
+import { statusOf, syncState } from './view.ts'
+import { waitingDevices } from './waiting/devices.ts'
 
 export { exportBundle } from './bundle/export.ts'
 export { importBundle } from './bundle/import.ts'
@@ -126,6 +134,11 @@ export function setSettings(context: Context, input: Input<'setSettings'>): Sync
   })
   context.changed('settings')
   return changed(context)
+}
+
+/** Devices of the office's jurisdiction and what waits on each. */
+export function devices(context: Context, signal?: AbortSignal): Promise<WaitingDevices> {
+  return waitingDevices(context, statusOf(context).connected, settings.get(context).warnDays, signal)
 }
 
 /** Lines of the sync log that contain a text, or of these only what was not done; newest first. */

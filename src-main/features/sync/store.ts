@@ -102,11 +102,24 @@ export function waitingFiles(db: WorkReader): WaitingFile[] {
   )
 }
 
+/** How many files must still reach the hub, how large they are together (bytes), and since when the oldest waits. */
+export function waitingFileCounts(db: WorkReader): { count: number; bytes: number; oldest: Instant | null } {
+  const row = db.first(
+    db.query
+      .selectFrom('file')
+      .select((e) => [
+        e.fn.countAll<number>().as('count'),
+        e.fn.sum<number | null>('size').as('bytes'),
+        e.fn.min('made_at').as('oldest'),
+      ])
+      .where('upload', '=', 1)
+      .where('confirmed_at', 'is', null),
+  )
+  return { count: row?.count ?? 0, bytes: row?.bytes ?? 0, oldest: row?.oldest ?? null }
+}
+
 /** Whether there is one. */
-export const filesWait = (db: WorkReader): boolean =>
-  db.first(
-    db.query.selectFrom('file').select('sha256').where('upload', '=', 1).where('confirmed_at', 'is', null).limit(1),
-  ) !== undefined
+export const filesWait = (db: WorkReader): boolean => waitingFileCounts(db).count > 0
 
 /** Evidence that must reach the hub: confirmed of all. */
 export function photoCounts(db: WorkReader): { confirmed: number; total: number } {

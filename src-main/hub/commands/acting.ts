@@ -20,7 +20,7 @@ function administrator(): string {
 }
 
 /** Officers who hold one of the three posts today, with a valid certificate. */
-async function holdersOf(hub: Hub, post: Post) {
+export async function holdersOf(hub: Hub, post: Post) {
   const today = legalDay(hub.now())
   const isHolder = ({ role, certificateUntil }: { role: Role; certificateUntil: string }) =>
     role === post && certificateUntil >= today

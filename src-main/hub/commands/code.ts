@@ -15,14 +15,20 @@ import { type Arguments, listOf } from './options.ts'
 
 const CERTIFICATE_YEARS = 2
 
+/** What says who an officer is and what they may do; on the command line as in the form of the page. */
+type Facts = Pick<
+  Arguments,
+  'officer' | 'certificate' | 'certificate-until' | 'office' | 'role' | 'districts' | 'sectors'
+>
+
 /**
  * Makes an enrolment code for the officer of the arguments, or for one of the register by certificate number alone.
  * Without both it is the first demonstration officer, and the others enter the register with it: a check needs two.
  * Once a security administrator is in office, the register is theirs: then a code is only for who stands in it.
  */
-export async function code(hub: Hub, options: Arguments, by?: Acting): Promise<{ code: string }> {
-  const isRegistered = options.officer === undefined && options.certificate !== undefined
-  if (isRegistered) return { code: await makeCode(hub, await registered(hub, options.certificate ?? ''), by) }
+export async function code(hub: Hub, options: Facts, by?: Acting): Promise<{ code: string }> {
+  if (options.officer === undefined && options.certificate !== undefined)
+    return codeForRegistered(hub, options.certificate, by)
   if (await isHeld(hub, 'security')) {
     throw new Failure(
       'HB-0312',
@@ -34,8 +40,13 @@ export async function code(hub: Hub, options: Arguments, by?: Acting): Promise<{
   return { code: await makeCode(hub, await demonstrationOfficer(hub, rightsOf(hub, options)), by) }
 }
 
+/** Makes an enrolment code for who stands in the register. Throws HB-0313 when nobody has the certificate number. */
+export async function codeForRegistered(hub: Hub, certificate: string, by?: Acting): Promise<{ code: string }> {
+  return { code: await makeCode(hub, await registered(hub, certificate), by) }
+}
+
 /** Enters an officer into the register, or changes office, role and jurisdiction there; no code is made. */
-export async function officer(hub: Hub, options: Arguments, by?: Acting): Promise<Officer> {
+export async function officer(hub: Hub, options: Facts, by?: Acting): Promise<Officer> {
   if (!options.officer?.trim()) throw new Failure('HB-0031', '没有写姓名。', '请用 --officer 写明。')
   const facts = factsOf(hub, options)
   return write(hub.db, (tx) => enterOfficer(tx, hub, facts, by))
@@ -45,10 +56,10 @@ async function registered(hub: Hub, typed: string): Promise<Officer> {
   const certificate = certificateOf(typed)
   const known = await officerByCertificate(hub.db, certificate)
   if (known) return known
-  throw new Failure('HB-0313', `名册里没有执法证号 ${certificate}。`, '请核对证号，或先用 officer 命令登记。')
+  throw new Failure('HB-0313', `名册里没有执法证号 ${certificate}。`, '请核对证号，或先由安全保密管理员登记。')
 }
 
-function rightsOf(hub: Hub, options: Arguments): Pick<Officer, 'role' | 'districts' | 'sectors'> {
+function rightsOf(hub: Hub, options: Facts): Pick<Officer, 'role' | 'districts' | 'sectors'> {
   const role = keptRoleSchema.safeParse(options.role)
   if (!role.success) {
     throw new Failure(
@@ -62,7 +73,7 @@ function rightsOf(hub: Hub, options: Arguments): Pick<Officer, 'role' | 'distric
   return rights
 }
 
-function factsOf(hub: Hub, options: Arguments): OfficerFacts {
+function factsOf(hub: Hub, options: Facts): OfficerFacts {
   const rights = rightsOf(hub, options)
   if (!options.certificate) {
     throw new Failure('HB-0013', '没有写执法证号。', '请用 --certificate 写明；人员按执法证号识别。')

@@ -73,6 +73,9 @@ npm run hub -- code --data 文件夹 [--officer 姓名 --certificate 执法证�
     姓名和证号都不写时用演示人员。同步中心运行时也可以用。
 npm run hub -- officer --officer 姓名 --certificate 执法证号 --data 文件夹 [其余同 code] [--json]
     登记人员，或变更其单位、角色、辖区，不发登记码。同步中心运行时也可以用。
+npm run hub -- passphrase --certificate 执法证号 --data 文件夹 [--json]
+    发给一名在任的三员登录管理页（平台地址/admin/）的首次口令，只印这一次，七天内登录并更换；忘记口令、账号锁定时也用它。
+    同步中心运行时也可以用。
 npm run hub -- log --data 文件夹 [--since 2026-06-01] [--text WM-20260601-0110001] [--json]
     查阅并核对日志：同步中心的和各设备上报的；--text 只列含这些字的，例如外泄文件上的导出编号。查阅本身也记入日志。同步中心运行时也可以用。
 npm run hub -- revoke --device 011 --data 文件夹 [--take-work | --wipe] [--json]
@@ -94,7 +97,7 @@ npm run hub -- restore 文件 --data 空文件夹 [--json]
 npm run hub -- demo --data 文件夹 [--subjects 20000] [--json]
     用虚构的演示城市填满一个新文件夹，带演示人员和任务。
 
-三员分立：系统管理员（system）发登记码、停用设备；安全保密管理员（security）登记人员、角色和辖区，取用恢复码，定登录处数；
+三员分立（管理页 /admin/ 供三员在浏览器里办理）：系统管理员（system）发登记码、停用设备；安全保密管理员（security）登记人员、角色和辖区，取用恢复码，定登录处数；
 安全审计员（auditor）只查阅和核对日志，日志谁也删不掉。一人只任一职，也不兼任检查人员和机关人员。某一职有人在任后，
 归它的命令要写 --as 本人执法证号；无人在任时由本机管理员办理，日志会写明。
 

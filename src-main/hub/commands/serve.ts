@@ -7,7 +7,11 @@ import type { Hub } from '../hub.ts'
 import { type Arguments, listOf, wholeNumber } from './options.ts'
 
 /** Serves until SIGTERM or SIGINT; says where as the last line on standard output. Requests in hand are finished. */
-export async function serve(hub: Hub, options: Arguments): Promise<void> {
+export async function serve(
+  hub: Hub,
+  options: Arguments,
+  program: { readonly fonts: string; readonly version: string },
+): Promise<void> {
   const port = wholeNumber(options.port, 'port', 0, 65_535)
   const tls = readTls(options)
   const { host } = options
@@ -23,6 +27,7 @@ export async function serve(hub: Hub, options: Arguments): Promise<void> {
     trustedProxies: listOf(options['trusted-proxy']),
     metricsToken: process.env.HUB_METRICS_TOKEN,
     measureProcess: true,
+    ...program,
   })
   await app.listen({ port, host }).catch((cause: NodeJS.ErrnoException) => {
     const used = cause.code === 'EADDRINUSE'

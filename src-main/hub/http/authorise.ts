@@ -1,7 +1,12 @@
 import { z } from 'zod'
 import { type Officer, type Role, roleSchema } from '../../features/access/contract.ts'
+import type { AdminRoute } from '../admin/contract.ts'
+import { notChanged, notSignedIn, otherPost } from '../admin/not-let-in.ts'
+import { dutyOf, findSession } from '../admin/session.ts'
 import { type Hub, viewOf } from '../hub.ts'
 import { districtNames } from '../keeping/districts.ts'
+import type { Acting } from '../keeping/enrol.ts'
+import type { Post } from '../keeping/posts.ts'
 import type { Arrival, Verdict } from '../mutations/arrival.ts'
 import { resolveSubject } from '../mutations/subject.ts'
 import { isOfficerOf } from '../mutations/visit-body.ts'
@@ -73,6 +78,35 @@ export async function authorOf(db: Db | Tx, caller: Caller, officer: string): Pr
 
 /** The refusal of a caller whose role does not allow the act. */
 const noRight = (): Refusal => new Refusal(403, 'HB-0204', '您的角色不能做这件事。', '如确有需要，请向办公室申请权限。')
+
+/** Who calls a route of the administration: the officer, the post, the login, and how the log names them. */
+export type AdminCaller = {
+  readonly officer: Officer
+  readonly post: Post
+  readonly token: string
+  readonly by: Acting
+}
+
+/**
+ * Decides who may call a route of the administration: `route` is what its table declares, `token` the login, `from` where
+ * the request came from. Who holds another post is refused, and the log says so. While the passphrase that was printed
+ * once is not changed only `early` routes are open (HB-0606).
+ */
+export async function authoriseAdmin(
+  hub: Hub,
+  route: AdminRoute,
+  token: string | undefined,
+  from: string,
+): Promise<AdminCaller> {
+  if (token === undefined) throw notSignedIn()
+  const login = await findSession(hub, token)
+  if (typeof login !== 'object') throw notSignedIn(login)
+  const { officer, post, mustChange } = login
+  const by: Acting = { administrator: from, as: dutyOf(officer, post) }
+  if (route.access !== 'anybody' && !route.access.includes(post)) throw await otherPost(hub, route, by)
+  if (mustChange && !route.early) throw notChanged()
+  return { officer, post, token, by }
+}
 
 /** Whether a subject's district lies in a caller's jurisdiction. */
 export const inJurisdiction = (view: View, district: string): boolean =>

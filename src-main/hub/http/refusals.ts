@@ -48,7 +48,8 @@ export const answerer =
     return reply.code(500).send(told(defect))
   }
 
-function statusOf(error: FastifyError): number {
+/** The status of an error that is no refusal of ours. */
+export function statusOf(error: FastifyError): number {
   if (isFull(error)) return 507
   if (isUnavailable(error)) return 503
   return error.statusCode ?? (isUnfit(error) && !(error instanceof TypeError) ? 400 : 500)

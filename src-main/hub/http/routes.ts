@@ -12,6 +12,7 @@ import { setAside, takeMutation } from '../mutations/take.ts'
 import { serveSnapshot } from '../snapshot/serve.ts'
 import { countFeed, type Place, readFeed, type View } from '../storage/feed.ts'
 import { isFull, isUnavailable, isUnfit } from '../storage/unavailable.ts'
+import { listDevices, noteWaiting } from '../waiting/service.ts'
 import type { Caller } from './authorise.ts'
 import type { HubLog } from './log.ts'
 import type { Metrics } from './metrics.ts'
@@ -48,6 +49,11 @@ export const handlers: Handlers = {
   draftList: async ({ hub, caller }) => ({ drafts: await listDrafts(hub, caller) }),
   draftRead: ({ hub, input, caller }) => readDraft(hub, caller, input.visit),
   draftDrop: async ({ hub, input, caller }) => ({ dropped: await dropDraft(hub, caller, input) }),
+  status: async ({ hub, input, caller }) => {
+    await noteWaiting(hub, caller.device.id, input)
+    return { noted: true }
+  },
+  devices: ({ hub, caller }) => listDevices(hub, caller),
 }
 
 /**

@@ -5,6 +5,8 @@ import rateLimit from '@fastify/rate-limit'
 import underPressure from '@fastify/under-pressure'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { UNNAMED_PROTOCOL } from '../../features/sync/version/protocol.ts'
+import { answerAsPage } from '../admin/refused.ts'
+import { serveAdmin } from '../admin/serve.ts'
 import { BODY_LIMIT, type RouteName, routes } from '../contract.ts'
 import type { Hub } from '../hub.ts'
 import { type Kinds, ownKinds } from '../mutations/kinds.ts'
@@ -36,6 +38,9 @@ type ServerOptions = {
   readonly patience?: Patience
   /** Kinds of mutations, where they are not this program's own. */
   readonly kinds?: Kinds
+  /** Folder of the built fonts and version of the program, for the pages of the administration. */
+  readonly fonts?: string
+  readonly version?: string
 }
 
 /** How long a caller may take, ms: for the head of a request, for a whole one, and for saying or reading nothing. */
@@ -64,7 +69,10 @@ export async function createServer(hub: Hub, log: HubLog, options: ServerOptions
     requestTimeout: whole,
     connectionTimeout: silence,
     clientErrorHandler: answerBrokenLine,
-    frameworkErrors: (error, request, reply) => void answer(error, request as FastifyRequest, reply as FastifyReply),
+    frameworkErrors: (error, request, reply) =>
+      request.url.startsWith('/admin')
+        ? answerAsPage(error, reply as FastifyReply)
+        : void answer(error, request as FastifyRequest, reply as FastifyReply),
     ...(options.trustedProxies?.length ? { trustProxy: [...options.trustedProxies] } : {}),
     http: line,
     ...(options.tls ? { https: { ...options.tls, ...line } } : {}),
@@ -94,8 +102,18 @@ export async function createServer(hub: Hub, log: HubLog, options: ServerOptions
   for (const name of Object.keys(routes) as RouteName[]) addRoute(app, { hub, log, metrics, kinds }, name, options)
   serveFiles(app, hub)
   serveOperations(app, hub, metrics, options.metricsToken)
+  await serveAdmin(app, hub, {
+    log,
+    guessesAMinute: guessesAMinute(options),
+    fonts: options.fonts,
+    version: options.version ?? '',
+  })
   return app
 }
+
+/** Requests a minute and caller where a code or a passphrase could be guessed. */
+const guessesAMinute = ({ requestsAMinute = REQUESTS_A_MINUTE }: ServerOptions): number =>
+  Math.ceil(requestsAMinute / 10)
 
 type Server = { readonly hub: Hub; readonly log: HubLog; readonly metrics: Metrics; readonly kinds: Kinds }
 
@@ -108,7 +126,7 @@ function addRoute(app: FastifyInstance, server: Server, name: RouteName, options
   const { method, path, access, input, answer } = routes[name]
   const act = 'afterRevocation' in routes[name] ? 'handing over' : 'seeing'
   const isOfAnyProtocol = OF_ANY_PROTOCOL.includes(name)
-  const max = Math.ceil((options.requestsAMinute ?? REQUESTS_A_MINUTE) / 10)
+  const max = guessesAMinute(options)
   app.route({
     method,
     url: path,

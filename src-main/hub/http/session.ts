@@ -4,7 +4,7 @@ import { isSignedBy } from '../../features/sync/exchange/envelope.ts'
 import type { OpenLogin } from '../contract-device.ts'
 import { openLoginOf } from '../devices/login.ts'
 import type { Hub } from '../hub.ts'
-import { deviceById, officersOf } from '../storage/people.ts'
+import { deviceById, noteContact, officersOf } from '../storage/people.ts'
 import type { DeviceTable } from '../storage/tables.ts'
 import { Refusal } from './refusal.ts'
 
@@ -68,6 +68,7 @@ export async function openSession(
   const officers = await officersOf(hub.db, device.id)
   if (!officers.some((officer) => officer.id === input.officer)) throw stranger()
   await spend(hub, ticket)
+  await noteContact(hub.db, device.id, hub.now())
   const expires = hub.now().getTime() + TOKEN_MS
   const nonce = randomBytes(18).toString('base64url')
   const token = issue({ use: 'token', device: device.id, officer: input.officer, nonce, expires }, hub.sessionKey)

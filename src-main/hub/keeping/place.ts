@@ -13,6 +13,7 @@ import type { FileVault } from './vault/vault.ts'
 /** Where a hub keeps everything, opened. */
 export type Place = {
   readonly db: Db
+  readonly engine: 'SQLite' | 'PostgreSQL'
   readonly identity: Identity
   readonly vault: FileVault
   /** Key of tokens and challenges. */
@@ -29,6 +30,7 @@ export async function openFolder(folder: string, passphrase: string | undefined,
   const db = await openHubDatabase(path.join(folder, 'hub.db'), key)
   return closingOnError(db, async () => ({
     db,
+    engine: 'SQLite',
     identity: await hubIdentity(db, now),
     vault: folderVault(path.join(folder, 'files'), keyFor(key, 'files')),
     sessionKey: keyFor(key, 'sessions'),
@@ -55,6 +57,7 @@ export async function openCity(url: string, passphrase: string | undefined, now:
     const key = await passphraseKey(passphrase, saltSchema.parse(await saltOf(db)))
     return {
       db,
+      engine: 'PostgreSQL',
       identity: await hubIdentity(db, now, sealedIdentity(keyFor(key, 'identity'))),
       vault: tableVault(db, keyFor(key, 'files')),
       sessionKey: keyFor(key, 'sessions'),

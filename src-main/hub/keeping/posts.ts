@@ -7,7 +7,8 @@ export type Post = keyof typeof posts
 
 export const isPost = (role: Role): role is Post => Object.hasOwn(posts, role)
 
-const roleNames: Readonly<Record<Role, string>> = {
+/** Every role as the office calls it. */
+export const roleNames: Readonly<Record<Role, string>> = {
   ...posts,
   inspector: '检查人员',
   office: '机关人员',

@@ -58,6 +58,8 @@ export async function readLog(db: Db | Tx, each: (entry: HubAuditTable) => void)
   const hub = { last: 0, previous: CHAIN_START, checked: 0, brokenAt: null as number | null }
   const devices = new Map<string, { last: number; previous: string; brokenAt: number | null }>()
   let unchained = 0
+  // What is written while we read stands behind this end and is no gap.
+  const end = await db.selectFrom('counter').select('value').where('name', '=', 'audit').executeTakeFirst()
   for await (const slice of slices(db)) {
     for (const row of slice) {
       each(row)
@@ -73,7 +75,6 @@ export async function readLog(db: Db | Tx, each: (entry: HubAuditTable) => void)
       hub.previous = row.hash ?? ''
     }
   }
-  const end = await db.selectFrom('counter').select('value').where('name', '=', 'audit').executeTakeFirst()
   if ((end?.value ?? 0) > hub.last) hub.brokenAt ??= hub.last + 1
   const broken = [...devices].flatMap(([device, { brokenAt }]) => (brokenAt === null ? [] : [{ device, brokenAt }]))
   return { checked: hub.checked, unchained, brokenAt: hub.brokenAt, devices: broken, head: hub.previous }

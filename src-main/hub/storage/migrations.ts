@@ -123,6 +123,23 @@ const takenWork: Migration = {
       .addColumn('takes_work', 'bigint', (column) => column.notNull().defaultTo(0))
       .execute(),
 }
+
+/** What each device last told of the work that waits on it. */
+const waitingWork: Migration = {
+  up: (db: Kysely<unknown>) =>
+    create(db, 'device_waiting', 'device at items# items_since? files# file_bytes# files_since? version'),
+}
+
+/** Accounts and logins of the three officers at the page of administration; the log by time, as its search reads it. */
+const adminPage: Migration = {
+  async up(db: Kysely<unknown>) {
+    await create(db, 'admin_account', 'officer passphrases must_change# valid_until? failures# locked_until?')
+    await create(db, 'admin_session', 'token_hash officer opened_at seen_at ended_at? ended_why?')
+    await db.schema.createIndex('admin_session_officer').on('admin_session').columns(['officer']).execute()
+    await db.schema.createIndex('audit_at').on('audit').columns(['at', 'id']).execute()
+  },
+}
+
 /**
  * 三员分立: the administrator of before is the system administrator. The log becomes a chain from its next entry on, and
  * the database itself refuses to change it; `guard` says so in its own words.
@@ -175,6 +192,8 @@ export const hubMigrations: Readonly<Record<string, Migration>> = {
   ),
   '0130-snapshots': snapshots,
   '0140-taken-work': takenWork,
+  '0150-waiting-work': waitingWork,
+  '0151-admin-page': adminPage,
   '0160-open-logins': openLogins,
   '0161-wiping': wiping,
   '0162-later-words': laterWords,

@@ -88,6 +88,11 @@ export const deviceByNumber = (db: Db | Tx, number: string): Promise<DeviceTable
 export const deviceByKey = (db: Db | Tx, publicKey: string): Promise<DeviceTable | undefined> =>
   db.selectFrom('device').selectAll().where('public_key', '=', publicKey).executeTakeFirst()
 
+/** Notes that a device was in contact. */
+export async function noteContact(db: Db | Tx, device: string, now: Date): Promise<void> {
+  await db.updateTable('device').set({ last_seen: now.toISOString() }).where('id', '=', device).execute()
+}
+
 /** Adds the officers whose certificate number the register does not have; those it has stay as they are. */
 export async function putMissingOfficers(tx: Tx, officers: readonly Officer[], now: Date): Promise<void> {
   for (const officer of officers) {

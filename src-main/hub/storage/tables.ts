@@ -75,6 +75,18 @@ export type DeviceTable = {
   last_seen: Instant | null
 }
 
+/** What a device last told of the work that waits on it, and when; `file_bytes` in bytes. */
+export type DeviceWaitingTable = {
+  device: string
+  at: Instant
+  items: number
+  items_since: Instant | null
+  files: number
+  file_bytes: number
+  files_since: Instant | null
+  version: string
+}
+
 /** Officers that may sign in on a device. */
 type DeviceOfficerTable = { device: string; officer: string }
 
@@ -186,6 +198,29 @@ type DraftFileTable = { visit: string; officer: string; sha256: string }
 /** Counters: 'seq' of the feed, 'device' numbers. */
 type CounterTable = { name: string; value: number }
 
+/**
+ * The account of one of the three officers at the page of administration. `passphrases`: JSON of slow hashes, the present
+ * one first; `must_change` 1: it is the one that was printed once, good until `valid_until`.
+ */
+export type AdminAccountTable = {
+  officer: string
+  passphrases: JsonText
+  must_change: Flag
+  valid_until: Instant | null
+  failures: number
+  locked_until: Instant | null
+}
+
+/** A login at the page of administration; only the hash of its token is kept. `ended_why` says how it ended. */
+export type AdminSessionTable = {
+  token_hash: string
+  officer: string
+  opened_at: Instant
+  seen_at: Instant
+  ended_at: Instant | null
+  ended_why: string | null
+}
+
 /** The hub's own keys and facts. */
 type HubSettingTable = { key: string; value: JsonText }
 
@@ -205,6 +240,7 @@ export type HubTables = {
   officer: HubOfficerTable
   device: DeviceTable
   device_officer: DeviceOfficerTable
+  device_waiting: DeviceWaitingTable
   enrolment_code: EnrolmentCodeTable
   used_challenge: UsedChallengeTable
   mutation: MutationTable
@@ -222,6 +258,8 @@ export type HubTables = {
   follow_up: HubFollowUpTable
   draft: DraftTable
   draft_file: DraftFileTable
+  admin_account: AdminAccountTable
+  admin_session: AdminSessionTable
   counter: CounterTable
   setting: HubSettingTable
 }

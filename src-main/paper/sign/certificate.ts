@@ -97,6 +97,9 @@ export function signerName(office: string, device: string): string {
   return `${office} 信用监管工作站 ${device}`
 }
 
+/** The instant at which a certificate (PEM) ends. */
+export const certificateEnd = (pem: string): Date => new x509.X509Certificate(pem).notAfter
+
 /** Serial number of a certificate (PEM), upper-case hex: what a revocation names. */
 export function certificateSerial(pem: string): string {
   return new x509.X509Certificate(pem).serialNumber.toUpperCase()

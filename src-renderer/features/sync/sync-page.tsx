@@ -10,6 +10,7 @@ import { Skeleton } from '../../ui/state/skeleton.tsx'
 import { FailurePanel } from '../subject/failure-panel.tsx'
 import { ConflictCard } from './conflict-card.tsx'
 import { DataCard } from './data-card.tsx'
+import { DevicesCard } from './devices/devices-card.tsx'
 import { ItemsCard } from './items-card.tsx'
 import { LogCard } from './log-card.tsx'
 import { RunNotice } from './run-notice.tsx'
@@ -58,6 +59,7 @@ function SyncView({ state }: { readonly state: SyncState }) {
         {state.conflicts.map((conflict) => (
           <ConflictCard key={conflict.id} conflict={conflict} />
         ))}
+        <DevicesCard isConnected={state.connected} />
       </Columns>
     </Stack>
   )

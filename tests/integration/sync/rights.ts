@@ -4,7 +4,9 @@ import path from 'node:path'
 import type { Role } from '../../../src-main/features/access/contract.ts'
 import { SEALED_BOX } from '../../../src-main/features/access/sealed-box.ts'
 import type { SubjectInput } from '../../../src-main/features/import/write/registry.ts'
+import type { AdminRouteName } from '../../../src-main/hub/admin/contract.ts'
 import type { Answer, RouteName } from '../../../src-main/hub/contract.ts'
+import type { Post } from '../../../src-main/hub/keeping/posts.ts'
 import { resources } from './stand.ts'
 import { visitBody } from './visits.ts'
 
@@ -37,8 +39,44 @@ export const routeRights: Readonly<Record<RouteName, readonly Role[] | 'anybody'
   draftRead: CHECKERS,
   draftDrop: CHECKERS,
   push: WORKERS,
+  status: WORKERS,
+  devices: ['office'],
 }
 export const fileRights = WORKERS
+
+const POSTS = ['system', 'security', 'auditor'] as const satisfies Post[]
+
+/** Who may call which route of the administration. Said here once more by hand: one that is missing fails the test. */
+export const adminRights: Readonly<Record<AdminRouteName, readonly Post[] | 'anybody'>> = {
+  style: 'anybody',
+  font: 'anybody',
+  signInPage: 'anybody',
+  signIn: 'anybody',
+  home: POSTS,
+  signOut: POSTS,
+  passphrasePage: POSTS,
+  passphraseSet: POSTS,
+  devices: ['system'],
+  revokePage: ['system'],
+  revoke: ['system'],
+  codePage: ['system'],
+  code: ['system'],
+  health: ['system'],
+  officers: ['security'],
+  officerPage: ['security'],
+  officer: ['security'],
+  recoveryPage: ['security'],
+  recovery: ['security'],
+  accounts: ['security'],
+  unlock: ['security'],
+  log: ['auditor'],
+  checkPage: ['auditor'],
+  check: ['auditor'],
+  exportPage: ['auditor'],
+  exportLog: ['auditor'],
+}
+/** Routes that are open before the passphrase that was printed once is changed. */
+export const earlyRoutes: readonly AdminRouteName[] = ['signOut', 'passphrasePage', 'passphraseSet']
 
 /**
  * What a kind of mutation may be about: anything; a record or subject of the own jurisdiction; only one's own; either;

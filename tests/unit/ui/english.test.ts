@@ -11,6 +11,7 @@ const VALUE = 'Q7'
 const NOT_SHOWN: readonly (readonly [RegExp, string])[] = [
   [/features\/demo\//, 'invented data of the demonstration'],
   [/hosts\/cli|hub\/commands/, 'words of the terminal'],
+  [/hub\/admin/, 'the pages of the administration are Chinese, as the log they show'],
   [/hub\/http\/(openapi|operations)/, 'words for who runs the hub or writes a program against it'],
   [/paper\/(draw|layout|content)/, 'the printed paper is Chinese by law'],
   [/paper\/sign\/certificate|paper\/verify\/traces/, 'names inside certificates and files'],

@@ -22,6 +22,7 @@ import {
   writeSyncLog,
 } from '../store.ts'
 import { takeUpFeed } from '../version/take-up.ts'
+import { tellWaiting } from '../waiting/report.ts'
 import { beginErasing } from '../wiping/order.ts'
 import { callHub, HubRefusal } from './client.ts'
 import { sendFiles } from './files.ts'
@@ -33,11 +34,11 @@ import { openSession, type Session } from './session.ts'
 type Event = { progress: Progress | null; result: SyncResult | null }
 
 /**
- * Pushes, exchanges unfinished visits, sends files, pulls, and brings grades and index up to date. A step that fails is
- * in the sync log, and what came before it stays done. Where the officer's login is on another device by now, what is
- * here still goes up, and then the workstation locks instead of pulling. Attachments wait where the settings say so,
- * unless they are asked for by hand. `silenceMs` = silence of the hub after which the line counts as broken, where it is
- * not the usual one.
+ * Tells what waits, pushes, exchanges unfinished visits, sends files, pulls, and brings grades and index up to date. A
+ * step that fails is in the sync log, and what came before it stays done. Where the officer's login is on another device
+ * by now, what is here still goes up, and then the workstation locks instead of pulling. Attachments wait where the
+ * settings say so, unless they are asked for by hand. `silenceMs` = silence of the hub after which the line counts as
+ * broken, where it is not the usual one.
  */
 export async function* synchronise(
   context: Context,
@@ -55,10 +56,12 @@ export async function* synchronise(
     takeUpFeed(context)
     // Before the push: a claim that goes up with it counts by its instant.
     const elsewhere = context.endLogin ? loginElsewhere(context, session.login) : null
+    const told = await tellWaiting(context, session)
     const pushed = yield* steps(pushAll(context, session))
     await exchangeAllDrafts(context, session, signal)
     const held = orders.attachments ? null : await noteHeld(context)
     const attachments = held === null ? yield* steps(sendAll(context, session)) : 0
+    await tellWaiting(context, session, told)
     if (elsewhere) {
       const result = { ...resultOf(context), pushed, pulled: 0, attachments }
       context.endLogin?.(elsewhere)

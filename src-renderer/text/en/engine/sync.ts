@@ -179,6 +179,7 @@ export const SYNC: Phrases = {
   '没有编号为 {} 的在用设备': 'There is no device {1} in use',
   请核对设备编号: 'Check the device number',
   停用设备: 'device stopped',
+  各设备待上报的情况只给机关人员看: 'What waits on the devices is shown to the office only',
   这个资料文件夹用口令加密: 'This data folder is encrypted with a passphrase',
   '请在环境变量 HUB_PASSPHRASE 中给出口令后再启动':
     'Give it in the environment variable HUB_PASSPHRASE and start again',

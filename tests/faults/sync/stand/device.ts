@@ -75,6 +75,7 @@ export class TestDevice {
       companion: null,
       device,
       demo: false,
+      version: '1.0.0',
       now: () => new Date(Date.now() + this.skewMs),
       clockOffsetMs: () => readSetting(context.work.read, 'clock', clockSchema, { offsetMs: 0 }).offsetMs,
       changed: () => {},
