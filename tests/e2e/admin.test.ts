@@ -46,19 +46,19 @@ async function signIn({ page }: Visitor, certificate: string, passphrase: string
 async function enter(visitor: Visitor, post: keyof typeof PEOPLE): Promise<void> {
   const { page } = visitor
   const [, certificate] = PEOPLE[post]
-  const as = post === 'security' ? [] : ['--as', PEOPLE.security[1]]
+  const as = ['--as', PEOPLE.security[1]]
   const given = hubCommand('passphrase', '--certificate', certificate, ...as, '--data', hubFolder)
   const first = String(given.passphrase)
   await signIn(visitor, certificate, first)
   await page.getByRole('heading', { name: '更换口令', level: 1 }).waitFor()
-  await look(visitor, `passphrase-${post}`)
+  if (post === 'security') await look(visitor, 'passphrase')
   await page.getByLabel('现用口令').fill(first)
   await page.getByLabel('新口令').fill(PASSPHRASE)
   await page.getByLabel('再输一遍').fill(PASSPHRASE)
   await press(visitor, '更换口令')
 }
 
-it('three officers run the hub in a browser: enter, give a code, stop a device, unlock, search and export the log', async () => {
+it('three officers run the hub in a browser: enter, give a code, stop a device, search and export the log', async () => {
   const visitor = await visit(browser, `${hub.match[0]}/admin`, { width: 1024, height: 768 }, false)
   const { page, complaints } = visitor
   onTestFailed(() => page.screenshot({ path: path.join(shots, 'failed-admin.png') }).then(() => {}))
@@ -68,7 +68,6 @@ it('three officers run the hub in a browser: enter, give a code, stop a device, 
   const entered = ['--officer', name, '--certificate', certificate, '--office', '演示机关', '--role', 'security']
   hubCommand('officer', ...entered, '--data', hubFolder)
   await page.reload()
-  await look(visitor, 'sign-in')
 
   await signIn(visitor, certificate, 'wrong')
   await page.getByText('执法证号或口令不对').waitFor()
@@ -88,7 +87,7 @@ it('three officers run the hub in a browser: enter, give a code, stop a device, 
     await page.getByText(`已登记${PEOPLE[post][0]}`).waitFor()
   }
   await look(visitor, 'officers')
-  await press(visitor, '变更张伟', 'link')
+  await press(visitor, /^变更\s*张伟$/, 'link')
   await page.getByRole('checkbox', { name: '登封市' }).check()
   await press(visitor, '保存变更')
   await page.getByText('金水区、登封市').first().waitFor()
@@ -112,7 +111,7 @@ it('three officers run the hub in a browser: enter, give a code, stop a device, 
   await press(visitor, '设备', 'link')
   await page.getByRole('row', { name: /001 张伟/ }).waitFor()
   await look(visitor, 'devices')
-  await press(visitor, '停用设备 001', 'link')
+  await press(visitor, /^停用\s*设备 001$/, 'link')
   await look(visitor, 'revoke')
   await page.getByRole('radio', { name: '不再收' }).check()
   await press(visitor, '停用设备 001')

@@ -13,6 +13,8 @@ export type AdminRoute = {
   readonly limited?: true
   /** Its name in the menu of who may call it. */
   readonly menu?: string
+  /** The entry of the menu that it belongs to, where it is none itself. */
+  readonly under?: string
   /** What it does, as the log names it when it was not done. */
   readonly act?: string
 }
@@ -43,15 +45,27 @@ export const adminRoutes = {
   }),
 
   devices: route({ method: 'GET', path: '/admin/devices', access: system, menu: '设备' }),
-  revokePage: route({ method: 'GET', path: '/admin/devices/:number/revoke', access: system }),
-  revoke: route({ method: 'POST', path: '/admin/devices/:number/revoke', access: system, act: '停用设备' }),
+  revokePage: route({ method: 'GET', path: '/admin/devices/:number/revoke', access: system, under: '/admin/devices' }),
+  revoke: route({
+    method: 'POST',
+    path: '/admin/devices/:number/revoke',
+    access: system,
+    under: '/admin/devices',
+    act: '停用设备',
+  }),
   codePage: route({ method: 'GET', path: '/admin/code', access: system, menu: '发登记码' }),
   code: route({ method: 'POST', path: '/admin/code', access: system, act: '发放登记码' }),
   health: route({ method: 'GET', path: '/admin/health', access: system, menu: '运行状况' }),
 
   officers: route({ method: 'GET', path: '/admin/officers', access: security, menu: '人员' }),
-  officerPage: route({ method: 'GET', path: '/admin/officer', access: security }),
-  officer: route({ method: 'POST', path: '/admin/officer', access: security, act: '登记人员' }),
+  officerPage: route({ method: 'GET', path: '/admin/officer', access: security, under: '/admin/officers' }),
+  officer: route({
+    method: 'POST',
+    path: '/admin/officer',
+    access: security,
+    under: '/admin/officers',
+    act: '登记人员',
+  }),
   recoveryPage: route({ method: 'GET', path: '/admin/recovery', access: security, menu: '恢复码' }),
   recovery: route({ method: 'POST', path: '/admin/recovery', access: security, act: '取用恢复码' }),
   accounts: route({ method: 'GET', path: '/admin/accounts', access: security, menu: '管理账号' }),

@@ -26,9 +26,9 @@ export const notSignedIn = (why?: Ended): Refusal =>
 export const notChanged = (): Refusal => new Refusal(403, 'HB-0606', '首次口令还没有更换。', '请先更换口令。')
 
 /** Somebody in another post asked for a route; the log says so. */
-export async function otherPost(hub: Hub, { access, act, path }: AdminRoute, by: Acting): Promise<Refusal> {
+export async function otherPost(hub: Hub, { access, act, menu, path }: AdminRoute, by: Acting): Promise<Refusal> {
   const needed = access === 'anybody' ? '' : access.map((post) => posts[post]).join('、')
-  const attempt = { action: '拒绝越权操作', command: act ?? path, ...by, needed }
+  const attempt = { action: '拒绝越权操作', command: act ?? menu ?? path, ...by, needed }
   await write(hub.db, (tx) => audit(tx, attempt, hub.now()))
   return new Refusal(403, 'HB-0204', '您的职务不能做这件事。', `请由${needed}办理。`)
 }

@@ -20,7 +20,7 @@ import { html } from './pages/html.ts'
 import { bare, failureNotice, framed } from './pages/layout.ts'
 import { FONTS, stylesheet } from './pages/style.ts'
 import { POLICY, refusalOf } from './refused.ts'
-import { IDLE_MS } from './session.ts'
+import { dutyOf, findSession, IDLE_MS } from './session.ts'
 
 export type AdminOptions = {
   readonly log: HubLog
@@ -116,7 +116,7 @@ function addRoute(scope: FastifyInstance, hub: Hub, name: GuardedName, options: 
       const seal = sealOf(caller.token, hub.sessionKey)
       const { version } = options
       const answer = await acts[name]({ hub, route, caller, form, query, params: request.params, seal, version })
-      return say(reply, request, answer, { caller, path: route.path, seal })
+      return say(reply, request, answer, { caller, path: route.under ?? route.path, seal })
     },
   })
 }
@@ -165,8 +165,9 @@ async function answerError(
   const { status, failure, isDefect } = refusalOf(error)
   if (isDefect) log.error({ route: request.routeOptions.url ?? '', error: error.code || error.name }, 'defect')
   if (failure.code === 'HB-0606') return reply.redirect('/admin/passphrase', 303)
-  if (status === 401) return showDoor(hub, request, reply, { status, ended: failure })
-  const caller = callers.get(request)
+  if (status === 401)
+    return showDoor(hub, request, reply, { status, ...(failure.code === 'HB-0612' ? {} : { ended: failure }) })
+  const caller = callers.get(request) ?? (await whoIsIn(hub, request))
   const body = html`${failureNotice(failure)}<p><a href="/admin/">${caller ? '回到首页' : '去登录'}</a></p>`
   const page = { title: '没有办成', body }
   const seal = caller ? sealOf(caller.token, hub.sessionKey) : ''
@@ -174,4 +175,13 @@ async function answerError(
     .code(status)
     .type('text/html; charset=utf-8')
     .send(caller ? framed(page, { caller, path: '', seal }) : bare(page))
+}
+
+/** Who is signed in, also where the route was not theirs: they keep their menu. */
+async function whoIsIn(hub: Hub, request: FastifyRequest): Promise<AdminCaller | undefined> {
+  const token = readCookie(request.headers.cookie, LOGIN)
+  const login = token === undefined ? undefined : await findSession(hub, token)
+  if (token === undefined || typeof login !== 'object') return undefined
+  const { officer, post } = login
+  return { officer, post, token, by: { administrator: originOf(request), as: dutyOf(officer, post) } }
 }

@@ -101,7 +101,9 @@ export function endSession(hub: Hub, token: string, why: Ended): Promise<Ended> 
       .set({ ended_at: now.toISOString(), ended_why: why })
       .where('token_hash', '=', hash)
       .execute()
-    await audit(tx, { action: '退出管理页', officer: row.officer, reason: WHY[why] }, now)
+    const officer = await officerById(tx, row.officer)
+    const who = officer && isPost(officer.role) ? { as: dutyOf(officer, officer.role) } : { officer: row.officer }
+    await audit(tx, { action: '退出管理页', reason: WHY[why], ...who }, now)
     return why
   })
 }

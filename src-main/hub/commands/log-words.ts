@@ -1,4 +1,5 @@
 import { officerName } from '../../features/audit/store.ts'
+import { roleNames } from '../keeping/posts.ts'
 import type { LogCheck } from '../storage/audit-log.ts'
 
 type Entry = Readonly<Record<string, unknown>>
@@ -38,10 +39,12 @@ const LABELS: Readonly<Record<string, string>> = {
   needed: '应由',
 }
 
+const ROLES: Names = new Map(Object.entries(roleNames))
+
 /** The words of one entry. */
 export function wordsOf({ at, device, entry }: LogLine, names: Names): LineWords {
   const facts = Object.entries(LABELS).flatMap(([key, label]) => {
-    const value = device !== null && key === 'officer' ? '' : told(entry[key], names)
+    const value = device !== null && key === 'officer' ? '' : told(entry[key], key === 'role' ? ROLES : names)
     return value === '' ? [] : [[label, value] as const]
   })
   return {
@@ -56,7 +59,7 @@ export function wordsOf({ at, device, entry }: LogLine, names: Names): LineWords
 function whoOf(device: string | null, { officer, as, administrator }: Entry): string {
   if (device !== null) return typeof officer === 'string' ? officerName(officer) : '—'
   const from = plain(administrator)
-  if (typeof as === 'string' && as !== '') return `${plain(as)}（${from}）`
+  if (typeof as === 'string' && as !== '') return from === '' ? plain(as) : `${plain(as)}（${from}）`
   return from === '' ? '—' : from.startsWith('管理页') ? from : `本机管理员 ${from}`
 }
 

@@ -18,13 +18,13 @@ const ACTS = [
 
 const conditions = (
   query: TypedQuery,
-): Html => html`${field({ name: 'from', label: '自', type: 'date', value: query.from, optional: true })}
-${field({ name: 'to', label: '至', type: 'date', value: query.to, optional: true })}
-${field({ name: 'device', label: '设备', value: query.device, optional: true, hint: '编号；同步中心自己写 hub' })}
-<div class="field"><label for="action">动作 <span class="hint">可不填</span></label>
+): Html => html`${field({ name: 'from', label: '自', type: 'date', value: query.from, optional: 'condition' })}
+${field({ name: 'to', label: '至', type: 'date', value: query.to, optional: 'condition' })}
+${field({ name: 'device', label: '设备', value: query.device, optional: 'condition', hint: '编号；同步中心自己写 hub' })}
+<div class="field"><label for="action">动作</label>
 <input id="action" name="action" type="text" list="actions" value="${query.action}" autocomplete="off" maxlength="400" aria-describedby="action-hint">
 <p class="hint" id="action-hint">开头几个字即可</p><datalist id="actions">${ACTS.map((act) => html`<option value="${act}"></option>`)}</datalist></div>
-${field({ name: 'text', label: '文字', value: query.text, optional: true, hint: '姓名、证号、编号、理由' })}`
+${field({ name: 'text', label: '文字', value: query.text, optional: 'condition', hint: '姓名、证号、编号、理由' })}`
 
 type LogView = {
   readonly query: TypedQuery

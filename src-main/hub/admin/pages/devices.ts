@@ -30,12 +30,16 @@ export function devicesPage(devices: readonly KnownDevice[], query: DeviceQuery)
 ${card(
   `${countWords(found.length)} 台设备`,
   html`<div class="body"><form class="find" method="get" action="/admin/devices">
-${field({ name: 'text', label: '按设备编号或姓名找', type: 'search', value: query.text, optional: true })}
+${field({ name: 'text', label: '按设备编号或姓名找', type: 'search', value: query.text, optional: 'condition' })}
 <button>查找</button></form></div>
 ${
   rows.length === 0
     ? html`<p class="body note">${query.text === '' ? '还没有设备登记。发登记码后由本人在工作站上登记。' : `没有找到“${query.text}”。`}</p>`
-    : table('设备', ['设备', '人员', '最近联系', '待上报', '待传附件', '程序', '证书到期', '状态', ''], rows.map(row))
+    : table(
+        '设备',
+        ['设备', '人员', '最近联系', '待上报', '待传附件', '程序', '证书到期', '状态', '办理'],
+        rows.map(row),
+      )
 }
 ${pages > 1 && pager(query, page, pages)}`,
   { note: '待上报是设备每次联系时说明的' },
@@ -56,7 +60,7 @@ function row(known: KnownDevice): Html {
 <td>${waiting && waiting.files > 0 ? html`${countWords(waiting.files)} 个 ${sizeWords(waiting.fileBytes)}${since(waiting.filesSince)}` : '—'}</td>
 <td>${waiting?.version ?? '—'}</td><td class="day">${legalDay(certificateEnd(device.certificate))}</td>
 <td>${device.revoked_at === null ? html`<span class="tag ok">在用</span>` : html`<span class="tag danger">已停用</span>${device.takes_work === 1 && html`<small>未上报的仍收</small>`}`}</td>
-<td>${device.revoked_at === null && html`<a href="/admin/devices/${device.number}/revoke">停用<span class="hidden">设备 ${device.number}</span></a>`}</td></tr>`
+<td>${device.revoked_at === null ? html`<a href="/admin/devices/${device.number}/revoke">停用<span class="hidden">设备 ${device.number}</span></a>` : '—'}</td></tr>`
 }
 
 const since = (at: string | null): Html | null => (at === null ? null : html`<small>最早 ${timeCell(at)}</small>`)

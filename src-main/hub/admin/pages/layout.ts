@@ -36,7 +36,7 @@ export function framed({ title, body }: Page, { caller, path, seal }: Viewer): s
     title,
     html`<a class="skip" href="#content">跳到正文</a>
 <div class="shell">
-<div class="rail">${brand}<nav aria-label="管理"><ul>${entries}</ul></nav></div>
+<nav class="rail" aria-label="管理">${brand}<ul>${entries}</ul></nav>
 <div>
 <header class="head"><h1>${title}</h1>
 <p class="who">${posts[post]} ${officer.name} <span class="hint">10 分钟没有操作自动退出</span></p>
@@ -79,7 +79,8 @@ type FieldFacts = {
   readonly value?: string
   readonly type?: 'text' | 'password' | 'date' | 'search'
   readonly hint?: string
-  readonly optional?: boolean
+  /** 'condition': of a search, where everything may be left out and need not say so. */
+  readonly optional?: boolean | 'condition'
   readonly fixed?: boolean
   readonly complete?: string
 }
@@ -87,7 +88,7 @@ type FieldFacts = {
 /** A field with its label above; required unless it says that it may be left out. */
 export function field({ name, label, type = 'text', ...more }: FieldFacts): Html {
   const { value = '', hint, optional = false, fixed = false, complete = 'off' } = more
-  return html`<div class="field"><label for="${name}">${label}${optional && html` <span class="hint">可不填</span>`}</label>
+  return html`<div class="field"><label for="${name}">${label}${optional === true && html` <span class="hint">可不填</span>`}</label>
 <input id="${name}" name="${name}" type="${type}" value="${value}" autocomplete="${complete}" maxlength="400"${attribute('required', !optional)}${attribute('readonly', fixed)}${hint && html` aria-describedby="${name}-hint"`}>
 ${hint && html`<p class="hint" id="${name}-hint">${hint}</p>`}</div>`
 }

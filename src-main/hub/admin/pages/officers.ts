@@ -24,11 +24,11 @@ export function officersPage(officers: readonly Officer[], text: string, saved: 
 ${card(
   `${countWords(found.length)} 人`,
   html`<div class="body"><form class="find" method="get" action="/admin/officers">
-${field({ name: 'text', label: '按姓名、证号或单位找', type: 'search', value: text, optional: true })}<button>查找</button></form></div>
+${field({ name: 'text', label: '按姓名、证号或单位找', type: 'search', value: text, optional: 'condition' })}<button>查找</button></form></div>
 ${
   rows.length === 0
     ? html`<p class="body note">${text === '' ? '名册还是空的。' : `没有找到“${text}”。`}</p>`
-    : table('人员', ['姓名', '执法证号', '有效期至', '单位', '角色', '辖区', ''], rows)
+    : table('人员', ['姓名', '执法证号', '有效期至', '单位', '角色', '辖区', '办理'], rows)
 }
 ${found.length > ROWS && html`<p class="body note">另有 ${countWords(found.length - ROWS)} 人没有列出，请按姓名、证号或单位找。</p>`}`,
   { action: html`<a class="button" href="/admin/officer">登记人员</a>` },

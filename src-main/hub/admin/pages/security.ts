@@ -58,7 +58,7 @@ ${card(
       ? html`<p class="body note">还没有人任三员。</p>`
       : table(
           '管理账号',
-          ['姓名', '执法证号', '职务', '口令', '连续输错', ''],
+          ['姓名', '执法证号', '职务', '口令', '连续输错', '办理'],
           accounts.map((one) => row(one, now, seal)),
         )
   }
@@ -76,8 +76,8 @@ function row({ officer, account }: AccountOf, now: Date, seal: string): Html {
 <td>${account === undefined ? '没有发过' : account.mustChange ? `首次口令，${timeWords(account.validUntil ?? '')} 前有效` : '本人已设'}</td>
 <td>${failures && failures.count > 0 ? `${failures.count} 次` : '—'}${isLocked && html` <span class="tag danger">锁定到 ${timeWords(failures.lockedUntil ?? '')}</span>`}</td>
 <td>${
-    failures &&
-    failures.count > 0 &&
-    html`<form method="post" action="/admin/accounts/unlock">${sealField(seal)}<input type="hidden" name="officer" value="${officer.id}"><button class="small">解除锁定<span class="hidden">${officer.name}</span></button></form>`
+    failures && failures.count > 0
+      ? html`<form method="post" action="/admin/accounts/unlock">${sealField(seal)}<input type="hidden" name="officer" value="${officer.id}"><button class="small">解除锁定<span class="hidden">${officer.name}</span></button></form>`
+      : '—'
   }</td></tr>`
 }

@@ -15,7 +15,7 @@ type Door = {
 /** The way in. While nobody holds a post it says how to appoint somebody. */
 export const signInPage = ({ seal, failure, ended, certificate, vacant }: Door): Page => ({
   title: '登录',
-  body: html`${failureNotice(failure)}${ended && notice('info', ended.sentence, ended.remedy)}${vacant && appointing}
+  body: html`${failureNotice(failure)}${ended && notice('warn', ended.sentence, ended.remedy)}${vacant && appointing}
 ${card(
   '登录',
   html`<form class="body" method="post" action="/admin/sign-in">${sealField(seal)}

@@ -67,9 +67,9 @@ code, .mono { font-family: "Noto Sans Mono", Consolas, monospace, "Hei SC"; }
 .brand { display: flex; align-items: center; gap: 10px; padding: 0 16px; color: var(--rail-strong); font-weight: 500; }
 .seal { display: grid; place-items: center; flex: none; width: 36px; height: 36px; border-radius: 4px; background: var(--seal);
   color: var(--on-seal); font: 600 22px/1 "Song SC", "Noto Serif SC", serif; }
-.rail nav a { display: block; padding: 10px 16px; color: inherit; text-decoration: none; }
-.rail nav a:hover { color: var(--rail-strong); }
-.rail nav a[aria-current] { background: var(--rail-active); color: var(--rail-strong); font-weight: 700;
+.rail a { display: block; padding: 10px 16px; color: inherit; text-decoration: none; }
+.rail a:hover { color: var(--rail-strong); }
+.rail a[aria-current] { background: var(--rail-active); color: var(--rail-strong); font-weight: 700;
   box-shadow: inset 3px 0 0 var(--rail-mark); }
 .rail a:focus-visible { outline-color: var(--rail-mark); outline-offset: -3px; }
 .head { display: flex; align-items: center; gap: 8px 16px; flex-wrap: wrap; min-height: 52px; padding: 6px 24px;
@@ -117,7 +117,8 @@ textarea { min-height: 48px; resize: vertical; field-sizing: content; }
 .choices { display: flex; flex-wrap: wrap; gap: 4px 16px; }
 .choices label { display: inline-flex; align-items: center; gap: 6px; min-height: 32px; }
 .choices input { width: 16px; height: 16px; accent-color: var(--primary); }
-.find { display: flex; flex-wrap: wrap; align-items: end; gap: 8px 12px; }
+.card .find { display: flex; flex-wrap: wrap; align-items: flex-start; gap: 8px 12px; }
+.find > button, .find > .button { margin-top: 26px; }
 .find .field { flex: 1 1 130px; max-width: 220px; }
 .acts { display: flex; flex-wrap: wrap; align-items: center; gap: 8px 12px; }
 button, .button { display: inline-flex; align-items: center; justify-content: center; min-height: 32px; padding: 0 14px;
@@ -141,11 +142,11 @@ button:hover, .button:hover { background: var(--hover); }
 @media (max-width: 1023px) {
   .shell { grid-template-columns: minmax(0, 1fr); align-content: start; grid-template-rows: auto 1fr; }
   .rail { flex-direction: row; flex-wrap: wrap; align-items: center; }
-  .rail nav ul { display: flex; flex-wrap: wrap; }
+  .rail ul { display: flex; flex-wrap: wrap; }
   main, .head { padding-inline: 16px; }
 }
 @media (prefers-reduced-motion: reduce) { * { scroll-behavior: auto; } }
-@media (forced-colors: active) { .rail nav a[aria-current] { outline: 3px solid Highlight; outline-offset: -3px; } }
+@media (forced-colors: active) { .rail a[aria-current] { outline: 3px solid Highlight; outline-offset: -3px; } }
 `
 
 /** The one style sheet of the administration: light, or dark where the machine asks for it. */
