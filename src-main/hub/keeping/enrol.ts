@@ -53,9 +53,9 @@ export async function enterOfficer(tx: Tx, hub: Hub, officer: OfficerFacts, by?:
 /** Makes a one-time enrolment code for an officer (60 random bits, seven days); the hub keeps its hash only. */
 export async function makeCode(hub: Hub, officer: OfficerFacts, by?: Acting): Promise<string> {
   const code = verificationCode(randomBytes(8).toString('hex'))
-  const now = hub.now()
   await write(hub.db, async (tx) => {
     const known = await enterOfficer(tx, hub, officer, by)
+    const now = hub.now()
     await tx
       .insertInto('enrolment_code')
       .values({

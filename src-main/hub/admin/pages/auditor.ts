@@ -20,7 +20,7 @@ const conditions = (
   query: TypedQuery,
 ): Html => html`${field({ name: 'from', label: '自', type: 'date', value: query.from, optional: 'condition' })}
 ${field({ name: 'to', label: '至', type: 'date', value: query.to, optional: 'condition' })}
-${field({ name: 'device', label: '设备', value: query.device, optional: 'condition', hint: '编号；同步中心自己写 hub' })}
+${field({ name: 'device', label: '设备', value: query.device, optional: 'condition', hint: '编号；平台写 hub' })}
 <div class="field"><label for="action">动作</label>
 <input id="action" name="action" type="text" list="actions" value="${query.action}" autocomplete="off" maxlength="400" aria-describedby="action-hint">
 <p class="hint" id="action-hint">开头几个字即可</p><datalist id="actions">${ACTS.map((act) => html`<option value="${act}"></option>`)}</datalist></div>
@@ -39,7 +39,7 @@ type LogView = {
 export const logPage = ({ query, failure, lines, older, newest }: LogView): Page => ({
   title: '查阅日志',
   body: html`${failureNotice(failure)}
-${card('查找', html`<form class="body find" method="get" action="/admin/log">${conditions(query)}<button class="primary">查找</button><a class="button" href="/admin/log">全部</a></form>`, { note: '查阅本身也记入日志' })}
+${card('查找', html`<form class="body" method="get" action="/admin/log"><div class="find">${conditions(query)}</div><div class="acts"><button class="primary">查找</button><a class="button" href="/admin/log">全部</a></div></form>`, { note: '查阅本身也记入日志' })}
 ${card(
   '日志',
   html`${
@@ -93,7 +93,7 @@ ${card(
   html`<form class="body fields" method="post" action="/admin/log/export">${sealField(seal)}
 <p>导出为 CSV 文件。编号 WM-年月日-序号 在文件名和第一行，用它可以在日志里查到谁在何时为何导出。</p>
 ${field({ name: 'purpose', label: '目的', value: purpose, hint: '例如：第二季度安全审计。' })}
-${conditions(query)}
+<div class="find">${conditions(query)}</div>
 <div class="acts"><button class="primary">导出</button></div></form>`,
 )}`,
 })
