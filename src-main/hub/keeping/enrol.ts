@@ -67,7 +67,8 @@ export async function makeCode(hub: Hub, officer: OfficerFacts, by?: Acting): Pr
         device: null,
       })
       .execute()
-    await audit(tx, { action: '发放登记码', officer: known.id, ...by }, now)
+    // By the clock, too, it comes after the entry of its officer.
+    await audit(tx, { action: '发放登记码', officer: known.id, ...by }, hub.now())
   })
   return code
 }
