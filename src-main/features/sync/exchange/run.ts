@@ -1,3 +1,4 @@
+import type { OpenLogin } from '../../../hub/contract-device.ts'
 import type { Context } from '../../context.ts'
 import type { Progress } from '../../failure/contract.ts'
 import { Failure } from '../../failure/failure.ts'
@@ -48,6 +49,7 @@ export async function* synchronise(
   orders: SyncOrders = { attachments: false },
 ): AsyncGenerator<Event> {
   const link = linkOf(context.folder)
+  let elsewhere: OpenLogin | null = null
   try {
     const session = await openSession(context, hub, signal, silenceMs)
     link.connected = true
@@ -55,7 +57,7 @@ export async function* synchronise(
     link.loginAskedAt = context.now().getTime()
     takeUpFeed(context)
     // Before the push: a claim that goes up with it counts by its instant.
-    const elsewhere = context.endLogin ? loginElsewhere(context, session.login) : null
+    elsewhere = context.endLogin ? loginElsewhere(context, session.login) : null
     const told = await tellWaiting(context, session)
     const pushed = yield* steps(pushAll(context, session))
     await exchangeAllDrafts(context, session, signal)
@@ -80,6 +82,8 @@ export async function* synchronise(
       note(context, '同步', false, `没有完成：${error.data.sentence}`, error.data.code)
     }
     if (error instanceof HubRefusal && error.data.code === REVOKED) await leave(context, hub)
+    // What did not go up now waits in the outbox until this device is unlocked again.
+    else if (elsewhere && !signal?.aborted) context.endLogin?.(elsewhere)
     throw error
   }
 }
