@@ -46,7 +46,9 @@ export function UnlockPage({ state, onDone }: UnlockPageProps) {
       facts={facts}
       demo={state.demo}
       title={forgotten ? words.recover : words.unlock}
-      subtitle={forgotten ? words.recoverSubtitle : `${locked}${state.resting ?? ''}`}
+      subtitle={
+        forgotten ? words.recoverSubtitle : `${locked}${state.resting === null ? '' : text.engine.said(state.resting)}`
+      }
       foot={
         <Button kind="text" onClick={() => setForgotten(!forgotten)}>
           {forgotten ? words.backToUnlock : words.forgot}

@@ -2,11 +2,11 @@ import type { Dictionary } from '../dictionary.ts'
 
 export const access: Dictionary['access'] = {
   unlock: 'Unlock',
-  idle: (minutes) => `Locked after ${minutes} minutes without use.`,
-  lockedByOfficer: 'The workstation is locked.',
+  idle: (minutes) => `Locked after ${minutes} minutes without use. `,
+  lockedByOfficer: 'The workstation is locked. ',
   loginElsewhere: (clock, device) =>
-    `This account was opened on device ${device} at ${clock}, so this device has locked; unlocking it locks the other one.`,
-  started: 'The data on this device can be read once the passphrase is given.',
+    `This account was opened on device ${device} (${clock}), so this device has locked; unlocking it locks the other one. `,
+  started: 'The data on this device can be read once the passphrase is given. ',
   offlineWorks: 'Unlocks without a network',
   asOf: (time) => `Data as of ${time}`,
   noData: 'No data received yet',
@@ -57,7 +57,7 @@ export const access: Dictionary['access'] = {
     receipt: 'The platform logs that it was done',
     again: 'If it is switched off, it goes on at the next start',
   },
-  erased: (device, time) => `The platform revoked device ${device}; its data was erased here ${time}.`,
+  erased: (device, time) => `The platform revoked device ${device}; its data was erased here ${time}. `,
   office: 'Public credit supervision',
   way: 'How to use it',
   withCode: 'Enrolment code',
