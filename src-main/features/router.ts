@@ -265,6 +265,12 @@ export const router = implementer.router({
       photos: implementer.visit.review.photos.handler(({ context, input, signal }) =>
         visit.fetchPhotos(context.workstation.context(), input, signal),
       ),
+      photo: implementer.visit.review.photo.handler(({ context, input, signal }) =>
+        visit.fetchPhoto(context.workstation.context(), input, signal),
+      ),
+      thumbnails: implementer.visit.review.thumbnails.handler(({ context, input, signal }) =>
+        visit.fetchThumbnails(context.workstation.context(), input, signal),
+      ),
       decide: implementer.visit.review.decide.handler(open(visit.decideReview)),
       amend: implementer.visit.review.amend.handler(open(visit.amendVisit)),
     },
@@ -322,6 +328,7 @@ export const router = implementer.router({
     sign: implementer.visit.sign.handler(open(visit.sign)),
     unsign: implementer.visit.unsign.handler(open(visit.unsign)),
     finalise: implementer.visit.finalise.handler(open(visit.finalise)),
+    attachments: implementer.visit.attachments.handler(open(visit.attachments)),
     discard: implementer.visit.discard.handler(open(visit.discard)),
     example: implementer.visit.example.handler(open(visit.example)),
     record: implementer.visit.record.handler(open(visit.record)),

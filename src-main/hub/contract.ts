@@ -120,9 +120,8 @@ export type SnapshotAnswer = z.infer<typeof snapshotAnswerSchema>
 /** Largest number of changes on a page and of mutations in a batch. */
 const PAGE_LIMIT = 2000
 export const BATCH_LIMIT = 200
-/** Largest JSON body and largest piece of a file in one request, bytes. */
+/** Largest JSON body, bytes. */
 export const BODY_LIMIT = 16 * 1024 * 1024
-export const PIECE_LIMIT = 4 * 1024 * 1024
 /** Largest file, bytes. */
 export const FILE_LIMIT = 256 * 1024 * 1024
 
@@ -274,9 +273,13 @@ export const routes = {
 } as const
 export type RouteName = keyof typeof routes
 
-/** Transfer of one file by the SHA-256 of its content; pieces by Content-Range (RFC 9110 section 14). */
-export const fileRoute = { path: '/files/:sha256', access: fieldRoles } as const
+/**
+ * Attachments by the SHA-256 of their content. They are sent by tus 1.0 (tus.io): an upload is created at `all` with its
+ * hash as metadata `sha256` and is `one` from then on, where it goes on by PATCH; `one` is fetched by GET.
+ */
+export const fileRoutes = { all: '/files', one: '/files/:sha256', access: fieldRoles } as const
 
-/** How far an upload has come: bytes held, and whether the whole content was checked against its hash. */
-export const UPLOAD_OFFSET = 'upload-offset'
-export const UPLOAD_COMPLETE = 'upload-complete'
+/** Version of the tus protocol that every request and answer names. */
+export const TUS = '1.0.0'
+/** Content type of a piece of an upload. */
+export const UPLOAD_TYPE = 'application/offset+octet-stream'

@@ -10,6 +10,7 @@ import { announce, readFeed } from '../../src-main/hub/storage/feed.ts'
 import { write } from '../../src-main/hub/storage/write.ts'
 import { type HubProcess, hubCommand, startProcess } from '../integration/sync/hub-process.ts'
 import { fill, resources, subject, sync, type Workstation } from '../integration/sync/stand.ts'
+import { uploads } from '../integration/sync/upload.ts'
 import { recordVisit } from '../integration/sync/visits.ts'
 import { openTestContext } from '../support/folder.ts'
 import { createDatabase, openPostgresServer, type PostgresServer } from '../support/postgres.ts'
@@ -71,25 +72,47 @@ describe('two hubs on one PostgreSQL', () => {
     const a = await workstation(one.url)
     const bytes = randomBytes(600_000)
     const sha256 = await a.files.put(bytes)
-    const piece = (url: string, from: number, to: number): Promise<Response> =>
-      openSession(a, one.url).then((session) =>
-        session.use(({ token }) =>
-          fetch(`${url}/files/${sha256}`, {
-            method: 'PUT',
-            body: bytes.subarray(from, to),
-            headers: {
-              authorization: `Bearer ${token}`,
-              'content-type': 'application/octet-stream',
-              'content-range': `bytes ${from}-${to - 1}/${bytes.length}`,
-            },
-          }),
-        ),
-      )
-    expect((await piece(one.url, 0, 300_000)).status).toBe(202)
-    expect((await piece(two.url, 0, 300_000)).status).toBe(409)
-    expect((await piece(two.url, 300_000, 600_000)).status).toBe(201)
-    expect((await piece(one.url, 0, 300_000)).status).toBe(200)
+    const [atOne, atTwo] = [uploads(one.url, a), uploads(two.url, a)]
+    expect((await atOne.begin(sha256, bytes.length, bytes.subarray(0, 300_000))).status).toBe(201)
+    expect(await atTwo.state(sha256)).toEqual(['300000', '600000'])
+    expect((await atTwo.patch(sha256, bytes.subarray(0, 300_000), 0)).status).toBe(409)
+    expect((await atTwo.patch(sha256, bytes.subarray(300_000), 300_000)).status).toBe(204)
+    expect(await atOne.state(sha256)).toEqual(['600000', '600000'])
     a.close()
+  })
+
+  it('take pieces of one file at the same time and keep it once, as it is', async () => {
+    const [one, two] = [await start(), await start()]
+    const [a, b] = [await workstation(one.url), await workstation(two.url)]
+    const bytes = randomBytes(3_000_000)
+    const made_at = new Date().toISOString()
+    const row = {
+      size: bytes.length,
+      type: 'image/jpeg',
+      kind: 'evidence',
+      made_at,
+      upload: 1,
+      confirmed_at: null,
+    } as const
+    for (const each of [a, b]) {
+      const sha256 = await each.files.put(bytes)
+      each.work.write((db) => db.run(db.query.insertInto('file').values({ sha256, ...row })))
+    }
+    // Whoever is out of place too often leaves the file for the next run.
+    await Promise.all([sync(a), sync(b)])
+    for (const each of [a, b]) await sync(each)
+    for (const each of [a, b]) {
+      const confirmed = each.work.read.all(each.work.read.query.selectFrom('file').select('confirmed_at'))
+      expect(confirmed.every((file) => file.confirmed_at !== null)).toBe(true)
+    }
+    const [sha256 = ''] = a.work.read
+      .all(a.work.read.query.selectFrom('file').select('sha256'))
+      .map((file) => file.sha256)
+    const pieces: Uint8Array[] = []
+    for await (const piece of hub.vault.read(sha256)) pieces.push(piece)
+    expect(Buffer.concat(pieces).equals(bytes)).toBe(true)
+    a.close()
+    b.close()
   })
 
   it('both refuse a device that one of them revoked', async () => {

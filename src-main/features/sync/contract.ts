@@ -59,6 +59,8 @@ export const syncItemSchema = z.object({
   /** Photographs: confirmed of total. */
   confirmed: z.number().nullable(),
   total: z.number().nullable(),
+  /** Files that the hub has not confirmed: names, of papers their numbers. */
+  missing: z.array(z.string()),
 })
 export type SyncItem = z.infer<typeof syncItemSchema>
 

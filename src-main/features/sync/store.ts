@@ -89,9 +89,12 @@ type WaitingFile = {
   readonly made_at: Instant
 }
 
-/** Files that must reach the hub, oldest first. */
+/**
+ * Files that must reach the hub, in the order in which they go: the small copies of photographs, by which others see
+ * them soonest; then visit by visit, oldest first, and within each the smaller before the larger.
+ */
 export function waitingFiles(db: WorkReader): WaitingFile[] {
-  return db.all(
+  const files = db.all(
     db.query
       .selectFrom('file')
       .select(['sha256', 'size', 'kind', 'made_at'])
@@ -100,6 +103,34 @@ export function waitingFiles(db: WorkReader): WaitingFile[] {
       .orderBy('made_at')
       .orderBy('sha256'),
   )
+  const visits = visitsOfWaiting(db)
+  const [small, rest] = [files.filter(isSmallCopy), files.filter((file) => !isSmallCopy(file))]
+  // The first of a group is its oldest, so that the groups stand oldest first.
+  const groups = Map.groupBy(rest, ({ sha256 }) => visits.get(sha256) ?? sha256)
+  return [...small, ...[...groups.values()].flatMap((group) => group.toSorted((a, b) => a.size - b.size))]
+}
+
+const isSmallCopy = ({ kind }: WaitingFile): boolean => kind === 'thumbnail'
+
+/** The visit that each waiting file belongs to; one that several visits name goes with one of them. */
+function visitsOfWaiting(db: WorkReader): ReadonlyMap<string, string> {
+  const waiting = db.query.selectFrom('file').select('sha256').where('upload', '=', 1).where('confirmed_at', 'is', null)
+  const rows = db.all(
+    db.query
+      .selectFrom('evidence')
+      .select(['sha256', 'visit'])
+      .where('sha256', 'in', waiting)
+      .union(db.query.selectFrom('evidence_copy').select(['sha256', 'visit']).where('sha256', 'in', waiting))
+      .union(
+        db.query
+          .selectFrom('paper')
+          .select(['file_hash as sha256', 'visit'])
+          .where('visit', 'is not', null)
+          .$narrowType<{ visit: string }>()
+          .where('file_hash', 'in', waiting),
+      ),
+  )
+  return new Map(rows.map(({ sha256, visit }) => [sha256, visit]))
 }
 
 /** How many files must still reach the hub, how large they are together (bytes), and since when the oldest waits. */
@@ -187,6 +218,25 @@ export function writeSyncLog(
 ): void {
   const { lastInsertRowid } = db.run(db.query.insertInto('sync_log').values({ detail: '', ...line }))
   db.run(db.query.deleteFrom('sync_log').where('id', '<=', Number(lastInsertRowid) - LOG_KEPT))
+}
+
+const NOT_SENT = '1 个附件没有传上：'
+
+/** Notes that one file was set aside while the others were sent, and why. */
+export const noteNotSent = (db: WorkWriter, sha256: string, why: string, at: Instant): void =>
+  writeSyncLog(db, { at, kind: '照片', ok: 0, text: `${NOT_SENT}${why}`, detail: sha256 })
+
+/** Why files were set aside the last time, by hash; those that never were are not in it. */
+export function whyNotSent(db: WorkReader, hashes: readonly string[]): ReadonlyMap<string, string> {
+  const rows = db.all(
+    db.query
+      .selectFrom('sync_log')
+      .select(['text', 'detail'])
+      .where('detail', 'in', hashes)
+      .where('text', 'like', `${NOT_SENT}%`)
+      .orderBy('id'),
+  )
+  return new Map(rows.map(({ text, detail }) => [detail, text.slice(NOT_SENT.length)]))
 }
 
 /** Lines of the sync log that contain a text, or of these only what was not done; newest first. */

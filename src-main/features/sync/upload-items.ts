@@ -2,10 +2,14 @@ import type { WorkReader } from '../../database/handle.ts'
 import type { SyncItem } from './contract.ts'
 import { waitingFiles } from './store.ts'
 
-/** Files on their way: a line for the photographs of each visit, and one for papers and what else there is. */
+/**
+ * Files on their way: a line for the photographs of each visit, and one for papers and what else there is. The small
+ * copies of photographs go before them and have a line where nothing else is left.
+ */
 export function uploadItems(db: WorkReader, running: boolean): SyncItem[] {
-  const waiting = waitingFiles(db)
-  if (waiting.length === 0) return []
+  const all = waitingFiles(db)
+  const waiting = all.filter(({ kind }) => kind !== 'thumbnail')
+  if (all.length === 0) return []
   const visits = visitsWithWaitingPhotos(db)
   const inVisits = new Set(visits.flatMap((visit) => visit.waiting.map((file) => file.sha256)))
   const rest = waiting.filter((file) => !inVisits.has(file.sha256))
@@ -15,6 +19,7 @@ export function uploadItems(db: WorkReader, running: boolean): SyncItem[] {
     const left = `余 ${visit.waiting.length} 张 ${megabytes(visit.waiting)} MB，断点续传`
     return {
       ...bare(`photos ${visit.id}`, `照片 ${visit.total} 张`, `平台已确认 ${confirmed} 张，${left}`, visit.waiting),
+      missing: visit.waiting.map(({ name }) => name).filter((name) => name !== ''),
       kind: 'photos',
       subjectName: visit.subjectName,
       subjectUid: visit.subjectUid,
@@ -23,12 +28,30 @@ export function uploadItems(db: WorkReader, running: boolean): SyncItem[] {
       total: visit.total,
     }
   })
-  if (rest.length === 0) return items
-  return [
-    ...items,
-    { ...bare('files', `文书等附件 ${rest.length} 份`, `${megabytes(rest)} MB，断点续传`, rest), state },
-  ]
+  const others = (title: string, files: readonly File[]): SyncItem => ({
+    ...bare('files', title, `${megabytes(files)} MB，断点续传`, files),
+    missing: numbersOf(db, files),
+    state,
+  })
+  if (waiting.length === 0) return [others(`照片缩小图 ${all.length} 张`, all)]
+  return rest.length === 0 ? items : [...items, others(`文书等附件 ${rest.length} 份`, rest)]
 }
+
+/** Numbers of those among files that are papers. */
+const numbersOf = (db: WorkReader, files: readonly File[]): string[] =>
+  db
+    .all(
+      db.query
+        .selectFrom('paper')
+        .select('number')
+        .where(
+          'file_hash',
+          'in',
+          files.map(({ sha256 }) => sha256),
+        )
+        .orderBy('issued_at'),
+    )
+    .map(({ number }) => number)
 
 type File = { readonly sha256: string; readonly size: number; readonly made_at: string }
 
@@ -37,7 +60,7 @@ type VisitPhotos = {
   readonly subjectName: string
   readonly subjectUid: string
   readonly total: number
-  readonly waiting: readonly File[]
+  readonly waiting: readonly (File & { readonly name: string })[]
 }
 
 function visitsWithWaitingPhotos(db: WorkReader): VisitPhotos[] {
@@ -57,11 +80,14 @@ function visitsWithWaitingPhotos(db: WorkReader): VisitPhotos[] {
         'file.size',
         'file.made_at',
         'file.confirmed_at',
+        'evidence.name',
       ])
-      .where('evidence.visit', 'in', waitingIn)
-      .distinct(),
+      .orderBy('evidence.position')
+      .where('evidence.visit', 'in', waitingIn),
   )
-  return [...Map.groupBy(rows, (row) => row.visit)].flatMap(([id, files]) => {
+  return [...Map.groupBy(rows, (row) => row.visit)].flatMap(([id, pieces]) => {
+    // The same photograph on two items is one file.
+    const files = [...new Map(pieces.map((piece) => [piece.sha256, piece])).values()]
     const [first] = files
     if (!first) return []
     const waiting = files.filter((file) => file.confirmed_at === null)
@@ -83,6 +109,7 @@ const bare = (id: string, title: string, detail: string, files: readonly File[])
   answeredAt: null,
   confirmed: null,
   total: null,
+  missing: [],
 })
 
 /** Megabytes with one decimal, never less than 0.1. */

@@ -116,6 +116,7 @@ function itemOf(row: OutboxRow): SyncItem {
     answeredAt: row.answered_at,
     confirmed: null,
     total: null,
+    missing: [],
   }
 }
 

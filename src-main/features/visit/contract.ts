@@ -9,6 +9,7 @@ import {
   scoreSchema,
   strokesSchema,
 } from './answering-contract.ts'
+import { attachmentSchema } from './attachment-contract.ts'
 import { checklistChoicesSchema, checklistViewSchema, verdictSchema } from './checklist-contract.ts'
 import { entryContract } from './entry/contract.ts'
 import { evidenceCalls, evidenceSchema } from './evidence/evidence-contract.ts'
@@ -365,6 +366,8 @@ export const visitContract = {
     .output(visitSchema),
   unsign: call.input(z.object({ id: z.string(), role: signatureRoleSchema })).output(visitSchema),
   finalise: call.input(id).output(finalisedSchema),
+  /** Its attachments by name, and which of them the hub has confirmed. */
+  attachments: call.input(id).output(z.array(attachmentSchema)),
   /** Gives up an open visit; its ground is written to the audit log. */
   discard: call.input(z.object({ id: z.string(), reason: z.string().min(2) })).output(z.object({})),
   /** A valid description of a check of that subject, for files and tests. */

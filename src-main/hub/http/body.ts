@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { UPLOAD_TYPE } from '../contract.ts'
 import { Refusal } from './refusal.ts'
 
 /** Nesting of a whole request that is still parsed; what one mutation may have is said where mutations are taken. */
@@ -24,7 +25,7 @@ export function isDeeper(text: string, most: number): boolean {
 }
 
 /**
- * Bodies that the hub reads: JSON, and bytes as they come. Names that would reach an object's prototype are taken out
+ * Bodies that the hub reads: JSON, and pieces of attachments as they come. Names that would reach an object's prototype are taken out
  * instead of refusing the request: the mutation that has them fails its signature, the others of the batch go on.
  */
 export function readBodies(app: FastifyInstance): void {
@@ -38,5 +39,5 @@ export function readBodies(app: FastifyInstance): void {
     }
     parse(request, text, done)
   })
-  app.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload))
+  app.addContentTypeParser(UPLOAD_TYPE, (_request, payload, done) => done(null, payload))
 }

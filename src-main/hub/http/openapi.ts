@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { FILE_LIMIT, fileRoute, PIECE_LIMIT, type RouteName, refusalSchema, routes } from '../contract.ts'
+import { FILE_LIMIT, fileRoutes, type RouteName, refusalSchema, routes, TUS, UPLOAD_TYPE } from '../contract.ts'
 
 type Json = Readonly<Record<string, unknown>>
 
@@ -53,19 +53,62 @@ function operation(name: RouteName): Json {
   }
 }
 
-const bytes = { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } }
+const binary = { schema: { type: 'string', format: 'binary' } }
+const bytes = { 'application/octet-stream': binary }
+const piece = { required: true, content: { [UPLOAD_TYPE]: binary } }
+const header = (name: string, description: string, schema: Json = { type: 'string' }): Json => ({
+  name,
+  in: 'header',
+  required: true,
+  description,
+  schema,
+})
+const version = header('Tus-Resumable', '协议版本。', { type: 'string', const: TUS })
+const place = header('Upload-Offset', '这一段从第几个字节起。', { type: 'integer', minimum: 0 })
+const device = [{ device: [] }]
+const newer = { 412: { description: '没有写明协议版本。' }, 415: { description: '请求的内容类型不对。' } }
 
-/** Attachments speak HTTP's own words for parts (RFC 9110 section 14), which the contract's calls in JSON do not. */
-const files: Json = {
+/** Attachments speak tus 1.0 (tus.io) and HTTP's own words for parts, which the contract's calls in JSON do not. */
+const uploads: Json = {
+  options: {
+    operationId: 'fileProtocol',
+    security: device,
+    responses: { 204: { description: 'Tus-Version、Tus-Extension、Tus-Max-Size。' }, ...refusals(false) },
+  },
+  post: {
+    operationId: 'fileBegin',
+    description: `开始上报一个附件，整个附件最多 ${FILE_LIMIT} 字节；可以带上第一段。平台按校验值认附件，同一内容只收一次。`,
+    security: device,
+    parameters: [
+      version,
+      header('Upload-Length', '整个附件的字节数。', { type: 'integer', minimum: 1, maximum: FILE_LIMIT }),
+      header('Upload-Metadata', 'sha256 与其值的 Base64；其他内容平台不保存。'),
+    ],
+    requestBody: { ...piece, required: false },
+    responses: {
+      201: { description: 'Location：从哪里继续；带了第一段的，Upload-Offset 是已收的字节数。' },
+      409: { description: '平台已收过一部分；请从那里继续。' },
+      ...newer,
+      ...refusals(false),
+    },
+  },
+}
+
+const file: Json = {
   parameters: [{ name: 'sha256', in: 'path', required: true, schema: { type: 'string', pattern: '^[0-9a-f]{64}$' } }],
   head: {
     operationId: 'fileState',
-    security: [{ device: [] }],
-    responses: { 200: { description: 'Upload-Offset：已收的字节数；Upload-Complete：?1 已收齐并核对过。' } },
+    security: device,
+    parameters: [version],
+    responses: {
+      200: { description: 'Upload-Offset：已收的字节数；与 Upload-Length 相等时已收齐并核对过。' },
+      404: { description: '还没有开始上报。' },
+      ...newer,
+    },
   },
   get: {
     operationId: 'fileRead',
-    security: [{ device: [] }],
+    security: device,
     parameters: [{ name: 'Range', in: 'header', required: false, schema: { type: 'string' } }],
     responses: {
       200: { description: '全部内容。', content: bytes },
@@ -74,17 +117,17 @@ const files: Json = {
       ...refusals(false),
     },
   },
-  put: {
+  patch: {
     operationId: 'fileWrite',
-    description: `一次最多 ${PIECE_LIMIT} 字节，整个附件最多 ${FILE_LIMIT} 字节。`,
-    security: [{ device: [] }],
-    parameters: [{ name: 'Content-Range', in: 'header', required: true, schema: { type: 'string' } }],
-    requestBody: { required: true, content: bytes },
+    description: '下一段，长短不限；收齐时先核对整个内容再应答。',
+    security: device,
+    parameters: [version, place],
+    requestBody: piece,
     responses: {
-      200: { description: '早已收齐。' },
-      201: { description: '收齐并核对过。' },
-      202: { description: '收下这一段，等下一段。' },
-      409: { description: '位置不对；Upload-Offset 说明从哪里继续。' },
+      204: { description: 'Upload-Offset：已收的字节数。' },
+      404: { description: '还没有开始上报。' },
+      409: { description: '位置不对；请先问已收到哪里。' },
+      ...newer,
       ...refusals(false),
     },
   },
@@ -97,7 +140,8 @@ export function openApi(): Json {
     const { method, path } = routes[name]
     paths[path] = { ...paths[path], [method.toLowerCase()]: operation(name) }
   }
-  paths[fileRoute.path.replace(':sha256', '{sha256}')] = files
+  paths[fileRoutes.all] = uploads
+  paths[fileRoutes.one.replace(':sha256', '{sha256}')] = file
   return {
     openapi: '3.1.0',
     info: { title: '信用监管工作站 同步中心', version: '1' },

@@ -31,7 +31,14 @@ export const visitBodySchema = z.looseObject({
   }),
   answers: z.array(z.looseObject({ item: z.string(), verdict: verdictSchema.nullable() })).default([]),
   evidence: z
-    .array(z.looseObject({ sha256: z.string(), copies: z.array(z.looseObject({ sha256: z.string() })).default([]) }))
+    .array(
+      z.looseObject({
+        sha256: z.string(),
+        /** SHA-256 of its small copy; '' where there is none. */
+        thumbnail: z.string().default(''),
+        copies: z.array(z.looseObject({ sha256: z.string() })).default([]),
+      }),
+    )
     .default([]),
   result: z.string().default(''),
   agency: z.string().default(''),

@@ -80,7 +80,11 @@ async function keep(arrival: Arrival, uid: string, body: VisitBody, isSupplement
     .onConflict((c) => c.column('id').doNothing())
     .execute()
   await linkFiles(arrival, body.id, [
-    ...body.evidence.flatMap((one) => [one, ...one.copies]).map((one) => one.sha256),
+    ...body.evidence.flatMap(({ sha256, thumbnail, copies }) => [
+      sha256,
+      thumbnail,
+      ...copies.map((copy) => copy.sha256),
+    ]),
     ...body.papers.map((paper) => paper.fileHash),
   ])
   for (const paper of body.papers) {

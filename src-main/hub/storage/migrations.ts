@@ -140,6 +140,11 @@ const adminPage: Migration = {
   },
 }
 
+/** How long an attachment that has begun to arrive is to be, as its sender declared it. */
+const uploads: Migration = {
+  up: (db: Kysely<unknown>) => create(db, 'upload', 'sha256 size# device begun_at'),
+}
+
 /**
  * 三员分立: the administrator of before is the system administrator. The log becomes a chain from its next entry on, and
  * the database itself refuses to change it; `guard` says so in its own words.
@@ -197,6 +202,7 @@ export const hubMigrations: Readonly<Record<string, Migration>> = {
   '0160-open-logins': openLogins,
   '0161-wiping': wiping,
   '0162-later-words': laterWords,
+  '0170-uploads': uploads,
 }
 
 /** Attachments in the database itself: every hub on it has every file, and its copies and replicas hold them. */

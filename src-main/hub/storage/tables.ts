@@ -123,6 +123,9 @@ type OpenLoginTable = { officer: string; device: string; since: Instant }
 /** Attachments held whole; `size` in bytes. */
 export type HubFileTable = { sha256: string; size: number; device: string; received_at: Instant }
 
+/** An attachment that has begun to arrive: its whole length, bytes, as `device` declared it. */
+type UploadTable = { sha256: string; size: number; device: string; begun_at: Instant }
+
 /** Sealed frames of attachments, where they lie in the database itself; `at` and `size` in plain bytes. */
 type FileFrameTable = { sha256: string; at: number; size: number; bytes: Buffer }
 
@@ -247,6 +250,7 @@ export type HubTables = {
   kept: KeptTable
   open_login: OpenLoginTable
   file: HubFileTable
+  upload: UploadTable
   /** In PostgreSQL only. */
   file_frame: FileFrameTable
   visit_file: VisitFileTable

@@ -34,6 +34,9 @@ export interface SyncWait {
   readonly isHeld: boolean
 }
 
+/** So many files are named; the others are counted. */
+const NAMED = 5
+
 interface SyncItemRowProps {
   readonly item: SyncItem
   readonly waitsFor: SyncWait
@@ -64,6 +67,11 @@ export function SyncItemRow({ item, waitsFor }: SyncItemRowProps) {
           )}
         </p>
         <p className="sync-meta">{[words.engine.said(item.detail), written].filter(Boolean).join(' · ')}</p>
+        {item.missing.length > 0 && (
+          <p className="sync-meta">
+            {text.missing(item.missing.slice(0, NAMED), Math.max(item.missing.length - NAMED, 0))}
+          </p>
+        )}
         {isReturned && <ReturnedBox item={item} />}
         {item.state === 'kept' && (
           <p className="sync-meta">{words.engine.said(`${item.why ?? ''}${item.remedy ?? ''}`)}</p>

@@ -50,7 +50,9 @@ export const review: Dictionary['review'] = {
   },
   photos: (count) => String(count),
   fetchPhotos: (count) => `Fetch ${count} from the platform`,
-  photosElsewhere: (count) => `${count} are not on this device; what the platform has not received cannot be fetched.`,
+  photosElsewhere: (count) =>
+    `${count} originals are not on this device and are fetched when opened; what the platform has not received cannot be.`,
+  notThere: 'The platform has not received this original yet.',
   remarks: 'Remarks',
   remark: (by, time) => `${by} ${time}`,
   about: { whole: 'the whole check', item: (number) => (number > 0 ? `item ${number}` : 'item'), finding: 'finding' },

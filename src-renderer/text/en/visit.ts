@@ -304,6 +304,28 @@ export const visit: Dictionary['visit'] = {
     value: 'Value or choice',
     verdict: 'Conclusion',
   },
+  attachments: {
+    title: 'Attachments',
+    all: (count) => `The platform has confirmed all ${count} attachments`,
+    note: (total, confirmed) => `${confirmed} of ${total} confirmed by the platform`,
+    missing: 'Attachments that the platform has not confirmed',
+    kinds: {
+      photo: (number) => `Photograph ${number}`,
+      document: (number) => `File ${number}`,
+      audio: (number) => `Recording ${number}`,
+      video: (number) => `Video ${number}`,
+      copy: (number) => `Copy of evidence ${number}`,
+      paper: () => 'Paper',
+      proof: () => 'Proof of correction',
+    },
+    states: {
+      confirmed: 'Confirmed by the platform',
+      waiting: 'Waiting',
+      here: 'Stays here, not sent',
+      elsewhere: 'On another device',
+    },
+    refused: (why) => `Not sent the last time: ${why}`,
+  },
   list: {
     running: 'Running',
     finished: 'Finished checks',

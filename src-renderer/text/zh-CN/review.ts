@@ -33,7 +33,8 @@ export const review = {
   head: { number: '笔录编号', date: '检查日期', officers: '检查人员', result: '检查结果', photos: '照片', none: '—' },
   photos: (count: number) => `${count} 张`,
   fetchPhotos: (count: number) => `从平台取得 ${count} 张`,
-  photosElsewhere: (count: number) => `${count} 张不在本机；平台还没有收到的取不到。`,
+  photosElsewhere: (count: number) => `${count} 张原件不在本机，点开时取得；平台还没有收到的取不到。`,
+  notThere: '平台还没有收到这个附件的原件。',
   remarks: '审核意见',
   remark: (by: string, time: string) => `${by} ${time}`,
   about: {

@@ -303,6 +303,28 @@ export const visit = {
     value: '数值或选项',
     verdict: '结论',
   },
+  attachments: {
+    title: '附件',
+    all: (count: number) => `${count} 个附件平台都已确认`,
+    note: (total: number, confirmed: number) => `${total} 个，平台已确认 ${confirmed} 个`,
+    missing: '平台还没有确认的附件',
+    kinds: {
+      photo: (number: number) => `照片 ${number}`,
+      document: (number: number) => `文件 ${number}`,
+      audio: (number: number) => `录音 ${number}`,
+      video: (number: number) => `录像 ${number}`,
+      copy: (number: number) => `证据 ${number} 的副本`,
+      paper: () => '文书',
+      proof: () => '整改材料',
+    },
+    states: {
+      confirmed: '平台已确认',
+      waiting: '等待上报',
+      here: '只存本机，不上报',
+      elsewhere: '在其他设备上',
+    },
+    refused: (why: string) => `上次没有传上：${why}`,
+  },
   list: {
     running: '进行中',
     finished: '已完成的检查',

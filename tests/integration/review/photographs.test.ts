@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { fetchPhotos, getReview } from '../../../src-main/features/visit/service.ts'
+import { fetchPhoto, fetchPhotos, fetchThumbnails, getReview } from '../../../src-main/features/visit/service.ts'
 import {
   enrolled,
   fill,
@@ -39,12 +39,27 @@ it('a visit shows its photographs to the office once they are fetched, and takes
   const at = new Date().toISOString()
   const row = { sha256, size: bytes.length, type: 'image/jpeg', kind: 'evidence', made_at: at, confirmed_at: null }
   inspector.work.write((db) => db.run(db.query.insertInto('file').values({ ...row, upload: 1 })))
-  const photo = { item: '01-food-3', sha256, name: '盖板.jpg', type: 'image/jpeg' }
-  const later = { ...photo, sha256: 'b'.repeat(64) }
+  const small = Buffer.from('a small copy')
+  const thumbnail = await inspector.files.put(small)
+  const smallRow = { ...row, sha256: thumbnail, size: small.length, type: 'image/webp', kind: 'thumbnail' }
+  inspector.work.write((db) => db.run(db.query.insertInto('file').values({ ...smallRow, upload: 1 })))
+  const photo = { item: '01-food-3', sha256, thumbnail, name: '盖板.jpg', type: 'image/jpeg' }
+  const later = { ...photo, sha256: 'b'.repeat(64), thumbnail: 'd'.repeat(64) }
   finishVisit(inspector, id, shop, { number: '演市监检〔2026〕第001-0005号', evidence: [photo, later] })
-  await sync(inspector)
+  expect(await sync(inspector)).toMatchObject({ attachments: 1 })
   await sync(office)
-  expect(getReview(office, { visit: id }).evidence.map(({ here }) => here)).toEqual([false, false])
+  const before = getReview(office, { visit: id }).evidence
+  expect(before.map(({ here, thumbnail: shown, small: has }) => [here, shown, has])).toEqual([
+    [false, '', true],
+    [false, '', true],
+  ])
+  const seen = (await fetchThumbnails(office, { visit: id })).evidence
+  expect(seen.map(({ here, thumbnail: shown }) => [here, shown])).toEqual([
+    [false, thumbnail],
+    [false, ''],
+  ])
+  expect(Buffer.from(await office.files.get(thumbnail)).equals(small)).toBe(true)
+  expect((await fetchPhoto(office, { visit: id, sha256 })).evidence.map(({ here }) => here)).toEqual([true, false])
   const fetched = await fetchPhotos(office, { visit: id })
   expect(fetched.evidence.map(({ here }) => here)).toEqual([true, false])
   expect(Buffer.from(await office.files.get(sha256)).equals(bytes)).toBe(true)

@@ -26,9 +26,14 @@ import {
   whereabouts,
 } from './rights.ts'
 import { fill, type Stand, startHub, subject } from './stand.ts'
+import { metadata, PIECE_HEADERS } from './upload.ts'
 import { visitBody } from './visits.ts'
 
-const FILES = ['HEAD', 'GET', 'PUT'] as const
+/** Requests about attachments: to one, and to all. */
+const FILES = [
+  ...(['HEAD', 'GET', 'PATCH'] as const).map((method) => [method, `/files/${'a'.repeat(64)}`] as const),
+  ...(['OPTIONS', 'POST'] as const).map((method) => [method, '/files'] as const),
+]
 let stand: Stand
 let now = new Date()
 const holders: Holder[] = []
@@ -74,9 +79,9 @@ async function askAll(token: string | undefined): Promise<Map<string, number>> {
     const { status } = await send(stand.url, method, path, method === 'POST' ? { mutations: [] } : undefined, token)
     statuses.set(name, status)
   }
-  for (const method of FILES) {
-    const body = method === 'PUT' ? {} : undefined
-    statuses.set(method, (await send(stand.url, method, `/files/${'a'.repeat(64)}`, body, token)).status)
+  for (const [method, path] of FILES) {
+    const body = method === 'PATCH' || method === 'POST' ? {} : undefined
+    statuses.set(`${method} ${path}`, (await send(stand.url, method, path, body, token)).status)
   }
   return statuses
 }
@@ -201,10 +206,18 @@ describe('what others have', () => {
     for (const where of Object.keys(whereabouts) as Where[]) {
       const bytes = Buffer.from(`photograph of ${where}`)
       const sha256 = createHash('sha256').update(bytes).digest('hex')
-      const range = `bytes 0-${bytes.length - 1}/${bytes.length}`
-      const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/octet-stream' }
+      const sent = await fetch(`${stand.url}/files`, {
+        method: 'POST',
+        body: bytes,
+        headers: {
+          ...PIECE_HEADERS,
+          authorization: `Bearer ${token}`,
+          'upload-length': String(bytes.length),
+          'upload-metadata': metadata(sha256),
+        },
+      })
+      check('a file is sent', sent.status, 201)
       const target = `${stand.url}/files/${sha256}`
-      await fetch(target, { method: 'PUT', body: bytes, headers: { ...headers, 'content-range': range } })
       const { visit } = await plantOne('other', where)
       await stand.hub.db.insertInto('visit_file').values({ visit, sha256 }).execute()
       for (const holder of holders) {

@@ -15,7 +15,9 @@ const guarded = [
   ['POST', '/push', { mutations: [] }],
   ['GET', `/files/${SHA}`, undefined],
   ['HEAD', `/files/${SHA}`, undefined],
-  ['PUT', `/files/${SHA}`, {}],
+  ['PATCH', `/files/${SHA}`, {}],
+  ['POST', '/files', {}],
+  ['OPTIONS', '/files', undefined],
 ] as const
 const open = [
   ['GET', '/health', undefined],
@@ -61,7 +63,7 @@ describe('who may do what at the hub', () => {
       const { device, officer } = holder(role)
       const { status } = await send(stand.url, method, path, body, await tokenOf(stand.url, device, officer))
       if (posts.includes(role)) expect(status).toBe(403)
-      else expect([200, 400, 404]).toContain(status)
+      else expect([200, 204, 400, 404, 412]).toContain(status)
     })
   }
 

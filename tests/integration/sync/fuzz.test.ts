@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { BODY_LIMIT, type RouteName, routes } from '../../../src-main/hub/contract.ts'
+import { BODY_LIMIT, type RouteName, routes, TUS, UPLOAD_TYPE } from '../../../src-main/hub/contract.ts'
 import { expectSane, expectTyped, type Fuzzed, nasty, openFuzzed, PATIENCE, post, seed, values } from './fuzzed.ts'
 import { bodyOf as answerBody, dripLines, type Said, sayRaw, statusOf } from './line.ts'
+import { metadata } from './upload.ts'
 
 const SHA = 'a'.repeat(64)
 const open = Object.values(routes)
@@ -49,6 +50,7 @@ describe('requests that make no sense', () => {
       'application/json',
       'text/plain',
       'application/octet-stream',
+      UPLOAD_TYPE,
       'text/xml',
       'multipart/form-data',
       '',
@@ -63,6 +65,7 @@ describe('requests that make no sense', () => {
     const methods = fc.constantFrom('POST', 'PUT', 'PATCH', 'DELETE')
     const paths = fc.constantFrom(
       ...Object.values(routes).map((one) => one.path),
+      '/files',
       `/files/${SHA}`,
       '/metrics',
       '/ready',
@@ -77,6 +80,45 @@ describe('requests that make no sense', () => {
         expectSane(response.status, await response.text(), `${method} ${path} ${type}`)
       }),
       { seed, numRuns: 300 },
+    )
+    await hub.expectUp()
+  })
+
+  it('as uploads with headers of any kind', async () => {
+    const number = fc.oneof(
+      fc.integer().map(String),
+      fc.constantFrom('0', '5', '1e3', '0x5', '', '5, 5', '99999999999'),
+    )
+    const header = fc.oneof(
+      nasty.map((text) => encodeURIComponent(text.toWellFormed())),
+      number,
+      fc.constantFrom(metadata(SHA), `${metadata(SHA)},${metadata(SHA)}`, 'sha256', 'sha256 !', TUS, '1', 'partial'),
+    )
+    const names = ['upload-length', 'upload-offset', 'upload-metadata', 'upload-defer-length', 'upload-concat']
+    const headers = fc.dictionary(fc.constantFrom(...names, 'upload-checksum', 'tus-resumable'), header)
+    const sound = { 'tus-resumable': TUS, 'upload-length': '5', 'upload-offset': '0', 'upload-metadata': metadata(SHA) }
+    const target = fc.constantFrom(
+      ...[
+        ['POST', '/files'],
+        ['PATCH', `/files/${SHA}`],
+        ['HEAD', `/files/${SHA}`],
+        ['OPTIONS', '/files'],
+      ],
+    )
+    await fc.assert(
+      fc.asyncProperty(target, headers, fc.uint8Array({ maxLength: 9 }), async ([method, path], given, body) => {
+        const hasBody = method === 'POST' || method === 'PATCH'
+        const response = await fetch(`${hub.url}${path}`, {
+          method: method ?? 'POST',
+          ...(hasBody ? { body: Buffer.from(body) } : {}),
+          headers: { ...sound, ...(hasBody ? { 'content-type': UPLOAD_TYPE } : {}), ...given, ...authorised() },
+        })
+        const what = `${method} ${path} ${JSON.stringify(given)}`
+        const text = await response.text()
+        if (method === 'HEAD') expect({ what, isSane: response.status < 500 }).toEqual({ what, isSane: true })
+        else expectSane(response.status, text, what)
+      }),
+      { seed, numRuns: 400 },
     )
     await hub.expectUp()
   })
@@ -201,17 +243,18 @@ describe('lines that are no HTTP', () => {
 
   it('that drip a byte at a time are dropped, and others are served meanwhile', async () => {
     const body = `POST /enrol HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 5000\r\n\r\n`
-    const piece = [`PUT /files/${SHA} HTTP/1.1`, 'Host: a', `Authorization: Bearer ${hub.token}`]
     const upload = [
-      ...piece,
-      'Content-Type: application/octet-stream',
-      'Content-Range: bytes 0-4999/5000',
-      'Content-Length: 5000',
+      ...['POST /files HTTP/1.1', 'Host: a', `Authorization: Bearer ${hub.token}`, `Tus-Resumable: ${TUS}`],
+      ...[`Content-Type: ${UPLOAD_TYPE}`, 'Content-Length: 5000', 'Upload-Length: 5000'],
     ]
+    const piece = (serial: number): string => {
+      const name = `Upload-Metadata: ${metadata(String(serial).repeat(64))}`
+      return `${[...upload, name].join('\r\n')}\r\n\r\n`
+    }
     const heads = dripLines(hub.port, 60, 'GET /time HTTP/1.1\r\nHost: a\r\nX-Slow: ', 100)
     const bodies = [
       ...dripLines(hub.port, 30, body, 100),
-      ...dripLines(hub.port, 10, `${upload.join('\r\n')}\r\n\r\n`, 100),
+      ...Array.from({ length: 10 }, (_, serial) => dripLines(hub.port, 1, piece(serial), 100)).flat(),
     ]
     const silent = dripLines(hub.port, 10, '', 1_000_000)
     for (let i = 0; i < 20; i++) {

@@ -1,6 +1,6 @@
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { fileRoute, routes } from '../../../src-main/hub/contract.ts'
+import { fileRoutes, routes } from '../../../src-main/hub/contract.ts'
 import { silentLog } from '../../../src-main/hub/http/log.ts'
 import { createServer } from '../../../src-main/hub/http/server.ts'
 import { enrolled, fill, type Stand, startHub, subject, sync, zhangWei } from './stand.ts'
@@ -27,8 +27,10 @@ describe('what those who run the hub ask of it', () => {
         .map((method) => `${method.toUpperCase()} ${path}`),
     )
     const served = Object.values(routes).map(({ method, path }) => `${method} ${path}`)
-    const files = ['HEAD', 'GET', 'PUT'].map((method) => `${method} ${fileRoute.path.replace(':sha256', '{sha256}')}`)
-    expect(said.toSorted()).toEqual([...served, ...files].toSorted())
+    const one = fileRoutes.one.replace(':sha256', '{sha256}')
+    const files = ['HEAD', 'GET', 'PATCH'].map((method) => `${method} ${one}`)
+    const all = ['OPTIONS', 'POST'].map((method) => `${method} ${fileRoutes.all}`)
+    expect(said.toSorted()).toEqual([...served, ...files, ...all].toSorted())
   })
 
   it('readiness, which is more than being alive', async () => {

@@ -54,7 +54,7 @@ describe('a photograph', () => {
     expect(await folder.context.files.get(photo?.sha256 ?? '')).toEqual(bytes)
     expect(files().map(({ kind, upload }) => [kind, upload])).toEqual([
       ['evidence', 1],
-      ['thumbnail', 0],
+      ['thumbnail', 1],
     ])
     const db = folder.context.work.read
     const row = db.first(db.query.selectFrom('evidence').selectAll())

@@ -1,7 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { FileTable } from '../../../src-main/database/tables.ts'
 import { enqueue } from '../../../src-main/features/sync/outbox.ts'
 import { log, state, statusOf } from '../../../src-main/features/sync/service.ts'
-import { settle, writeCityState, writeSyncLog } from '../../../src-main/features/sync/store.ts'
+import {
+  noteNotSent,
+  settle,
+  waitingFiles,
+  writeCityState,
+  writeSyncLog,
+} from '../../../src-main/features/sync/store.ts'
+import { attachments } from '../../../src-main/features/visit/service.ts'
 import { openTestContext } from '../../support/folder.ts'
 
 let context: ReturnType<typeof openTestContext>
@@ -18,29 +26,28 @@ const put = (kind: string, subjectName = '试验店', body: unknown = {}): strin
     enqueue(db, context, { kind, title: '现场检查记录', subjectUid: 'u', subjectName, baseVersion: null, body }),
   )
 
-const photo = (sha256: string, visit: string, confirmed: string | null): void =>
+function file(sha256: string, more: Partial<FileTable> = {}): void {
+  const row = { size: 4_200_000, type: 'image/jpeg', kind: 'evidence', made_at: '2026-06-18T01:00:00.000Z' }
+  context.work.write((db) =>
+    db.run(db.query.insertInto('file').values({ sha256, ...row, upload: 1, confirmed_at: null, ...more })),
+  )
+}
+
+let position = 0
+
+function photo(sha256: string, visit: string, more: Partial<FileTable> = {}, name = ''): void {
+  file(sha256, more)
   context.work.write((db) => {
     const made_at = '2026-06-18T01:00:00.000Z'
-    db.run(
-      db.query.insertInto('file').values({
-        sha256,
-        size: 4_200_000,
-        type: 'image/jpeg',
-        kind: 'evidence',
-        made_at,
-        upload: 1,
-        confirmed_at: confirmed,
-      }),
-    )
     db.run(
       db.query.insertInto('evidence').values({
         id: sha256,
         visit,
         item: null,
-        position: 1,
+        position: ++position,
         sha256,
         thumbnail: '',
-        name: '',
+        name,
         type: '',
         size: 1,
         width: 1,
@@ -54,6 +61,7 @@ const photo = (sha256: string, visit: string, confirmed: string | null): void =>
       }),
     )
   })
+}
 
 function openVisit(id: string): void {
   const at = '2026-06-18T01:00:00.000Z'
@@ -86,6 +94,23 @@ function openVisit(id: string): void {
     ),
   )
 }
+
+describe('attachments go', () => {
+  it('small copies first, then visit by visit, the smaller before the larger', () => {
+    const at = (minute: number) => `2026-06-18T01:0${minute}:00.000Z`
+    openVisit('early')
+    openVisit('late')
+    photo('1', 'early', { made_at: at(1), size: 900 })
+    photo('2', 'late', { made_at: at(2), size: 10 })
+    photo('3', 'early', { made_at: at(3), size: 100 })
+    file('4', { made_at: at(4), size: 50, kind: 'proof' })
+    file('5', { made_at: at(5), size: 7000, kind: 'thumbnail' })
+    photo('6', 'late', { made_at: at(6), size: 5, confirmed_at: at(7) })
+    photo('7', 'late', { made_at: at(8), size: 1 })
+    file('8', { made_at: at(0), size: 3, upload: 0 })
+    expect(waitingFiles(context.work.read).map(({ sha256 }) => sha256)).toEqual(['5', '3', '1', '7', '2', '4'])
+  })
+})
 
 describe('what the page says', () => {
   it('of a new folder: nothing waits, nothing was received', () => {
@@ -123,9 +148,9 @@ describe('what the page says', () => {
 
   it('of photographs: confirmed of all, and what is left', () => {
     openVisit('v')
-    photo('a', 'v', '2026-06-18T02:00:00.000Z')
-    photo('b', 'v', null)
-    photo('c', 'v', null)
+    photo('a', 'v', { confirmed_at: '2026-06-18T02:00:00.000Z' }, '大门.jpg')
+    photo('b', 'v', {}, '后厨.jpg')
+    photo('c', 'v')
     expect(state(context).items).toMatchObject([
       {
         title: '照片 3 张',
@@ -133,7 +158,28 @@ describe('what the page says', () => {
         detail: '平台已确认 1 张，余 2 张 8.4 MB，断点续传',
         confirmed: 1,
         total: 3,
+        missing: ['后厨.jpg'],
       },
+    ])
+  })
+
+  it('of small copies alone, which are no attachments of their own', () => {
+    file('s', { kind: 'thumbnail', size: 9000 })
+    expect(state(context).items).toMatchObject([{ title: '照片缩小图 1 张', detail: '0.1 MB，断点续传', missing: [] }])
+    file('p', { kind: 'paper' })
+    expect(state(context).items).toMatchObject([{ title: '文书等附件 1 份' }])
+  })
+
+  it('of the attachments of a visit: each by name, with what became of it', () => {
+    openVisit('v')
+    photo('a', 'v', { confirmed_at: '2026-06-18T02:00:00.000Z' }, '大门.jpg')
+    photo('b', 'v', { size: 5 }, '后厨.jpg')
+    photo('c', 'v', { upload: 0 }, '监控录像.mp4')
+    context.work.write((db) => noteNotSent(db, 'b', '平台没有采用。', '2026-06-18T03:00:00.000Z'))
+    expect(attachments(context, { id: 'v' })).toMatchObject([
+      { kind: 'photo', number: 1, name: '大门.jpg', state: 'confirmed', why: null },
+      { kind: 'photo', number: 2, name: '后厨.jpg', size: 5, state: 'waiting', why: '平台没有采用。' },
+      { kind: 'photo', number: 3, name: '监控录像.mp4', state: 'here', why: null },
     ])
   })
 

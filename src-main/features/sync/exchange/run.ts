@@ -200,7 +200,7 @@ async function noteHeld(context: Context): Promise<Held | null> {
 
 async function* sendAll(context: Context, session: Session): AsyncGenerator<Progress, number> {
   const { uploadLimit } = syncSettings(context.work.read)
-  const confirmed = yield* sendFiles(context, session, uploadLimit === null ? {} : { limit: uploadLimit * BYTES_A_KB })
+  const confirmed = yield* sendFiles(context, session, uploadLimit === null ? undefined : uploadLimit * BYTES_A_KB)
   if (confirmed > 0) note(context, '照片', true, `${confirmed} 个附件校验一致`)
   return confirmed
 }

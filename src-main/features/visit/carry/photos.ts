@@ -88,7 +88,7 @@ async function bring(context: Context, session: Session, file: Missing): Promise
     // The hub has it: it counts as sent.
     saveFile(db, { sha256, size: bytes.length, type, kind, made_at: at, upload: 1, confirmed_at: at })
     if (!thumbnail) return
-    saveFile(db, { ...thumbnail, type: 'image/webp', kind: 'thumbnail', made_at: at, upload: 0, confirmed_at: null })
+    saveFile(db, { ...thumbnail, type: 'image/webp', kind: 'thumbnail', made_at: at, upload: 1, confirmed_at: null })
     if (thumbnail.sha256 !== file.thumbnail) renameThumbnail(db, file, thumbnail.sha256)
   })
   context.changed('visit')

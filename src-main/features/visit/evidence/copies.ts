@@ -54,7 +54,7 @@ export async function addCopy(context: Context, input: CopyInput): Promise<Visit
     const upload = isOpen && state.row.practice === 0 ? 1 : 0
     saveFile(db, { sha256, size: bytes.length, type: image.type, kind: 'copy', made_at, upload, confirmed_at: null })
     const small = { sha256: thumbnail, size: image.thumbnail.length, type: 'image/webp', kind: 'thumbnail' } as const
-    saveFile(db, { ...small, made_at, upload: 0, confirmed_at: null })
+    saveFile(db, { ...small, made_at, upload, confirmed_at: null })
     noteEvent(context, db, input, 'copied', copyWords(input))
   })
   context.changed('visit')

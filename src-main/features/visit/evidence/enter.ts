@@ -68,5 +68,7 @@ export function enterEvidence(context: Context, db: WorkWriter, state: VisitStat
   const upload = state.row.practice === 1 || size > MOST_SENT_BYTES ? 0 : 1
   saveFile(db, { sha256, size, type, kind: 'evidence', made_at, upload, confirmed_at: null })
   if (!thumbnail) return
-  saveFile(db, { ...thumbnail, type: 'image/webp', kind: 'thumbnail', made_at, upload: 0, confirmed_at: null })
+  // Sent before the originals: by it a colleague sees the photograph, also of an original that stays here.
+  const small = { ...thumbnail, type: 'image/webp', kind: 'thumbnail', made_at, confirmed_at: null }
+  saveFile(db, { ...small, upload: state.row.practice === 1 ? 0 : 1 })
 }

@@ -57,6 +57,7 @@ export function visitBody(context: Context, state: VisitState, done: Finalisatio
       id: photo.id,
       item: photo.item,
       sha256: photo.sha256,
+      ...(photo.thumbnail === '' ? {} : { thumbnail: photo.thumbnail }),
       name: photo.name,
       type: photo.type,
       size: photo.size,

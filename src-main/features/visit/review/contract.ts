@@ -87,9 +87,19 @@ export const reviewSchema = reviewLineSchema.extend({
     }),
   ),
   statement: z.string(),
-  /** Its evidence: the number of the item that each belongs to, and whether it lies on this device. */
+  /**
+   * Its evidence: the number of the item that each belongs to, and whether it lies on this device. `thumbnail`: its small
+   * copy, '' while that is not here; `small` = one was recorded.
+   */
   evidence: z.array(
-    z.object({ sha256: z.string(), name: z.string(), number: z.number().nullable(), here: z.boolean() }),
+    z.object({
+      sha256: z.string(),
+      name: z.string(),
+      number: z.number().nullable(),
+      here: z.boolean(),
+      thumbnail: z.string(),
+      small: z.boolean(),
+    }),
   ),
   events: z.array(reviewEventSchema.extend({ waiting: z.boolean() })),
   /** Remarks that no amendment has answered. */
@@ -106,8 +116,10 @@ export const reviewContract = {
   /** Office: visits of the jurisdiction that wait for a decision; inspectors: own ones that came back. */
   list: call.output(z.object({ office: z.boolean(), lines: z.array(reviewLineSchema) })),
   get: call.input(id).output(reviewSchema),
-  /** Takes from the hub what is not here of its evidence. */
+  /** Takes from the hub what is not here of its evidence: all of it, one original, or the small copies alone. */
   photos: call.input(id).output(reviewSchema),
+  photo: call.input(id.extend({ sha256: z.string() })).output(reviewSchema),
+  thumbnails: call.input(id).output(reviewSchema),
   /** 退回补正、通过、撤销. */
   decide: call
     .input(

@@ -32,6 +32,10 @@ const bodySchema = z.looseObject({
       z.object({
         item: z.string().nullable(),
         sha256: z.string().regex(/^[0-9a-f]{64}$/),
+        thumbnail: z
+          .string()
+          .regex(/^[0-9a-f]{64}$/)
+          .catch(''),
         name: z.string().catch(''),
         type: z.string().catch(''),
       }),

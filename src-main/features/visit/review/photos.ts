@@ -14,21 +14,47 @@ const SHOWN = ['image/jpeg', 'image/png', 'image/webp', 'application/pdf']
 
 type Named = { readonly sha256: string; readonly type: string }
 
+type VisitInput = { readonly visit: string }
+
 /**
  * Takes the evidence of a visit, and of what was done about its orders, from the hub, as far as it is not here; each is
  * kept encrypted under its hash. What the hub does not have yet is left out. Failures VI-1711, VI-1712, SY-01xx.
  */
-export async function fetchPhotos(
+export function fetchPhotos(context: Context, input: VisitInput, signal?: AbortSignal): Promise<Review> {
+  const { evidence } = readFinished(context, input.visit)
+  const proofs = actsOf(context.work.read, context.city.read, [input.visit]).flatMap((act) => act.evidence)
+  return take(context, input, [...evidence, ...proofs], signal)
+}
+
+/** Takes one of its originals, like `fetchPhotos`. */
+export function fetchPhoto(
   context: Context,
-  input: { readonly visit: string },
+  input: VisitInput & { readonly sha256: string },
   signal?: AbortSignal,
+): Promise<Review> {
+  const wanted = readFinished(context, input.visit).evidence.filter(({ sha256 }) => sha256 === input.sha256)
+  return take(context, input, wanted, signal)
+}
+
+/** Takes the small copies of its photographs, by which they are shown until an original is wanted. */
+export function fetchThumbnails(context: Context, input: VisitInput, signal?: AbortSignal): Promise<Review> {
+  const { evidence } = readFinished(context, input.visit)
+  const small = evidence.flatMap(({ sha256, thumbnail }) =>
+    thumbnail === '' || isHere(context, sha256) ? [] : [{ sha256: thumbnail, type: 'image/webp' }],
+  )
+  return take(context, input, small, signal)
+}
+
+async function take(
+  context: Context,
+  input: VisitInput,
+  files: readonly Named[],
+  signal: AbortSignal | undefined,
 ): Promise<Review> {
   const { hub } = context.device
   if (hub === null)
     throw new Failure('VI-1711', '本机是单机使用，取不到其他设备的照片。', '请在记录这次检查的设备上看照片。')
-  const { evidence } = readFinished(context, input.visit)
-  const proofs = actsOf(context.work.read, context.city.read, [input.visit]).flatMap((act) => act.evidence)
-  const wanted = [...evidence, ...proofs].filter(({ sha256, type }) => SHOWN.includes(type) && !isHere(context, sha256))
+  const wanted = files.filter(({ sha256, type }) => SHOWN.includes(type) && !isHere(context, sha256))
   if (wanted.length > 0) {
     const session = await openSession(context, hub, signal)
     for (const file of wanted) await fetchOne(context, session, file)

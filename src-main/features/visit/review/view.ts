@@ -28,11 +28,13 @@ export function getReview(context: Context, input: { readonly visit: string }): 
       deadline: order ? deadline : null,
     })),
     statement: finished.closing.statement,
-    evidence: finished.evidence.map(({ sha256, name, item }) => ({
+    evidence: finished.evidence.map(({ sha256, thumbnail, name, item }) => ({
       sha256,
       name,
       number: itemThen(context, finished, item)?.number ?? null,
       here: isHere(context, sha256),
+      thumbnail: thumbnail !== '' && isHere(context, thumbnail) ? thumbnail : '',
+      small: thumbnail !== '',
     })),
     events,
     open: openRemarks(events),

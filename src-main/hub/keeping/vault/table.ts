@@ -1,14 +1,9 @@
 import type { Db } from '../../storage/tables.ts'
 import { digest, FRAME, openFrame, sealFrame } from './frame.ts'
-import type { FileVault } from './vault.ts'
+import { type FileVault, OutOfPlace } from './vault.ts'
 
 /** Frames that are read at once; bounds the memory of reading to two megabytes. */
 const FRAMES_AT_ONCE = 8
-
-/** Two requests sent pieces of one file at the same time, by two hubs; the later one asks again how far it has come. */
-class OutOfPlace extends Error {
-  override readonly name = 'OutOfPlace'
-}
 
 /** The vault in table `file_frame`, under a key of 32 bytes; a frame's place is where its plain bytes begin. */
 export function tableVault(db: Db, key: Buffer): FileVault {
@@ -27,12 +22,15 @@ export function tableVault(db: Db, key: Buffer): FileVault {
         const plain = bytes.subarray(i * FRAME, (i + 1) * FRAME)
         return { sha256, at: at + i * FRAME, size: plain.length, bytes: sealFrame(plain, sha256, key) }
       })
-      const { numInsertedOrUpdatedRows } = await db
-        .insertInto('file_frame')
-        .values(rows)
-        .onConflict((c) => c.doNothing())
-        .executeTakeFirstOrThrow()
-      if (Number(numInsertedOrUpdatedRows) !== rows.length) throw new OutOfPlace()
+      // All of it or nothing: one frame behind another hub's shorter one would leave a hole.
+      await db.transaction().execute(async (tx) => {
+        const { numInsertedOrUpdatedRows } = await tx
+          .insertInto('file_frame')
+          .values(rows)
+          .onConflict((c) => c.doNothing())
+          .executeTakeFirstOrThrow()
+        if (Number(numInsertedOrUpdatedRows) !== rows.length) throw new OutOfPlace()
+      })
     },
     async finish(sha256) {
       const { hash, size } = await digest(readFrames(db, sha256, key))

@@ -14,6 +14,7 @@ import { EvidenceButton } from '../evidence/evidence-list.tsx'
 import { PracticeDone } from '../practice-band.tsx'
 import { Viewer } from '../viewer.tsx'
 import { AnswersList } from './answers-list.tsx'
+import { AttachmentsPart } from './attachments-part.tsx'
 import { FindingsList } from './findings-list.tsx'
 import { ReviewPart } from './review-part.tsx'
 import '../visit.css'
@@ -72,6 +73,7 @@ export function FinalisedPage({ visit }: { readonly visit: Visit }) {
           </Notice>
         )}
         {!visit.practice && <ReviewPart visit={visit.id} />}
+        {!visit.practice && <AttachmentsPart visit={visit.id} />}
         {!visit.practice && <PapersPart visit={visit} />}
         <FindingsList visit={visit} />
         <AnswersList visit={visit} />

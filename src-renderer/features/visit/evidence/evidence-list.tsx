@@ -10,7 +10,7 @@ import { EvidenceViewer } from './evidence-viewer.tsx'
 import { ACCEPTED } from './files/accepted.ts'
 import { UploadLines } from './files/upload-lines.tsx'
 import { useFiles } from './files/use-files.ts'
-import { ICONS } from './kinds.ts'
+import { ICONS, whereabouts } from './kinds.ts'
 import './evidence.css'
 
 /** 证据 3: all evidence of a visit from every page of it, and files as evidence of the visit as a whole. */
@@ -84,7 +84,7 @@ function Line({ piece, visit, onOpen }: LineProps) {
         <span className="evidence-quiet">
           {item ? words.visit.items.subjectOf(item.number, item.text) : text.ofVisit} · {piece.name}
         </span>
-        {!piece.here && <span className="evidence-quiet">{text.elsewhere}</span>}
+        <span className="evidence-quiet">{whereabouts(piece, text)}</span>
         {doubts.map(({ about, words: why }) => (
           <span key={about} className="evidence-sign-doubt">
             {text.signs.doubt} · {words.engine.said(why)}

@@ -10,6 +10,7 @@ import { AttentionIcon, CloseIcon, OkIcon, UnsureIcon } from '../../../ui/theme/
 import { itemsOf } from '../reading.ts'
 import { useVisitActs } from '../visit-context.tsx'
 import { ExportPiece } from './export-piece.tsx'
+import { whereabouts } from './kinds.ts'
 
 const SIGNS = { good: OkIcon, doubt: AttentionIcon, unknown: UnsureIcon } as const
 
@@ -68,15 +69,7 @@ export function PieceFacts({ piece, visit, isOpen }: PieceFactsProps) {
           </div>
         ))}
       </dl>
-      <p className="evidence-quiet">
-        {!piece.here
-          ? text.elsewhere
-          : piece.confirmed
-            ? text.confirmed
-            : piece.staysHere
-              ? text.staysHere
-              : text.waiting}
-      </p>
+      <p className="evidence-quiet">{whereabouts(piece, text)}</p>
       {(retention.chosen || retention.until !== null) && (
         <Button size="small" onClick={keep}>
           {retention.chosen ? text.byKind : text.forever}

@@ -120,6 +120,7 @@ export const SYNC: Phrases = {
   '附件的内容与校验值不符，平台没有采用': 'Content and checksum of the file differ; the platform did not take it',
   '工作站会从头重传；仍不行时请检查本机原件':
     'The workstation sends it again; if it fails again, check the original here',
+  没有写明平台所用的附件传输协议版本: 'The version of the file protocol that the platform speaks is not named',
   附件分段的位置与长度不符: 'Place and length of this part of the file do not fit',
   续传的位置与平台已收的不一致: 'The place to resume differs from what the platform has',
   工作站会从平台已收的位置继续: 'The workstation goes on from what the platform has',

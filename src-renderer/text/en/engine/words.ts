@@ -156,6 +156,7 @@ export const WORDS: Phrases = {
   '{} 个附件没有传上：{}': '{1} file was not sent: {2}',
   '现场检查 {}': 'On-site check {1}',
   '照片 {} 张': '{1} photographs',
+  '照片缩小图 {} 张': '{1} small copies of photographs',
   '文书等附件 {} 份': '{1} papers and other files',
   '平台已确认 {} 张，余 {} 张 {} MB，断点续传': '{1} confirmed, {2} left, {3} MB, resumable',
   '{} MB，断点续传': '{1} MB, resumable',
