@@ -98,19 +98,30 @@ async function seeToTheLine(visitor: Visitor): Promise<void> {
   await press(visitor, '只看最近')
 }
 
+const openVisit = ({ page }: Visitor, id: string): Promise<void> =>
+  page.evaluate((visit) => {
+    location.hash = `#/visit?id=${visit}`
+  }, id)
+
 describe('a stick instead of a network', () => {
   it('carries a check to the hub and its receipt back, and another workstation sees the check', async () => {
     const found = cli(folders.a, 'search', '豫满').json as { subjects: { code: string }[] }
     const code = found.subjects[0]?.code ?? ''
     const description = path.join(box, 'visit.json')
     writeFileSync(description, JSON.stringify(cli(folders.a, 'visit', '--example', code).json))
-    const { number } = cli(folders.a, 'visit', description).json as { number: string }
+    const { id, number } = cli(folders.a, 'visit', description).json as { id: string; number: string }
     // No network: the hub is not there.
     await hub.stop()
     const shell = await startShell(folders.a)
     const visitor = await openSyncPage(shell.match[1] ?? '')
     const { page } = visitor
+    await page.getByText(`还没有确认：${number}`).waitFor()
     await look(visitor, 'stick-before')
+    await openVisit(visitor, id)
+    const missing = page.getByRole('list', { name: '平台还没有确认的附件' })
+    await missing.getByText(number).waitFor()
+    await look(visitor, 'stick-visit-before')
+    await page.goBack()
     await seeToTheLine(visitor)
 
     const saved = page.waitForEvent('download')
@@ -129,6 +140,10 @@ describe('a stick instead of a network', () => {
     await press(visitor, '知道了')
     await page.getByText('都已上报', { exact: true }).waitFor()
     await look(visitor, 'stick-after')
+    await openVisit(visitor, id)
+    await page.getByText('1 个附件平台都已确认').waitFor()
+    await look(visitor, 'stick-visit-after')
+    await page.goBack()
 
     await page.locator('input[type=file]').setInputFiles(bundle)
     await page.getByRole('heading', { name: '没有导入' }).waitFor()

@@ -26,6 +26,7 @@ const ICONS: Readonly<Record<string, IconType>> = {
   'contact.changed': PhoneIcon,
   'task.done': InspectionIcon,
   photos: PhotosIcon,
+  files: ReportIcon,
 }
 
 /** What something waits for; `isHeld` = the settings hold it up, not the line. */
