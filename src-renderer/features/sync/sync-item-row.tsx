@@ -70,7 +70,10 @@ export function SyncItemRow({ item, waitsFor }: SyncItemRowProps) {
         <p className="sync-meta">{[words.engine.said(item.detail), written].filter(Boolean).join(' · ')}</p>
         {item.missing.length > 0 && (
           <p className="sync-meta">
-            {text.missing(item.missing.slice(0, NAMED), Math.max(item.missing.length - NAMED, 0))}
+            {text.missing(
+              item.missing.slice(0, NAMED).join(words.visit.listSeparator),
+              Math.max(item.missing.length - NAMED, 0),
+            )}
           </p>
         )}
         {isReturned && <ReturnedBox item={item} />}

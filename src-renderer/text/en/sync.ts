@@ -81,7 +81,7 @@ export const sync: Dictionary['sync'] = {
     kept: 'Kept, platform to be upgraded',
     confirmed: (done, total) => `${done}/${total} confirmed`,
   },
-  missing: (names, more) => `Not confirmed: ${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}`,
+  missing: (names, more) => `Not confirmed: ${names}${more > 0 ? ` and ${more} more` : ''}`,
   why: 'Why: ',
   remedy: 'What to do: ',
   keep: 'Keep as supplement',

@@ -81,8 +81,7 @@ export const sync = {
     kept: '平台留存，待升级',
     confirmed: (done: string, total: string) => `${done}/${total} 已确认`,
   },
-  missing: (names: readonly string[], more: number) =>
-    `还没有确认：${names.join('、')}${more > 0 ? `，另有 ${more} 个` : ''}`,
+  missing: (names: string, more: number) => `还没有确认：${names}${more > 0 ? `，另有 ${more} 个` : ''}`,
   why: '为什么：',
   remedy: '怎么办：',
   keep: '保留为补充记录',

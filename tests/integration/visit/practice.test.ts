@@ -186,7 +186,11 @@ describe('practice visits of this device', () => {
     const check = startOpened(context)
     await addPhoto(check.id)
     visits.removePractice(context, { id })
-    expect(traces().sent).toHaveLength(1)
+    expect(
+      traces()
+        .sent.map(({ kind }) => kind)
+        .sort(),
+    ).toEqual(['evidence', 'thumbnail'])
   })
 
   it('are all that can be deleted like this', async () => {
