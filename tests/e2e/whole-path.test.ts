@@ -102,8 +102,34 @@ async function seeElsewhere(number: string, width: number): Promise<void> {
   const code = enrolmentCode('赵磊', '16010524063')
   expect(cli(folder, 'enrol', '--hub', hub.match[0], '--code', code).code).toBe(0)
   const found = cli(folder, 'search', '豫满').json as { subjects: { code: string }[] }
-  const shown = cli(folder, 'show', found.subjects[0]?.code ?? '').json as { inspections: { number: string }[] }
-  expect(shown.inspections.map((inspection) => inspection.number)).toContain(number)
+  const shown = cli(folder, 'show', found.subjects[0]?.code ?? '').json as {
+    inspections: { id: string; number: string }[]
+  }
+  const inspection = shown.inspections.find((one) => one.number === number)
+  expect(inspection).toBeDefined()
+  if (width === 1280) await seePhotograph(folder, inspection?.id ?? '')
+}
+
+/** There its photograph is seen by its small copy at once; the original comes when it is opened. */
+async function seePhotograph(folder: string, id: string): Promise<void> {
+  const shell = await openShell(folder)
+  const visitor = await visit(browser, shell.match[1] ?? '', { width: 1280, height: 800 }, false)
+  const { page } = visitor
+  await page.getByLabel('口令', { exact: true }).fill(PASSPHRASE)
+  await press(visitor, /^解锁/)
+  await page.getByRole('heading', { name: '我的工作' }).waitFor()
+  await page.goto(`${new URL(page.url()).origin}/#/review?id=${id}`)
+  const small = page.locator('.visit-photos img')
+  await small.waitFor({ timeout: 60_000 })
+  await page.getByText(/^1 张原件不在本机/).waitFor()
+  await look(visitor, 'photograph-elsewhere')
+  const opened = visitor.context.waitForEvent('page')
+  await small.click()
+  await (await opened).close()
+  await expect.poll(() => page.getByText(/原件不在本机/).count()).toBe(0)
+  expect(visitor.complaints).toEqual([])
+  await visitor.context.close()
+  await shell.stop()
 }
 
 /** The report is issued, saved as a file and verified from that file. */
