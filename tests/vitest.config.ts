@@ -18,7 +18,7 @@ const onPostgres =
     : [
         'tests/integration/sync/{mutations,jurisdiction,files,enrol,snapshot,bundles,revocation}.test.ts',
         'tests/integration/sync/{three-officers,fuzz-mutations,authorise-table,waiting}.test.ts',
-        'tests/integration/admin/{authorise,sign-in,log}.test.ts',
+        'tests/integration/admin/{authorise,sign-in,log,acts}.test.ts',
       ]
 
 export default defineConfig({
@@ -41,7 +41,7 @@ export default defineConfig({
           name: 'postgres',
           include: ['tests/postgres/**/*.test.ts', 'tests/unit/sync/feed.test.ts', ...onPostgres],
           // These start hubs on a folder by hand.
-          exclude: ['tests/integration/sync/{hub-command,recovery}.test.ts'],
+          exclude: ['tests/integration/{sync/hub-command,sync/recovery,admin/command}.test.ts'],
           testTimeout: 120_000,
           globalSetup: [path.join(import.meta.dirname, 'support', 'postgres.ts')],
           ...alone,

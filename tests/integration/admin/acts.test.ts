@@ -1,10 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { adminRoutes } from '../../../src-main/hub/admin/contract.ts'
 import { allOfficers, deviceByNumber } from '../../../src-main/hub/storage/people.ts'
-import { hubCommand } from '../sync/hub-process.ts'
 import { enrolled, fill, type Stand, startHub, subject, sync, type Workstation, zhangWei } from '../sync/stand.ts'
 import { recordVisit } from '../sync/visits.ts'
-import { logOf, signedIn, Visitor } from './browser.ts'
+import { logOf, signedIn } from './browser.ts'
 
 const shop = subject(1)
 let stand: Stand
@@ -119,21 +118,5 @@ describe('the security administrator', () => {
     expect([early.status, early.text.includes('HB-0308')]).toEqual([422, true])
     const none = await security.post(adminRoutes.recovery.path, { device: '９９９', reason: '忘记口令' })
     expect(none.text).toContain('HB-0305')
-  })
-})
-
-describe('the command that lets somebody in', () => {
-  it('prints a passphrase once for who holds a post', async () => {
-    const folder = stand.folder
-    const system = ['--role', 'system', '--officer', '周密', '--certificate', '450', '--data', folder]
-    expect(hubCommand(['officer', ...system]).status).toBe(0)
-    const { status, stdout } = hubCommand(['passphrase', '--certificate', '450', '--data', folder, '--json'])
-    expect(status).toBe(0)
-    const given = JSON.parse(stdout) as { passphrase: string; name: string }
-    expect(given.name).toBe('周密')
-    const who = new Visitor(stand.url)
-    expect((await who.signIn('450', given.passphrase)).status).toBe(303)
-    expect(hubCommand(['passphrase', '--certificate', zhangWei.certificate, '--data', folder]).status).toBe(1)
-    expect(hubCommand(['passphrase', '--data', folder]).status).toBe(2)
   })
 })
