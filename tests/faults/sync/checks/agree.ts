@@ -65,7 +65,8 @@ async function visible(hub: Hub, { seat, context }: Looked): Promise<Record<stri
   const records = await db.selectFrom('record').selectAll().execute()
   const visits = await db.selectFrom('visit').selectAll().execute()
   const tasks = await db.selectFrom('task').selectAll().execute()
-  const contacts = await db.selectFrom('contact').selectAll().execute()
+  // What only a newer workstation would say has no column on a device.
+  const contacts = (await db.selectFrom('contact').selectAll().execute()).map(({ more, ...row }) => row)
   const seenVisits = visits.filter((row) => sees(row.subject_uid))
   const inSector = ({ checklist }: { checklist: string }): boolean =>
     view.sectors.length === 0 || view.sectors.includes(checklist.slice(0, 2))
