@@ -9,6 +9,7 @@ const DOORS: Readonly<Record<string, string>> = {
   'export.make': 'purpose, number, log',
   'file.read': 'what a page shows; papers carry their own numbers',
   'import.template': 'an empty table',
+  'sync.diagnose': 'counts, codes and the program’s own words: no name, number or address',
   'sync.exportBundle': 'sealed to the hub',
   'visit.exportDraft': 'sealed with a passphrase',
 }
