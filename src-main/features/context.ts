@@ -1,5 +1,5 @@
 import type { CityStore, WorkStore } from '../database/handle.ts'
-import type { OpenLogin, WipeOrder } from '../hub/contract-device.ts'
+import type { OpenLogin, WipeOrder } from '../hub/contract/device.ts'
 import type { Officer } from './access/contract.ts'
 import type { Bulk } from './bulk/bulk.ts'
 import type { Filters } from './search/contract.ts'

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { officerSchema, type Role } from '../features/access/contract.ts'
-import { openLoginSchema, wipeOrderSchema, wipeStepSchema } from './contract-device.ts'
-import { DRAFT_FILES_LIMIT, DRAFT_LIMIT, draftAnswerSchema, draftName, draftSchema } from './contract-drafts.ts'
-import { fieldRoles, storableText as text, waitingRoutes } from './contract-waiting.ts'
+import { openLoginSchema, wipeOrderSchema, wipeStepSchema } from './contract/device.ts'
+import { DRAFT_FILES_LIMIT, DRAFT_LIMIT, draftAnswerSchema, draftName, draftSchema } from './contract/drafts.ts'
+import { fieldRoles, storableText as text, waitingRoutes } from './contract/waiting.ts'
 
 export { fieldRoles }
 

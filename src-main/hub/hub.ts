@@ -3,7 +3,7 @@ import type { Districts } from '../law/district.ts'
 import { fieldRoles } from './contract.ts'
 import { districtNames, readDistricts } from './keeping/districts.ts'
 import { openCity, openFolder, type Place } from './keeping/place.ts'
-import type { View } from './storage/feed.ts'
+import type { View } from './storage/feed/feed.ts'
 import { officersOf } from './storage/people.ts'
 
 /** An open hub: everything that commands and routes work with. */

@@ -1,4 +1,4 @@
-import type { OpenLogin } from '../../hub/contract-device.ts'
+import type { OpenLogin } from '../../hub/contract/device.ts'
 import { log } from '../audit/store.ts'
 import { dropDrafts } from '../file/service.ts'
 import type { Workstation } from './workstation.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { WorkReader, WorkWriter } from '../../database/handle.ts'
-import type { OpenLogin } from '../../hub/contract-device.ts'
+import type { OpenLogin } from '../../hub/contract/device.ts'
 import type { Context } from '../context.ts'
 import { readSetting, writeSetting } from '../settings/store.ts'
 import { enqueue } from './outbox.ts'

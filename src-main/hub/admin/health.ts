@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { fieldRoles } from '../contract.ts'
 import type { Hub } from '../hub.ts'
-import { lastPlace } from '../storage/feed.ts'
+import { lastPlace } from '../storage/feed/feed.ts'
 
 /** How a hub is doing: figures only, nothing of the city. Sizes in bytes. */
 export type Health = {

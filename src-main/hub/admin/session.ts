@@ -4,10 +4,10 @@ import { legalDay } from '../../features/legal-day.ts'
 import { sha256Hex } from '../../paper/canonical.ts'
 import type { Hub } from '../hub.ts'
 import { isPost, type Post, posts } from '../keeping/posts.ts'
-import { audit } from '../storage/audit.ts'
+import { audit } from '../storage/audit/audit.ts'
+import { write } from '../storage/database/write.ts'
 import { officerById } from '../storage/people.ts'
 import type { Db, Tx } from '../storage/tables.ts'
-import { write } from '../storage/write.ts'
 import { readAccount } from './account.ts'
 
 /** Without a request for so long a login ends. */

@@ -5,9 +5,9 @@ import { legalDay } from '../../features/legal-day.ts'
 import type { Hub } from '../hub.ts'
 import type { Acting } from '../keeping/enrol.ts'
 import { certificateOf, type Post, posts } from '../keeping/posts.ts'
-import { audit } from '../storage/audit.ts'
+import { audit } from '../storage/audit/audit.ts'
+import { write } from '../storage/database/write.ts'
 import { allOfficers } from '../storage/people.ts'
-import { write } from '../storage/write.ts'
 
 /** Who works at this machine: account@machine. */
 function administrator(): string {

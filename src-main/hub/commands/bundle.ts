@@ -12,10 +12,10 @@ import { isShutOut } from '../http/session.ts'
 import type { Hub } from '../hub.ts'
 import { keepWhole } from '../keeping/vault/keep.ts'
 import { writeWhole } from '../keeping/write-whole.ts'
-import type { Kinds } from '../mutations/kinds.ts'
-import { audit } from '../storage/audit.ts'
+import type { Kinds } from '../mutations/taking/kinds.ts'
+import { audit } from '../storage/audit/audit.ts'
+import { write } from '../storage/database/write.ts'
 import { deviceById } from '../storage/people.ts'
-import { write } from '../storage/write.ts'
 
 const FAULTS: Readonly<Record<BundleFault, readonly [code: string, sentence: string, remedy: string]>> = {
   'no bundle': ['HB-0501', '这不是工作站的同步包。', '请选工作站导出的、扩展名为 cwbundle 的文件。'],

@@ -4,11 +4,11 @@ import { demoContacts, demoTasks } from '../../features/demo/tasks.ts'
 import { legalDay } from '../../features/legal-day.ts'
 import type { Hub } from '../hub.ts'
 import { trustOf } from '../keeping/enrol.ts'
+import { write } from '../storage/database/write.ts'
 import { putMissingOfficers } from '../storage/people.ts'
 import { publishRegister } from '../storage/register.ts'
 import { hubRegistry } from '../storage/registry.ts'
 import { putContacts, putTasks } from '../storage/tasks.ts'
-import { write } from '../storage/write.ts'
 
 /** Fills a hub with the demonstration city, its officers and the tasks of the first of them. Again, it changes nothing. */
 export async function fillDemo(hub: Hub, subjects: number): Promise<{ subjects: number; tasks: number }> {

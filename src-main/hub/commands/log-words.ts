@@ -1,6 +1,6 @@
 import { officerName } from '../../features/audit/store.ts'
 import { roleNames } from '../keeping/posts.ts'
-import type { LogCheck } from '../storage/audit-log.ts'
+import type { LogCheck } from '../storage/audit/log.ts'
 
 type Entry = Readonly<Record<string, unknown>>
 

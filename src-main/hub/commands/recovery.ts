@@ -2,11 +2,11 @@ import { openBox } from '../../features/access/sealed-box.ts'
 import { Failure } from '../../features/failure/failure.ts'
 import type { Hub } from '../hub.ts'
 import type { Acting } from '../keeping/enrol.ts'
-import { audit } from '../storage/audit.ts'
+import { audit } from '../storage/audit/audit.ts'
+import { write } from '../storage/database/write.ts'
 import { deviceByNumber, officersOf } from '../storage/people.ts'
 import { recoveryOf } from '../storage/recovery.ts'
 import type { Tx } from '../storage/tables.ts'
-import { write } from '../storage/write.ts'
 import type { Arguments } from './options.ts'
 
 /** The recovery code of a device and whose device it is. */

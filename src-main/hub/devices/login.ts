@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import type { OpenLogin } from '../contract-device.ts'
+import type { OpenLogin } from '../contract/device.ts'
 import type { Hub } from '../hub.ts'
 import type { Acting } from '../keeping/enrol.ts'
-import { audit } from '../storage/audit.ts'
+import { audit } from '../storage/audit/audit.ts'
+import { write } from '../storage/database/write.ts'
 import { readHubSetting, writeHubSetting } from '../storage/settings.ts'
 import type { Db, Tx } from '../storage/tables.ts'
-import { write } from '../storage/write.ts'
 
 /** Setting: whether an officer may have several open logins at a time. */
 const SEVERAL = 'several-logins'

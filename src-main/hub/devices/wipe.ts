@@ -1,13 +1,13 @@
 import type { z } from 'zod'
 import { isSignedBy, signJson } from '../../features/sync/exchange/envelope.ts'
+import type { WipeOrder } from '../contract/device.ts'
 import type { routes } from '../contract.ts'
-import type { WipeOrder } from '../contract-device.ts'
 import { Refusal } from '../http/refusal.ts'
 import type { Hub } from '../hub.ts'
-import { audit } from '../storage/audit.ts'
+import { audit } from '../storage/audit/audit.ts'
+import { write } from '../storage/database/write.ts'
 import { deviceById } from '../storage/people.ts'
 import type { DeviceTable, Tx } from '../storage/tables.ts'
-import { write } from '../storage/write.ts'
 
 const stranger = (): Refusal =>
   new Refusal(401, 'HB-0201', '平台不认识这台设备，或签名不符。', '请用新的登记码重新登记这台设备。')

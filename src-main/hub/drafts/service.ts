@@ -1,12 +1,12 @@
 import type { z } from 'zod'
 import type { Officer } from '../../features/access/contract.ts'
+import type { DraftAnswer, HubDraft } from '../contract/drafts.ts'
 import type { routes } from '../contract.ts'
-import type { DraftAnswer, HubDraft } from '../contract-drafts.ts'
 import { authorOf, type Caller } from '../http/authorise.ts'
 import { Refusal } from '../http/refusal.ts'
 import type { Hub } from '../hub.ts'
 import { openFrame, sealFrame } from '../keeping/vault/frame.ts'
-import { write } from '../storage/write.ts'
+import { write } from '../storage/database/write.ts'
 import { type DraftRow, deleteDraft, draftOf, draftsOf, finishedBy, putDraft } from './store.ts'
 
 type Snapshot = z.output<(typeof routes)['draftKeep']['input']>

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Failure } from '../../features/failure/failure.ts'
-import { isFull, isUnavailable, isUnfit } from '../storage/unavailable.ts'
+import { isFull, isUnavailable, isUnfit } from '../storage/database/unavailable.ts'
 import type { HubLog } from './log.ts'
 import { Refusal } from './refusal.ts'
 

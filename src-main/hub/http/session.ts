@@ -1,7 +1,7 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
 import { isSignedBy } from '../../features/sync/exchange/envelope.ts'
-import type { OpenLogin } from '../contract-device.ts'
+import type { OpenLogin } from '../contract/device.ts'
 import { openLoginOf } from '../devices/login.ts'
 import type { Hub } from '../hub.ts'
 import { deviceById, noteContact, officersOf } from '../storage/people.ts'

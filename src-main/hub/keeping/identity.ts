@@ -1,9 +1,9 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { z } from 'zod'
 import { Failure } from '../../features/failure/failure.ts'
+import { write } from '../storage/database/write.ts'
 import { readHubSetting, writeHubSetting } from '../storage/settings.ts'
 import type { Db } from '../storage/tables.ts'
-import { write } from '../storage/write.ts'
 import { makeAuthority } from './authority.ts'
 import { openFrame, sealFrame } from './vault/frame.ts'
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { append } from '../storage/audit.ts'
-import { applied, type Handler, malformed } from './arrival.ts'
+import { append } from '../storage/audit/audit.ts'
+import { applied, type Handler, malformed } from './taking/arrival.ts'
 
 const bodySchema = z.looseObject({ entries: z.array(z.looseObject({ seq: z.number(), at: z.string() })) })
 

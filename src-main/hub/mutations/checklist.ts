@@ -3,7 +3,7 @@ import { soundChecklistSchema } from '../../features/catalogue/checklist-schema.
 import { legalDay } from '../../features/legal-day.ts'
 import { canonicalJson } from '../../paper/canonical.ts'
 import { putCatalogue } from '../storage/registry.ts'
-import { applied, type Handler, malformed } from './arrival.ts'
+import { applied, type Handler, malformed } from './taking/arrival.ts'
 
 const bodySchema = z.looseObject({ checklist: z.unknown() })
 

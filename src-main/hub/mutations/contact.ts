@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { canonicalJson } from '../../paper/canonical.ts'
-import { announce } from '../storage/feed.ts'
-import { laterFields } from '../storage/feed-values.ts'
-import { type Handler, malformed } from './arrival.ts'
+import { announce } from '../storage/feed/feed.ts'
+import { laterFields } from '../storage/feed/values.ts'
 import { districtOf, resolveSubject } from './subject.ts'
+import { type Handler, malformed } from './taking/arrival.ts'
 
 const fieldsSchema = z.object({ person: z.string(), phone: z.string(), area: z.string() })
 type Fields = z.infer<typeof fieldsSchema>

@@ -1,5 +1,5 @@
 import { noteUnlock } from '../devices/login.ts'
-import { applied, type Handler } from './arrival.ts'
+import { applied, type Handler } from './taking/arrival.ts'
 
 /** `login.claimed`: its author unlocked the device when it was made, by the hub's clock as the device had measured it. */
 export const loginClaimed: Handler = async ({ tx, envelope, officer, device, now }) => {

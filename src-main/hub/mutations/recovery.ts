@@ -1,5 +1,5 @@
 import { putRecovery, sealedBoxSchema } from '../storage/recovery.ts'
-import { applied, type Handler, malformed } from './arrival.ts'
+import { applied, type Handler, malformed } from './taking/arrival.ts'
 
 /** `recovery.sealed`: the device's recovery code, sealed to this hub's recovery key. */
 export const recoverySealed: Handler = async ({ tx, envelope, device, now }) => {

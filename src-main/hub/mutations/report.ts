@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { announce } from '../storage/feed.ts'
-import { type Arrival, applied, type Handler, malformed } from './arrival.ts'
+import { announce } from '../storage/feed/feed.ts'
+import { type Arrival, applied, type Handler, malformed } from './taking/arrival.ts'
 
 const paperSchema = z.looseObject({
   number: z.string().min(1),

@@ -5,7 +5,7 @@ import { divisionOfCode } from '../../law/code/codes.ts'
 import { districtOf as districtOfPlace } from '../../law/district.ts'
 import { putCatalogue, putSubjects } from '../storage/registry.ts'
 import type { Tx } from '../storage/tables.ts'
-import { type Arrival, applied, type Handler, malformed } from './arrival.ts'
+import { type Arrival, applied, type Handler, malformed } from './taking/arrival.ts'
 
 const provisionalSchema = z.looseObject({
   name: z.string().min(1),

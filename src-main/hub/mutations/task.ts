@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { announce } from '../storage/feed.ts'
+import { announce } from '../storage/feed/feed.ts'
 import { officerById } from '../storage/people.ts'
 import type { HubTaskTable, Tx } from '../storage/tables.ts'
 import { putTasks } from '../storage/tasks.ts'
-import { type Arrival, applied, type Handler, malformed } from './arrival.ts'
 import { districtOf, resolveSubject } from './subject.ts'
+import { type Arrival, applied, type Handler, malformed } from './taking/arrival.ts'
 
 const bodySchema = z.looseObject({ task: z.string(), visit: z.string().nullish() })
 

@@ -3,7 +3,7 @@ import { packRows, type Rows } from '../../features/sync/snapshot/chunk.ts'
 import type { Snapshot } from '../contract.ts'
 import type { Hub } from '../hub.ts'
 import { keepWhole } from '../keeping/vault/keep.ts'
-import { lastPlace } from '../storage/feed.ts'
+import { lastPlace } from '../storage/feed/feed.ts'
 import {
   beginSnapshot,
   finishSnapshot,

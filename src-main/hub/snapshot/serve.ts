@@ -2,7 +2,7 @@ import { uuidv7 } from '../../database/uuid.ts'
 import type { SnapshotAnswer } from '../contract.ts'
 import type { HubLog } from '../http/log.ts'
 import type { Hub } from '../hub.ts'
-import type { View } from '../storage/feed.ts'
+import type { View } from '../storage/feed/feed.ts'
 import { countSubjects, dropSnapshot, makingOf, newestSnapshot, type Selection } from '../storage/snapshot.ts'
 import { makeSnapshot } from './make.ts'
 

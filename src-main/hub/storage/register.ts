@@ -2,7 +2,7 @@ import { legalDay } from '../../features/legal-day.ts'
 import { canonicalJson, sha256Hex } from '../../paper/canonical.ts'
 import { fieldRoles } from '../contract.ts'
 import { take } from './counter.ts'
-import { announce } from './feed.ts'
+import { announce } from './feed/feed.ts'
 import { allOfficers } from './people.ts'
 import type { Tx } from './tables.ts'
 

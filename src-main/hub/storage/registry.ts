@@ -9,9 +9,9 @@ import type {
   SubjectInput,
 } from '../../features/import/write/registry.ts'
 import { canonicalJson, sha256Hex } from '../../paper/canonical.ts'
-import { type Announcement, announce } from './feed.ts'
+import { write } from './database/write.ts'
+import { type Announcement, announce } from './feed/feed.ts'
 import type { Db, HubRecordTable, HubSubjectTable, Tx } from './tables.ts'
-import { write } from './write.ts'
 
 const ROWS_A_STATEMENT = 300
 

@@ -1,5 +1,5 @@
 import type { ContactTable, TaskTable } from '../../database/tables.ts'
-import { announce } from './feed.ts'
+import { announce } from './feed/feed.ts'
 import type { Tx } from './tables.ts'
 
 /** Puts tasks of the office into the hub and tells the districts of their subjects; a task that is there stays. */

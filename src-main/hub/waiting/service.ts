@@ -1,6 +1,6 @@
 import type { Officer } from '../../features/access/contract.ts'
+import type { HubDevice, Waiting } from '../contract/waiting.ts'
 import { fieldRoles } from '../contract.ts'
-import type { HubDevice, Waiting } from '../contract-waiting.ts'
 import type { Caller } from '../http/authorise.ts'
 import type { Hub } from '../hub.ts'
 import { districtNames } from '../keeping/districts.ts'

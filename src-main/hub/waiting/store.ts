@@ -1,5 +1,5 @@
 import type { Officer } from '../../features/access/contract.ts'
-import type { HubDevice, Waiting } from '../contract-waiting.ts'
+import type { HubDevice, Waiting } from '../contract/waiting.ts'
 import { allOfficers } from '../storage/people.ts'
 import type { Db, DeviceTable, DeviceWaitingTable } from '../storage/tables.ts'
 

@@ -1,7 +1,7 @@
 import type { SubjectInput } from '../../../src-main/features/import/write/registry.ts'
 import { openHub } from '../../../src-main/hub/hub.ts'
+import { write } from '../../../src-main/hub/storage/database/write.ts'
 import { putSubjects } from '../../../src-main/hub/storage/registry.ts'
-import { write } from '../../../src-main/hub/storage/write.ts'
 
 const ROWS_AT_ONCE = 500
 

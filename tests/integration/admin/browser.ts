@@ -3,7 +3,7 @@ import { issuePassphrase } from '../../../src-main/hub/admin/sign-in.ts'
 import type { Hub } from '../../../src-main/hub/hub.ts'
 import { enterOfficer } from '../../../src-main/hub/keeping/enrol.ts'
 import type { Post } from '../../../src-main/hub/keeping/posts.ts'
-import { write } from '../../../src-main/hub/storage/write.ts'
+import { write } from '../../../src-main/hub/storage/database/write.ts'
 
 export const LOCAL = { administrator: 'root@machine' }
 export const PASSPHRASE = 'Test-2026-admin'

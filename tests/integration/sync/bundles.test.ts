@@ -8,8 +8,8 @@ import { exportBundle, importBundle, state } from '../../../src-main/features/sy
 import { outboxCounts, waitingFiles } from '../../../src-main/features/sync/store.ts'
 import { bundle } from '../../../src-main/hub/commands/bundle.ts'
 import { revokeDevice } from '../../../src-main/hub/keeping/enrol.ts'
+import { write } from '../../../src-main/hub/storage/database/write.ts'
 import { putSubjects } from '../../../src-main/hub/storage/registry.ts'
-import { write } from '../../../src-main/hub/storage/write.ts'
 import {
   enrolled,
   fill,

@@ -8,7 +8,7 @@ import { readAudit } from '../../../src-main/hub/commands/log.ts'
 import { type Hub, openHub } from '../../../src-main/hub/hub.ts'
 import { makeCode } from '../../../src-main/hub/keeping/enrol.ts'
 import { hubKey } from '../../../src-main/hub/keeping/keys.ts'
-import { hubMigrations } from '../../../src-main/hub/storage/migrations.ts'
+import { hubMigrations } from '../../../src-main/hub/storage/database/migrations.ts'
 import type { HubAuditTable, HubTables } from '../../../src-main/hub/storage/tables.ts'
 import { resources, zhangWei } from './stand.ts'
 

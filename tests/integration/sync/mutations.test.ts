@@ -6,7 +6,7 @@ import { enqueue } from '../../../src-main/features/sync/outbox.ts'
 import { state } from '../../../src-main/features/sync/service.ts'
 import type { Answer } from '../../../src-main/hub/contract.ts'
 import { authorise } from '../../../src-main/hub/http/authorise.ts'
-import { takeMutation } from '../../../src-main/hub/mutations/take.ts'
+import { takeMutation } from '../../../src-main/hub/mutations/taking/take.ts'
 import { enrolled, fill, liMin, type Stand, startHub, subject, sync, type Workstation, zhangWei } from './stand.ts'
 import { recordVisit } from './visits.ts'
 

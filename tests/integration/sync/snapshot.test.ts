@@ -4,8 +4,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Officer } from '../../../src-main/features/access/contract.ts'
 import { openSession } from '../../../src-main/features/sync/exchange/session.ts'
 import { run } from '../../../src-main/features/sync/service.ts'
+import { write } from '../../../src-main/hub/storage/database/write.ts'
 import { putSubjects } from '../../../src-main/hub/storage/registry.ts'
-import { write } from '../../../src-main/hub/storage/write.ts'
 import {
   enrolled,
   fill,

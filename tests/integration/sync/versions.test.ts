@@ -14,7 +14,7 @@ import { type FeedKinds, feedKinds } from '../../../src-main/features/sync/versi
 import { PROTOCOL, PROTOCOL_HEADER } from '../../../src-main/features/sync/version/protocol.ts'
 import { takeUpFeed } from '../../../src-main/features/sync/version/take-up.ts'
 import { bundle } from '../../../src-main/hub/commands/bundle.ts'
-import { type Kind, type Kinds, ownKinds } from '../../../src-main/hub/mutations/kinds.ts'
+import { type Kind, type Kinds, ownKinds } from '../../../src-main/hub/mutations/taking/kinds.ts'
 import { readHubSetting, writeHubSetting } from '../../../src-main/hub/storage/settings.ts'
 import {
   enrolled,

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { closePaperPool } from '../../../src-main/features/report/paper.ts'
 import * as visits from '../../../src-main/features/visit/service.ts'
-import { visitBodySchema } from '../../../src-main/hub/mutations/visit-body.ts'
+import { visitBodySchema } from '../../../src-main/hub/mutations/visit/body.ts'
 import { sha256Hex } from '../../../src-main/paper/canonical.ts'
 import {
   answerAll,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isFull, isUnavailable, isUnfit } from '../../../src-main/hub/storage/unavailable.ts'
+import { isFull, isUnavailable, isUnfit } from '../../../src-main/hub/storage/database/unavailable.ts'
 
 const error = (code: string): Error => Object.assign(new Error('failed'), { code })
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { pieceSize, throttle } from '../../../src-main/features/sync/exchange/throttle.ts'
+import { pieceSize, throttle } from '../../../src-main/features/sync/attachments/throttle.ts'
 
 const elapsed = async (work: () => Promise<void>): Promise<number> => {
   const start = performance.now()

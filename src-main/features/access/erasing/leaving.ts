@@ -1,4 +1,4 @@
-import type { WipeOrder } from '../../../hub/contract-device.ts'
+import type { WipeOrder } from '../../../hub/contract/device.ts'
 import type { Context } from '../../context.ts'
 import { signStep, tellStep } from '../../sync/wiping/order.ts'
 import { eraseFolder } from './erase.ts'

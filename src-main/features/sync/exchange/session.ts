@@ -1,4 +1,4 @@
-import type { OpenLogin } from '../../../hub/contract-device.ts'
+import type { OpenLogin } from '../../../hub/contract/device.ts'
 import type { Context } from '../../context.ts'
 import { writeClock } from '../store.ts'
 import { callHub, HubRefusal } from './client.ts'

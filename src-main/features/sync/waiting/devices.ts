@@ -1,4 +1,4 @@
-import type { HubDevice } from '../../../hub/contract-waiting.ts'
+import type { HubDevice } from '../../../hub/contract/waiting.ts'
 import type { Context } from '../../context.ts'
 import { Failure } from '../../failure/failure.ts'
 import { readSetting, writeSetting } from '../../settings/store.ts'

@@ -1,4 +1,4 @@
-import type { Waiting } from '../../../hub/contract-waiting.ts'
+import type { Waiting } from '../../../hub/contract/waiting.ts'
 import type { Context } from '../../context.ts'
 import { callHub, HubRefusal } from '../exchange/client.ts'
 import type { Session } from '../exchange/session.ts'

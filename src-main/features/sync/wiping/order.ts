@@ -1,5 +1,5 @@
 import type { WorkReader } from '../../../database/handle.ts'
-import type { WipeOrder, WipeStep } from '../../../hub/contract-device.ts'
+import type { WipeOrder, WipeStep } from '../../../hub/contract/device.ts'
 import { entriesAfter } from '../../audit/store.ts'
 import type { Context, Device } from '../../context.ts'
 import { Failure } from '../../failure/failure.ts'

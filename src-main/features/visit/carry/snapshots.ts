@@ -1,6 +1,6 @@
 import type { WorkWriter } from '../../../database/handle.ts'
 import type { VisitSnapshotTable, VisitTable } from '../../../database/tables.ts'
-import { DRAFT_LIMIT, type DraftAnswer, type HubDraft } from '../../../hub/contract-drafts.ts'
+import { DRAFT_LIMIT, type DraftAnswer, type HubDraft } from '../../../hub/contract/drafts.ts'
 import { sha256Hex } from '../../../paper/canonical.ts'
 import { log } from '../../audit/store.ts'
 import type { Context } from '../../context.ts'

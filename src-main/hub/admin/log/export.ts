@@ -4,9 +4,9 @@ import { deviceNumbers, lineOf, officerNames } from '../../commands/log.ts'
 import { shanghai, wordsOf } from '../../commands/log-words.ts'
 import type { Hub } from '../../hub.ts'
 import type { Acting } from '../../keeping/enrol.ts'
-import { audit } from '../../storage/audit.ts'
+import { audit } from '../../storage/audit/audit.ts'
 import { take } from '../../storage/counter.ts'
-import { write } from '../../storage/write.ts'
+import { write } from '../../storage/database/write.ts'
 import { countLog, type LogQuery, logSlices, queryWords } from './search.ts'
 
 const HEAD = ['时间', '地点', '人员', '动作', '内容', '序号', '校验值']

@@ -1,7 +1,7 @@
 import type { FailureData } from '../../../features/failure/contract.ts'
 import type { LineWords } from '../../commands/log-words.ts'
 import { verdictWords } from '../../commands/log-words.ts'
-import type { LogCheck } from '../../storage/audit-log.ts'
+import type { LogCheck } from '../../storage/audit/log.ts'
 import type { LogQuery } from '../log/search.ts'
 import { type Html, html } from './html.ts'
 import { card, failureNotice, field, notice, type Page, sealField, table } from './layout.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Role } from '../features/access/contract.ts'
+import type { Role } from '../../features/access/contract.ts'
 
 /** Who works with the city's data; the three administrators see none of it (三员分立). */
 export const fieldRoles: readonly Role[] = ['inspector', 'office', 'reader']

@@ -1,8 +1,8 @@
-import type { Officer } from '../../features/access/contract.ts'
-import type { Envelope } from '../../features/sync/exchange/envelope.ts'
-import type { HubContact, Outcome } from '../contract.ts'
-import type { Hub } from '../hub.ts'
-import type { DeviceTable, Tx } from '../storage/tables.ts'
+import type { Officer } from '../../../features/access/contract.ts'
+import type { Envelope } from '../../../features/sync/exchange/envelope.ts'
+import type { HubContact, Outcome } from '../../contract.ts'
+import type { Hub } from '../../hub.ts'
+import type { DeviceTable, Tx } from '../../storage/tables.ts'
 
 /** A mutation on its way into the hub, inside the transaction that keeps it. */
 export type Arrival = {

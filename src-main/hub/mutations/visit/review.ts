@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { type ReviewEvent, reviewEventSchema } from '../../features/visit/review/contract.ts'
-import { announce } from '../storage/feed.ts'
-import type { HubVisitTable, Tx } from '../storage/tables.ts'
-import { applied, type Handler, malformed, type Verdict } from './arrival.ts'
-import { reopenTasks } from './task.ts'
-import { visitBodySchema } from './visit-body.ts'
+import { type ReviewEvent, reviewEventSchema } from '../../../features/visit/review/contract.ts'
+import { announce } from '../../storage/feed/feed.ts'
+import type { HubVisitTable, Tx } from '../../storage/tables.ts'
+import { applied, type Handler, malformed, type Verdict } from '../taking/arrival.ts'
+import { reopenTasks } from '../task.ts'
+import { visitBodySchema } from './body.ts'
 
 /** `event` came with the review; an amendment without it is of an older workstation. */
 const amendmentSchema = z.looseObject({ visit: z.string(), event: reviewEventSchema.optional() })

@@ -2,9 +2,9 @@ import { DetailedError, type HttpRequest, type HttpResponse, type HttpStack, Upl
 import { fileRoutes, TUS } from '../../../hub/contract.ts'
 import type { FileReader } from '../../context.ts'
 import { Failure } from '../../failure/failure.ts'
-import { ask, HubRefusal, notTheHub } from './client.ts'
-import type { Reply } from './exchange.ts'
-import type { Session } from './session.ts'
+import { ask, HubRefusal, notTheHub } from '../exchange/client.ts'
+import type { Reply } from '../exchange/exchange.ts'
+import type { Session } from '../exchange/session.ts'
 
 /** A file whose bytes the hub keeps finding in another place is left for the next run after so many attempts. */
 const TRIES = 5

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import type { Officer } from '../../features/access/contract.ts'
-import { verdictSchema } from '../../features/visit/contract.ts'
-import type { HubVisitTable } from '../storage/tables.ts'
+import type { Officer } from '../../../features/access/contract.ts'
+import { verdictSchema } from '../../../features/visit/contract.ts'
+import type { HubVisitTable } from '../../storage/tables.ts'
 
 const paperSchema = z.looseObject({
   number: z.string(),

@@ -1,8 +1,8 @@
-import { uuidv7 } from '../../database/uuid.ts'
-import { CHAIN_START } from '../../features/audit/store.ts'
-import { canonicalJson, sha256Hex } from '../../paper/canonical.ts'
-import { take } from './counter.ts'
-import type { HubAuditTable, Tx } from './tables.ts'
+import { uuidv7 } from '../../../database/uuid.ts'
+import { CHAIN_START } from '../../../features/audit/store.ts'
+import { canonicalJson, sha256Hex } from '../../../paper/canonical.ts'
+import { take } from '../counter.ts'
+import type { HubAuditTable, Tx } from '../tables.ts'
 
 const ROWS_A_STATEMENT = 500
 

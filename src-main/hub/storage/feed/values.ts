@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import type { FeedChange } from '../contract.ts'
+import type { FeedChange } from '../../contract.ts'
+import type { FeedTable, HubTaskTable, HubVisitTable, Tx } from '../tables.ts'
 import type { View } from './feed.ts'
-import type { FeedTable, HubTaskTable, HubVisitTable, Tx } from './tables.ts'
 
 type Values = ReadonlyMap<string, unknown>
 

@@ -1,6 +1,6 @@
 import pLimit, { type LimitFunction } from 'p-limit'
-import { take } from './counter.ts'
-import type { Db, Tx } from './tables.ts'
+import { take } from '../counter.ts'
+import type { Db, Tx } from '../tables.ts'
 import { WritersBusy } from './unavailable.ts'
 
 /** Writers of one hub at a time: more would only queue at one row, with connections that readers could use. */

@@ -4,14 +4,14 @@ import {
   envelopeSchema,
   isGenuine,
   signJson,
-} from '../../features/sync/exchange/envelope.ts'
-import { canonicalJson } from '../../paper/canonical.ts'
-import type { Answer, Receipt } from '../contract.ts'
-import { admit, authorOf, type Caller } from '../http/authorise.ts'
-import type { Hub } from '../hub.ts'
-import { audit } from '../storage/audit.ts'
-import type { DeviceTable, Tx } from '../storage/tables.ts'
-import { write } from '../storage/write.ts'
+} from '../../../features/sync/exchange/envelope.ts'
+import { canonicalJson } from '../../../paper/canonical.ts'
+import type { Answer, Receipt } from '../../contract.ts'
+import { admit, authorOf, type Caller } from '../../http/authorise.ts'
+import type { Hub } from '../../hub.ts'
+import { audit } from '../../storage/audit/audit.ts'
+import { write } from '../../storage/database/write.ts'
+import type { DeviceTable, Tx } from '../../storage/tables.ts'
 import type { Arrival, Verdict } from './arrival.ts'
 import { inColumns, type Kinds, keepForLater, knownKind, ownKinds, passOn } from './kinds.ts'
 import { faultOf } from './sound.ts'

@@ -1,7 +1,7 @@
-import { followUpActSchema } from '../../features/visit/follow-up/contract.ts'
-import { announce } from '../storage/feed.ts'
-import { applied, type Handler, malformed } from './arrival.ts'
-import { districtOf, resolveSubject } from './subject.ts'
+import { followUpActSchema } from '../../../features/visit/follow-up/contract.ts'
+import { announce } from '../../storage/feed/feed.ts'
+import { districtOf, resolveSubject } from '../subject.ts'
+import { applied, type Handler, malformed } from '../taking/arrival.ts'
 
 /**
  * `follow-up.made`: an order to correct was put off or closed by evidence. Kept also when its visit has not arrived yet;

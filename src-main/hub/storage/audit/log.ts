@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { auditHash, CHAIN_START } from '../../features/audit/store.ts'
+import { auditHash, CHAIN_START } from '../../../features/audit/store.ts'
+import type { Db, HubAuditTable, Tx } from '../tables.ts'
 import { chainHash } from './audit.ts'
-import type { Db, HubAuditTable, Tx } from './tables.ts'
 
 const ROWS_A_SLICE = 2000
 

@@ -1,7 +1,7 @@
-import type { FeedChange } from '../contract.ts'
-import { take } from './counter.ts'
-import { KINDS_BESIDE_REGISTRY, readValues } from './feed-values.ts'
-import type { Db, FeedTable, Tx } from './tables.ts'
+import type { FeedChange } from '../../contract.ts'
+import { take } from '../counter.ts'
+import type { Db, FeedTable, Tx } from '../tables.ts'
+import { KINDS_BESIDE_REGISTRY, readValues } from './values.ts'
 
 /** Something that changed; `district` null = everybody sees it. */
 export type Announcement = Omit<FeedTable, 'seq'>

@@ -1,11 +1,11 @@
 import { copyFileSync } from 'node:fs'
 import { Kysely, type Migration, Migrator, PostgresDialect } from 'kysely'
 import pg from 'pg'
-import { type DataKey, openEncrypted } from '../../database/open.ts'
-import { Failure } from '../../features/failure/failure.ts'
+import { type DataKey, openEncrypted } from '../../../database/open.ts'
+import { Failure } from '../../../features/failure/failure.ts'
+import type { Db, HubTables } from '../tables.ts'
 import { HubSqliteDialect } from './dialect.ts'
 import { hubMigrations, postgresMigrations } from './migrations.ts'
-import type { Db, HubTables } from './tables.ts'
 import { WRITER_WAIT_MS } from './write.ts'
 
 /** Connections of one hub to PostgreSQL; `write` leaves most of them to readers. */
