@@ -82,7 +82,7 @@ export function SyncItemRow({ item, waitsFor }: SyncItemRowProps) {
         )}
       </div>
       <div className="sync-item-state">
-        <span className="sync-meta">{since}</span>
+        {item.state !== 'kept' && <span className="sync-meta">{since}</span>}
         <ItemTag item={item} waitsFor={waitsFor} />
       </div>
     </li>

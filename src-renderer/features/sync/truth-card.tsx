@@ -13,7 +13,9 @@ import { startSync, stopSync, useSyncRun } from './sync-run.ts'
 const TOLD = 2
 
 /** One sentence in numbers: what is still here, and that nothing is lost. */
-export function TruthCard({ state }: { readonly state: SyncState }) {
+export function TruthCard({ state: whole }: { readonly state: SyncState }) {
+  // What the platform keeps until it is upgraded was sent, and waits for nobody here.
+  const state = { ...whole, items: whole.items.filter((item) => item.state !== 'kept') }
   const words = useText()
   const text = words.sync
   const now = useNow()

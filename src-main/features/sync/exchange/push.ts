@@ -115,12 +115,12 @@ export function receive(db: WorkWriter, context: Context, row: OutboxRow, answer
     settle(db, row.id, 'conflict', text, at)
     return 'conflicts'
   }
+  writeSyncFacts(db, { lastReceipt: answer.receipt?.at ?? at })
   if (answer.first === 'kept' && isWork(row.kind)) {
     settle(db, row.id, 'kept', text, at)
     return 'kept'
   }
   settle(db, row.id, 'acknowledged', text, at)
-  writeSyncFacts(db, { lastReceipt: answer.receipt?.at ?? at })
   registerPapers(db, row, at)
   return 'pushed'
 }
