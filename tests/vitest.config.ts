@@ -14,10 +14,10 @@ const alone = { pool: 'forks', fileParallelism: false } as const
 /** What asks most of the hub's database; HUB_TESTS=all runs every test of the hub on PostgreSQL too. */
 const onPostgres =
   process.env.HUB_TESTS === 'all'
-    ? ['tests/integration/{sync,admin,review,follow-up}/**/*.test.ts']
+    ? ['tests/integration/{hub,sync,admin,review,follow-up}/**/*.test.ts']
     : [
-        'tests/integration/sync/{mutations,jurisdiction,files,enrol,snapshot,bundles,revocation}.test.ts',
-        'tests/integration/sync/{three-officers,fuzz-mutations,authorise-table,waiting}.test.ts',
+        'tests/integration/sync/{mutations,jurisdiction,files,snapshot,bundles,revocation,waiting}.test.ts',
+        'tests/integration/hub/{enrol,three-officers,fuzz-mutations,authorise-table}.test.ts',
         'tests/integration/admin/{authorise,sign-in,log,acts}.test.ts',
       ]
 
@@ -41,7 +41,7 @@ export default defineConfig({
           name: 'postgres',
           include: ['tests/postgres/**/*.test.ts', 'tests/unit/sync/feed.test.ts', ...onPostgres],
           // These start hubs on a folder by hand.
-          exclude: ['tests/integration/{sync/hub-command,sync/recovery,admin/command}.test.ts'],
+          exclude: ['tests/integration/{hub,admin}/{command,upgrade,recovery}.test.ts'],
           testTimeout: 120_000,
           globalSetup: [path.join(import.meta.dirname, 'support', 'postgres.ts')],
           ...alone,

@@ -15,8 +15,8 @@ import {
   subject,
   sync,
   type Workstation,
-} from '../integration/sync/stand.ts'
-import { recordVisit } from '../integration/sync/visits.ts'
+} from '../integration/sync/support/stand.ts'
+import { recordVisit } from '../integration/sync/support/visits.ts'
 import { canMount, mountSmallDisk, type SmallDisk } from './small-disk.ts'
 
 const MEGABYTES = 40

@@ -7,9 +7,9 @@ import { seedCatalogue } from '../../src-main/features/catalogue/store.ts'
 import { enrolDevice } from '../../src-main/features/sync/exchange/enrol.ts'
 import { state } from '../../src-main/features/sync/service.ts'
 import { openHub } from '../../src-main/hub/hub.ts'
-import { hubCommand, startProcess } from '../integration/sync/hub-process.ts'
-import { resources, subject, sync, type Workstation } from '../integration/sync/stand.ts'
-import { recordVisit } from '../integration/sync/visits.ts'
+import { hubCommand, startProcess } from '../integration/sync/support/hub-process.ts'
+import { resources, subject, sync, type Workstation } from '../integration/sync/support/stand.ts'
+import { recordVisit } from '../integration/sync/support/visits.ts'
 import { openTestContext } from '../support/folder.ts'
 
 /** FAULT_RUNS=50 is the long form. */

@@ -5,9 +5,9 @@ import { type Envelope, envelopeHash, seal, signJson } from '../../../src-main/f
 import { PROTOCOL } from '../../../src-main/features/sync/version/protocol.ts'
 import { type Hub, openHub } from '../../../src-main/hub/hub.ts'
 import { enrol, makeCode } from '../../../src-main/hub/keeping/enrol.ts'
-import { type BareDevice, bareDevice, enrolRequest } from '../../integration/sync/http.ts'
-import { subject } from '../../integration/sync/stand.ts'
-import { visitBody } from '../../integration/sync/visits.ts'
+import { type BareDevice, bareDevice, enrolRequest } from '../../integration/sync/support/http.ts'
+import { subject } from '../../integration/sync/support/stand.ts'
+import { visitBody } from '../../integration/sync/support/visits.ts'
 
 /** Visits that a device brings home from its day. */
 const VISITS = 3

@@ -1,6 +1,6 @@
 import { openHub } from '../../../src-main/hub/hub.ts'
-import { type HubProcess, startProcess } from '../../integration/sync/hub-process.ts'
-import { fill, record, subject } from '../../integration/sync/stand.ts'
+import { type HubProcess, startProcess } from '../../integration/sync/support/hub-process.ts'
+import { fill, record, subject } from '../../integration/sync/support/stand.ts'
 import { createDatabase, openPostgresServer } from '../../support/postgres.ts'
 import type { City } from '../city.ts'
 import { enrolDevices, loadHubs, lostAt } from '../devices/load.ts'

@@ -1,8 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { adminRoutes } from '../../../src-main/hub/admin/contract.ts'
 import { allOfficers, deviceByNumber } from '../../../src-main/hub/storage/people.ts'
-import { enrolled, fill, type Stand, startHub, subject, sync, type Workstation, zhangWei } from '../sync/stand.ts'
-import { recordVisit } from '../sync/visits.ts'
+import {
+  enrolled,
+  fill,
+  type Stand,
+  startHub,
+  subject,
+  sync,
+  type Workstation,
+  zhangWei,
+} from '../sync/support/stand.ts'
+import { recordVisit } from '../sync/support/visits.ts'
 import { logOf, signedIn } from './browser.ts'
 
 const shop = subject(1)

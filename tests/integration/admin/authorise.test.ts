@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type AdminRoute, type AdminRouteName, adminRoutes } from '../../../src-main/hub/admin/contract.ts'
 import type { Post } from '../../../src-main/hub/keeping/posts.ts'
-import { adminRights, earlyRoutes } from '../sync/rights.ts'
-import { type Stand, startHub } from '../sync/stand.ts'
+import { adminRights, earlyRoutes } from '../sync/support/rights.ts'
+import { type Stand, startHub } from '../sync/support/stand.ts'
 import { addressOf, appoint, logOf, type Page, signedIn, Visitor } from './browser.ts'
 
 const POSTS = ['system', 'security', 'auditor'] as const satisfies Post[]

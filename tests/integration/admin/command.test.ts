@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { makeCode } from '../../../src-main/hub/keeping/enrol.ts'
-import { hubCommand } from '../sync/hub-process.ts'
-import { type Stand, startHub, zhangWei } from '../sync/stand.ts'
+import { hubCommand } from '../sync/support/hub-process.ts'
+import { type Stand, startHub, zhangWei } from '../sync/support/stand.ts'
 import { Visitor } from './browser.ts'
 
 let stand: Stand

@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type AdminRoute, adminRoutes } from '../../../src-main/hub/admin/contract.ts'
 import type { Post } from '../../../src-main/hub/keeping/posts.ts'
-import { nasty, seed } from '../sync/fuzzed.ts'
-import { type Stand, startHub } from '../sync/stand.ts'
+import { nasty, seed } from '../sync/support/fuzzed.ts'
+import { type Stand, startHub } from '../sync/support/stand.ts'
 import { addressOf, PASSPHRASE, signedIn, Visitor } from './browser.ts'
 
 const POSTS = ['system', 'security', 'auditor'] as const satisfies Post[]

@@ -4,7 +4,7 @@ import { log } from '../../../src-main/features/audit/store.ts'
 import { legalDay } from '../../../src-main/features/legal-day.ts'
 import { adminRoutes } from '../../../src-main/hub/admin/contract.ts'
 import { makeCode } from '../../../src-main/hub/keeping/enrol.ts'
-import { enrolled, fill, liMin, type Stand, startHub, subject, sync, zhangWei } from '../sync/stand.ts'
+import { enrolled, fill, liMin, type Stand, startHub, subject, sync, zhangWei } from '../sync/support/stand.ts'
 import { logOf, signedIn, type Visitor } from './browser.ts'
 
 let stand: Stand

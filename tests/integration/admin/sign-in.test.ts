@@ -4,7 +4,7 @@ import { issuePassphrase } from '../../../src-main/hub/admin/sign-in.ts'
 import { silentLog } from '../../../src-main/hub/http/log.ts'
 import { createServer } from '../../../src-main/hub/http/server.ts'
 import { makeCode } from '../../../src-main/hub/keeping/enrol.ts'
-import { type Stand, startHub, zhangWei } from '../sync/stand.ts'
+import { type Stand, startHub, zhangWei } from '../sync/support/stand.ts'
 import { appoint, LOCAL, logOf, PASSPHRASE, signedIn, Visitor } from './browser.ts'
 
 let stand: Stand

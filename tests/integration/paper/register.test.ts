@@ -13,7 +13,7 @@ import {
   sync,
   type Workstation,
   zhangWei,
-} from '../sync/stand.ts'
+} from '../sync/support/stand.ts'
 import { shopCode, shopUid } from '../visit/visit-folder.ts'
 import { finalisedVisit, issueOpen, requestOf } from './visit-papers.ts'
 

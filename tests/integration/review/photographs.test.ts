@@ -10,8 +10,8 @@ import {
   sync,
   type Workstation,
   zhangWei,
-} from '../sync/stand.ts'
-import { finishVisit } from '../sync/visits.ts'
+} from '../sync/support/stand.ts'
+import { finishVisit } from '../sync/support/visits.ts'
 import { failureOf, jpeg } from '../visit/visit-folder.ts'
 
 const shop = subject(1)

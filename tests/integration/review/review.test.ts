@@ -15,8 +15,8 @@ import {
   sync,
   type Workstation,
   zhangWei,
-} from '../sync/stand.ts'
-import { finishVisit, orderedFinding, recordVisit } from '../sync/visits.ts'
+} from '../sync/support/stand.ts'
+import { finishVisit, orderedFinding, recordVisit } from '../sync/support/visits.ts'
 import { failureOf } from '../visit/visit-folder.ts'
 
 const shop = subject(1)

@@ -9,9 +9,9 @@ import { openSession } from '../../../src-main/features/sync/exchange/session.ts
 import { probe, run, setDisconnected, state, statusOf } from '../../../src-main/features/sync/service.ts'
 import { openTestContext } from '../../support/folder.ts'
 import { startTlsServer } from '../../support/tls-server.ts'
-import { type Cutter, startProxy } from './proxy.ts'
-import { enrolled, fill, type Stand, startHub, subject, sync, type Workstation, zhangWei } from './stand.ts'
-import { recordVisit } from './visits.ts'
+import { type Cutter, startProxy } from './support/proxy.ts'
+import { enrolled, fill, type Stand, startHub, subject, sync, type Workstation, zhangWei } from './support/stand.ts'
+import { recordVisit } from './support/visits.ts'
 
 const shop = subject(1)
 const visitId = (serial: number): string => `0190a000-0000-7000-8000-${String(serial).padStart(12, '0')}`

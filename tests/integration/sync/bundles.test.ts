@@ -21,8 +21,8 @@ import {
   sync,
   type Workstation,
   zhangWei,
-} from './stand.ts'
-import { recordVisit } from './visits.ts'
+} from './support/stand.ts'
+import { recordVisit } from './support/visits.ts'
 
 const shop = subject(1)
 const visitId = (serial: number): string => `0190a000-0000-7000-8000-${String(serial).padStart(12, '0')}`

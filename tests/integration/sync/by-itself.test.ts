@@ -5,8 +5,8 @@ import type { Change } from '../../../src-main/features/status/contract.ts'
 import { keepInTouch } from '../../../src-main/features/sync/background.ts'
 import { linkOf } from '../../../src-main/features/sync/exchange/running.ts'
 import { setSettings, statusOf } from '../../../src-main/features/sync/service.ts'
-import { enrolled, fill, type Stand, startHub, subject, sync, type Workstation, zhangWei } from './stand.ts'
-import { recordVisit } from './visits.ts'
+import { enrolled, fill, type Stand, startHub, subject, sync, type Workstation, zhangWei } from './support/stand.ts'
+import { recordVisit } from './support/visits.ts'
 
 const shop = subject(1)
 const LONGEST_MS = 60_000

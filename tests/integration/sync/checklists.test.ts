@@ -6,7 +6,17 @@ import { legalDay } from '../../../src-main/features/legal-day.ts'
 import { enqueue } from '../../../src-main/features/sync/outbox.ts'
 import { checklistOf } from '../../../src-main/features/visit/items/checklists.ts'
 import { checklistFor } from '../../../src-main/features/visit/opening/checklist-choice.ts'
-import { enrolled, fill, liMin, type Stand, startHub, subject, sync, type Workstation, zhangWei } from './stand.ts'
+import {
+  enrolled,
+  fill,
+  liMin,
+  type Stand,
+  startHub,
+  subject,
+  sync,
+  type Workstation,
+  zhangWei,
+} from './support/stand.ts'
 
 const shop = subject(1)
 const TITLE = '食品经营（机关试验版）'

@@ -8,8 +8,8 @@ import { setDisconnected, statusOf } from '../../../src-main/features/sync/servi
 import { outboxCounts } from '../../../src-main/features/sync/store.ts'
 import { revokeDevice } from '../../../src-main/hub/keeping/enrol.ts'
 import { startTlsHub, startTlsServer } from '../../support/tls-server.ts'
-import { enrolled, fill, type Stand, startHub, subject, type Workstation, zhangWei } from './stand.ts'
-import { recordVisit } from './visits.ts'
+import { enrolled, fill, type Stand, startHub, subject, type Workstation, zhangWei } from './support/stand.ts'
+import { recordVisit } from './support/visits.ts'
 
 let stand: Stand
 let a: Workstation

@@ -2,7 +2,17 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { enqueue } from '../../../src-main/features/sync/outbox.ts'
 import { settleConflict, state } from '../../../src-main/features/sync/service.ts'
 import { putContacts } from '../../../src-main/hub/storage/tasks.ts'
-import { enrolled, fill, liMin, type Stand, startHub, subject, sync, type Workstation, zhangWei } from './stand.ts'
+import {
+  enrolled,
+  fill,
+  liMin,
+  type Stand,
+  startHub,
+  subject,
+  sync,
+  type Workstation,
+  zhangWei,
+} from './support/stand.ts'
 
 const shop = subject(1)
 const base = { person: '刘经理', phone: '0371-60000000', area: '120' }

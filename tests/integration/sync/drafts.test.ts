@@ -19,7 +19,17 @@ import {
   signAll,
   strokes,
 } from '../visit/visit-folder.ts'
-import { enrolled, fill, liMin, type Stand, startHub, subject, sync, type Workstation, zhangWei } from './stand.ts'
+import {
+  enrolled,
+  fill,
+  liMin,
+  type Stand,
+  startHub,
+  subject,
+  sync,
+  type Workstation,
+  zhangWei,
+} from './support/stand.ts'
 
 const shop = subject(1, { uid: shopUid, code: shopCode, name: '金水区拾味坊小吃店' })
 let stand: Stand

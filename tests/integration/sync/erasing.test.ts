@@ -13,9 +13,9 @@ import { signStep } from '../../../src-main/features/sync/wiping/order.ts'
 import * as visits from '../../../src-main/features/visit/service.ts'
 import { makeCode, revokeDevice } from '../../../src-main/hub/keeping/enrol.ts'
 import { open as opened, shopCode, shopUid } from '../visit/visit-folder.ts'
-import { bareDevice, enrolBare, send } from './http.ts'
-import { fill, liMin, resources, type Stand, startHub, subject, sync, zhangWei } from './stand.ts'
-import { recordVisit } from './visits.ts'
+import { bareDevice, enrolBare, send } from './support/http.ts'
+import { fill, liMin, resources, type Stand, startHub, subject, sync, zhangWei } from './support/stand.ts'
+import { recordVisit } from './support/visits.ts'
 
 const box = mkdtempSync(path.join(tmpdir(), 'erasing-'))
 const shop = subject(1, { uid: shopUid, code: shopCode, name: '金水区拾味坊小吃店' })

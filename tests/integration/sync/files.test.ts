@@ -7,9 +7,19 @@ import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest'
 import { sendFiles } from '../../../src-main/features/sync/attachments/send.ts'
 import { openSession } from '../../../src-main/features/sync/exchange/session.ts'
 import { state, statusOf } from '../../../src-main/features/sync/service.ts'
-import { enrolled, fill, liMin, type Stand, startHub, subject, sync, type Workstation, zhangWei } from './stand.ts'
-import { PIECE_HEADERS, uploads } from './upload.ts'
-import { recordVisit } from './visits.ts'
+import {
+  enrolled,
+  fill,
+  liMin,
+  type Stand,
+  startHub,
+  subject,
+  sync,
+  type Workstation,
+  zhangWei,
+} from './support/stand.ts'
+import { PIECE_HEADERS, uploads } from './support/upload.ts'
+import { recordVisit } from './support/visits.ts'
 
 const shop = subject(1)
 const VISIT = '0190a000-0000-7000-8000-0000000000a1'

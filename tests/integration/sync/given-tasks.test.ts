@@ -4,7 +4,17 @@ import { assign, assignOptions, colleagues, takeOver } from '../../../src-main/f
 import { work } from '../../../src-main/features/task/service.ts'
 import { putTasks } from '../../../src-main/hub/storage/tasks.ts'
 import { failureOf } from '../visit/visit-folder.ts'
-import { enrolled, fill, liMin, type Stand, startHub, subject, sync, type Workstation, zhangWei } from './stand.ts'
+import {
+  enrolled,
+  fill,
+  liMin,
+  type Stand,
+  startHub,
+  subject,
+  sync,
+  type Workstation,
+  zhangWei,
+} from './support/stand.ts'
 
 const shop = subject(1)
 const third = { ...liMin, id: '0190a000-0000-7000-8000-0000000000c3', certificate: '16010524093', name: '赵磊' }

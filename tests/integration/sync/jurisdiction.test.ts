@@ -12,7 +12,7 @@ import {
   sync,
   type Workstation,
   zhangWei,
-} from './stand.ts'
+} from './support/stand.ts'
 
 let stand: Stand
 

@@ -1,8 +1,18 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { decideReview, extendOrder, getOrder, getReview } from '../../../src-main/features/visit/service.ts'
 import { makeCode } from '../../../src-main/hub/keeping/enrol.ts'
-import { enrolled, fill, liMin, type Stand, startHub, subject, sync, type Workstation, zhangWei } from './stand.ts'
-import { finishVisit, orderedFinding } from './visits.ts'
+import {
+  enrolled,
+  fill,
+  liMin,
+  type Stand,
+  startHub,
+  subject,
+  sync,
+  type Workstation,
+  zhangWei,
+} from './support/stand.ts'
+import { finishVisit, orderedFinding } from './support/visits.ts'
 
 const shop = subject(1)
 const visit = '0190a000-0000-7000-8000-0000000000a1'

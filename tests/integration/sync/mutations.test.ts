@@ -7,8 +7,18 @@ import { state } from '../../../src-main/features/sync/service.ts'
 import type { Answer } from '../../../src-main/hub/contract.ts'
 import { authorise } from '../../../src-main/hub/http/authorise.ts'
 import { takeMutation } from '../../../src-main/hub/mutations/taking/take.ts'
-import { enrolled, fill, liMin, type Stand, startHub, subject, sync, type Workstation, zhangWei } from './stand.ts'
-import { recordVisit } from './visits.ts'
+import {
+  enrolled,
+  fill,
+  liMin,
+  type Stand,
+  startHub,
+  subject,
+  sync,
+  type Workstation,
+  zhangWei,
+} from './support/stand.ts'
+import { recordVisit } from './support/visits.ts'
 
 const shop = subject(1)
 const VISIT = '0190a000-0000-7000-8000-0000000000a1'

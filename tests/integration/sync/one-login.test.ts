@@ -11,8 +11,8 @@ import * as visits from '../../../src-main/features/visit/service.ts'
 import { logins } from '../../../src-main/hub/commands/logins.ts'
 import { makeCode } from '../../../src-main/hub/keeping/enrol.ts'
 import { open as opened, shopCode, shopUid } from '../visit/visit-folder.ts'
-import { fill, liMin, resources, type Stand, startHub, subject, sync, zhangWei } from './stand.ts'
-import { recordVisit } from './visits.ts'
+import { fill, liMin, resources, type Stand, startHub, subject, sync, zhangWei } from './support/stand.ts'
+import { recordVisit } from './support/visits.ts'
 
 const box = mkdtempSync(path.join(tmpdir(), 'one-login-'))
 const shop = subject(1, { uid: shopUid, code: shopCode, name: '金水区拾味坊小吃店' })

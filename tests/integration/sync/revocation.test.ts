@@ -7,8 +7,18 @@ import { exportBundle } from '../../../src-main/features/sync/service.ts'
 import { outboxCounts, waitingFiles } from '../../../src-main/features/sync/store.ts'
 import { bundle } from '../../../src-main/hub/commands/bundle.ts'
 import { revokeDevice } from '../../../src-main/hub/keeping/enrol.ts'
-import { enrolled, fill, record, type Stand, startHub, subject, sync, type Workstation, zhangWei } from './stand.ts'
-import { recordVisit } from './visits.ts'
+import {
+  enrolled,
+  fill,
+  record,
+  type Stand,
+  startHub,
+  subject,
+  sync,
+  type Workstation,
+  zhangWei,
+} from './support/stand.ts'
+import { recordVisit } from './support/visits.ts'
 
 const shop = subject(1)
 const VISIT = '0190a000-0000-7000-8000-0000000000a1'

@@ -17,8 +17,8 @@ import {
   sync,
   type Workstation,
   zhangWei,
-} from './stand.ts'
-import { recordVisit } from './visits.ts'
+} from './support/stand.ts'
+import { recordVisit } from './support/visits.ts'
 
 const SUBJECTS = 2600
 const OTHER_DISTRICT = 200

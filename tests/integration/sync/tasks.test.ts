@@ -2,8 +2,18 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { enqueue } from '../../../src-main/features/sync/outbox.ts'
 import { settleReturned, state } from '../../../src-main/features/sync/service.ts'
 import { putTasks } from '../../../src-main/hub/storage/tasks.ts'
-import { enrolled, fill, liMin, type Stand, startHub, subject, sync, type Workstation, zhangWei } from './stand.ts'
-import { recordVisit } from './visits.ts'
+import {
+  enrolled,
+  fill,
+  liMin,
+  type Stand,
+  startHub,
+  subject,
+  sync,
+  type Workstation,
+  zhangWei,
+} from './support/stand.ts'
+import { recordVisit } from './support/visits.ts'
 
 const shop = subject(1)
 const task = {

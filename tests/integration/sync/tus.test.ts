@@ -5,8 +5,8 @@ import * as tus from 'tus-js-client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openSession } from '../../../src-main/features/sync/exchange/session.ts'
 import { FILE_LIMIT, TUS, UPLOAD_TYPE } from '../../../src-main/hub/contract.ts'
-import { enrolled, type Stand, startHub, type Workstation } from './stand.ts'
-import { metadata, PIECE_HEADERS, uploads } from './upload.ts'
+import { enrolled, type Stand, startHub, type Workstation } from './support/stand.ts'
+import { metadata, PIECE_HEADERS, uploads } from './support/upload.ts'
 
 const SHA = 'b'.repeat(64)
 const STALLED = 'c'.repeat(64)

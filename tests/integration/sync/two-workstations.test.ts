@@ -11,8 +11,8 @@ import {
   sync,
   type Workstation,
   zhangWei,
-} from './stand.ts'
-import { recordVisit } from './visits.ts'
+} from './support/stand.ts'
+import { recordVisit } from './support/visits.ts'
 
 let stand: Stand
 const open: Workstation[] = []

@@ -28,8 +28,8 @@ import {
   type Version,
   type Workstation,
   zhangWei,
-} from './stand.ts'
-import { recordVisit } from './visits.ts'
+} from './support/stand.ts'
+import { recordVisit } from './support/visits.ts'
 
 const shop = subject(1)
 const VISIT = '0190a000-0000-7000-8000-0000000000a1'

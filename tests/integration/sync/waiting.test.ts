@@ -8,11 +8,21 @@ import { openSession } from '../../../src-main/features/sync/exchange/session.ts
 import { devices, probe, setDisconnected } from '../../../src-main/features/sync/service.ts'
 import { tellWaiting, waitingHere } from '../../../src-main/features/sync/waiting/report.ts'
 import { revokeDevice } from '../../../src-main/hub/keeping/enrol.ts'
-import { enrolHolder, tokenFor } from './holders.ts'
-import { send } from './http.ts'
-import { type Place, places } from './rights.ts'
-import { enrolled, fill, liMin, type Stand, startHub, subject, sync, type Workstation, zhangWei } from './stand.ts'
-import { recordVisit } from './visits.ts'
+import { enrolHolder, tokenFor } from './support/holders.ts'
+import { send } from './support/http.ts'
+import { type Place, places } from './support/rights.ts'
+import {
+  enrolled,
+  fill,
+  liMin,
+  type Stand,
+  startHub,
+  subject,
+  sync,
+  type Workstation,
+  zhangWei,
+} from './support/stand.ts'
+import { recordVisit } from './support/visits.ts'
 
 const shop = subject(1)
 const visitId = (serial: number): string => `0190a000-0000-7000-8000-${String(serial).padStart(12, '0')}`

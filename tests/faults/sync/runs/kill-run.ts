@@ -5,7 +5,7 @@ import { openDatabases } from '../../../../src-main/features/access/databases.ts
 import { localOfficers } from '../../../../src-main/features/access/officer-store.ts'
 import type { Device } from '../../../../src-main/features/context.ts'
 import { readSetting } from '../../../../src-main/features/settings/store.ts'
-import { type HubProcess, hubCommand, startProcess } from '../../../integration/sync/hub-process.ts'
+import { type HubProcess, hubCommand, startProcess } from '../../../integration/sync/support/hub-process.ts'
 import { PASSPHRASE } from '../../../support/host.ts'
 import { createDatabase, freePort } from '../../../support/postgres.ts'
 import { type Dice, dice as diceOf } from '../../random.ts'

@@ -1,5 +1,5 @@
 import { Failure } from '../../../../src-main/features/failure/failure.ts'
-import { startProxy } from '../../../integration/sync/proxy.ts'
+import { startProxy } from '../../../integration/sync/support/proxy.ts'
 import { startTlsServer } from '../../../support/tls-server.ts'
 import { dice as diceOf } from '../../random.ts'
 import { attempt, type Ground, inWorld, work } from '../stand/world.ts'

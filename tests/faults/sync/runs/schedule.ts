@@ -1,6 +1,6 @@
 import { makeCode, revokeDevice } from '../../../../src-main/hub/keeping/enrol.ts'
-import { startProxy } from '../../../integration/sync/proxy.ts'
-import { fill, record } from '../../../integration/sync/stand.ts'
+import { startProxy } from '../../../integration/sync/support/proxy.ts'
+import { fill, record } from '../../../integration/sync/support/stand.ts'
 import { dice as diceOf } from '../../random.ts'
 import { subjects } from '../stand/city.ts'
 import type { Place, TestDevice } from '../stand/device.ts'

@@ -17,8 +17,8 @@ import {
   getReview,
   listReviews,
 } from '../../../../src-main/features/visit/service.ts'
-import { subject } from '../../../integration/sync/stand.ts'
-import { finishVisit, orderedFinding } from '../../../integration/sync/visits.ts'
+import { subject } from '../../../integration/sync/support/stand.ts'
+import { finishVisit, orderedFinding } from '../../../integration/sync/support/visits.ts'
 import type { Dice } from '../../random.ts'
 import { subjects } from './city.ts'
 

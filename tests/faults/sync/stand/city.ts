@@ -1,7 +1,7 @@
 import type { Officer } from '../../../../src-main/features/access/contract.ts'
 import type { Hub } from '../../../../src-main/hub/hub.ts'
 import { putContacts, putTasks } from '../../../../src-main/hub/storage/tasks.ts'
-import { fill, liMin, record, subject, zhangWei } from '../../../integration/sync/stand.ts'
+import { fill, liMin, record, subject, zhangWei } from '../../../integration/sync/support/stand.ts'
 
 const officer = (serial: number, name: string, more: Partial<Officer>): Officer => ({
   ...liMin,

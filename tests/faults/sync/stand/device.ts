@@ -11,7 +11,7 @@ import { readSetting } from '../../../../src-main/features/settings/store.ts'
 import type { SyncResult } from '../../../../src-main/features/sync/contract.ts'
 import { synchronise } from '../../../../src-main/features/sync/exchange/run.ts'
 import { run } from '../../../../src-main/features/sync/service.ts'
-import { resources } from '../../../integration/sync/stand.ts'
+import { resources } from '../../../integration/sync/support/stand.ts'
 import { Fuse } from './fuse.ts'
 
 /** Key of every data folder that is made here. */

@@ -8,7 +8,7 @@ import { silentLog } from '../../../../src-main/hub/http/log.ts'
 import { createServer } from '../../../../src-main/hub/http/server.ts'
 import { type Hub, openHub } from '../../../../src-main/hub/hub.ts'
 import type { FileVault } from '../../../../src-main/hub/keeping/vault/vault.ts'
-import { resources } from '../../../integration/sync/stand.ts'
+import { resources } from '../../../integration/sync/support/stand.ts'
 import { Fuse } from './fuse.ts'
 
 /** Where a hub keeps its data: a folder, or a database in PostgreSQL. */

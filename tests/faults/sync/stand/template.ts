@@ -8,7 +8,7 @@ import type { CityTables, WorkTables } from '../../../../src-main/database/table
 import { seedCatalogue } from '../../../../src-main/features/catalogue/store.ts'
 import { enrolDevice } from '../../../../src-main/features/sync/exchange/enrol.ts'
 import { makeCode } from '../../../../src-main/hub/keeping/enrol.ts'
-import { resources } from '../../../integration/sync/stand.ts'
+import { resources } from '../../../integration/sync/support/stand.ts'
 import { createDatabase } from '../../../support/postgres.ts'
 import { fillCity, seatsOf } from './city.ts'
 import { KEY, type Seat, TestDevice } from './device.ts'

@@ -1,9 +1,19 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { BODY_LIMIT, type RouteName, routes, TUS, UPLOAD_TYPE } from '../../../src-main/hub/contract.ts'
-import { expectSane, expectTyped, type Fuzzed, nasty, openFuzzed, PATIENCE, post, seed, values } from './fuzzed.ts'
-import { bodyOf as answerBody, dripLines, type Said, sayRaw, statusOf } from './line.ts'
-import { metadata } from './upload.ts'
+import {
+  expectSane,
+  expectTyped,
+  type Fuzzed,
+  nasty,
+  openFuzzed,
+  PATIENCE,
+  post,
+  seed,
+  values,
+} from '../sync/support/fuzzed.ts'
+import { bodyOf as answerBody, dripLines, type Said, sayRaw, statusOf } from '../sync/support/line.ts'
+import { metadata } from '../sync/support/upload.ts'
 
 const SHA = 'a'.repeat(64)
 const open = Object.values(routes)

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { knownKinds } from '../../../src-main/hub/http/authorise.ts'
-import { type Fuzzed, nested, openFuzzed, post, seed, shop, values } from './fuzzed.ts'
-import { mutationOf, pushAll } from './http.ts'
-import { bodyOf, UNKNOWN } from './rights.ts'
+import { type Fuzzed, nested, openFuzzed, post, seed, shop, values } from '../sync/support/fuzzed.ts'
+import { mutationOf, pushAll } from '../sync/support/http.ts'
+import { bodyOf, UNKNOWN } from '../sync/support/rights.ts'
 
 let hub: Fuzzed
 

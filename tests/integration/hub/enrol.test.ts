@@ -2,8 +2,8 @@ import { X509Certificate } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { enrolDevice } from '../../../src-main/features/sync/exchange/enrol.ts'
 import { makeCode, revokeDevice } from '../../../src-main/hub/keeping/enrol.ts'
-import { bareDevice, enrolBare, enrolRequest, send } from './http.ts'
-import { enrolled, liMin, type Stand, startHub, sync, zhangWei } from './stand.ts'
+import { bareDevice, enrolBare, enrolRequest, send } from '../sync/support/http.ts'
+import { enrolled, liMin, type Stand, startHub, sync, zhangWei } from '../sync/support/stand.ts'
 
 let stand: Stand
 let now: Date

@@ -1,6 +1,6 @@
 import { generateKeyPairSync, randomUUID } from 'node:crypto'
-import { type Envelope, seal, signJson } from '../../../src-main/features/sync/exchange/envelope.ts'
-import type { Answer } from '../../../src-main/hub/contract.ts'
+import { type Envelope, seal, signJson } from '../../../../src-main/features/sync/exchange/envelope.ts'
+import type { Answer } from '../../../../src-main/hub/contract.ts'
 import { paperKey } from './stand.ts'
 
 /** A device that speaks HTTP by hand, to say what the real client never would. */

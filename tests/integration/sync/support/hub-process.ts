@@ -2,7 +2,7 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import path from 'node:path'
 import readline from 'node:readline'
 
-const entry = path.join(import.meta.dirname, '../../../src-main/hub.ts')
+const entry = path.join(import.meta.dirname, '../../../../src-main/hub.ts')
 
 /** The hub as its own process, as an administrator starts it. */
 export type HubProcess = {

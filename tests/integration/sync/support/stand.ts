@@ -4,25 +4,25 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { inject } from 'vitest'
-import type { Officer } from '../../../src-main/features/access/contract.ts'
-import { seedCatalogue } from '../../../src-main/features/catalogue/store.ts'
-import type { Context } from '../../../src-main/features/context.ts'
-import type { RecordInput, SubjectInput } from '../../../src-main/features/import/write/registry.ts'
-import type { SyncResult } from '../../../src-main/features/sync/contract.ts'
-import { enrolDevice } from '../../../src-main/features/sync/exchange/enrol.ts'
-import { run } from '../../../src-main/features/sync/service.ts'
-import { silentLog } from '../../../src-main/hub/http/log.ts'
-import { createServer } from '../../../src-main/hub/http/server.ts'
-import { type Hub, openHub } from '../../../src-main/hub/hub.ts'
-import { makeCode } from '../../../src-main/hub/keeping/enrol.ts'
-import type { Kinds } from '../../../src-main/hub/mutations/taking/kinds.ts'
-import { hubRegistry } from '../../../src-main/hub/storage/registry.ts'
-import { liMin, openTestContext, zhangWei } from '../../support/folder.ts'
-import { createDatabase } from '../../support/postgres.ts'
+import type { Officer } from '../../../../src-main/features/access/contract.ts'
+import { seedCatalogue } from '../../../../src-main/features/catalogue/store.ts'
+import type { Context } from '../../../../src-main/features/context.ts'
+import type { RecordInput, SubjectInput } from '../../../../src-main/features/import/write/registry.ts'
+import type { SyncResult } from '../../../../src-main/features/sync/contract.ts'
+import { enrolDevice } from '../../../../src-main/features/sync/exchange/enrol.ts'
+import { run } from '../../../../src-main/features/sync/service.ts'
+import { silentLog } from '../../../../src-main/hub/http/log.ts'
+import { createServer } from '../../../../src-main/hub/http/server.ts'
+import { type Hub, openHub } from '../../../../src-main/hub/hub.ts'
+import { makeCode } from '../../../../src-main/hub/keeping/enrol.ts'
+import type { Kinds } from '../../../../src-main/hub/mutations/taking/kinds.ts'
+import { hubRegistry } from '../../../../src-main/hub/storage/registry.ts'
+import { liMin, openTestContext, zhangWei } from '../../../support/folder.ts'
+import { createDatabase } from '../../../support/postgres.ts'
 
 export { liMin, zhangWei }
 
-export const resources = path.join(import.meta.dirname, '../../../resources')
+export const resources = path.join(import.meta.dirname, '../../../../resources')
 
 /** A hub in this process, listening on a free port. */
 export type Stand = {

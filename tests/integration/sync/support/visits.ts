@@ -1,6 +1,6 @@
-import type { Context } from '../../../src-main/features/context.ts'
-import type { SubjectInput } from '../../../src-main/features/import/write/registry.ts'
-import { enqueue } from '../../../src-main/features/sync/outbox.ts'
+import type { Context } from '../../../../src-main/features/context.ts'
+import type { SubjectInput } from '../../../../src-main/features/import/write/registry.ts'
+import { enqueue } from '../../../../src-main/features/sync/outbox.ts'
 
 /** A finalised visit of invented content, as a workstation sends it. */
 export function visitBody(

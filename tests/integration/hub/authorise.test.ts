@@ -3,8 +3,8 @@ import { type Role, roleSchema } from '../../../src-main/features/access/contrac
 import { silentLog } from '../../../src-main/hub/http/log.ts'
 import { createServer } from '../../../src-main/hub/http/server.ts'
 import { makeCode, revokeDevice } from '../../../src-main/hub/keeping/enrol.ts'
-import { type BareDevice, bareDevice, enrolBare, send, tokenOf, tokenRequest } from './http.ts'
-import { type Stand, startHub, zhangWei } from './stand.ts'
+import { type BareDevice, bareDevice, enrolBare, send, tokenOf, tokenRequest } from '../sync/support/http.ts'
+import { type Stand, startHub, zhangWei } from '../sync/support/stand.ts'
 
 const SHA = 'a'.repeat(64)
 const roles = roleSchema.options

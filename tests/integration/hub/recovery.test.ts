@@ -11,9 +11,19 @@ import { state, statusOf } from '../../../src-main/features/sync/service.ts'
 import { hubFacts } from '../../../src-main/features/sync/store.ts'
 import { recovery } from '../../../src-main/hub/commands/recovery.ts'
 import { makeCode, revokeDevice } from '../../../src-main/hub/keeping/enrol.ts'
-import { hubCommand } from './hub-process.ts'
-import { enrolled, fill, liMin, resources, type Stand, startHub, subject, sync, zhangWei } from './stand.ts'
-import { recordVisit } from './visits.ts'
+import { hubCommand } from '../sync/support/hub-process.ts'
+import {
+  enrolled,
+  fill,
+  liMin,
+  resources,
+  type Stand,
+  startHub,
+  subject,
+  sync,
+  zhangWei,
+} from '../sync/support/stand.ts'
+import { recordVisit } from '../sync/support/visits.ts'
 
 const box = mkdtempSync(path.join(tmpdir(), 'recovery-test-'))
 const shop = subject(1)

@@ -11,7 +11,7 @@ import { type Arguments, readArguments } from '../../../src-main/hub/commands/op
 import { recovery } from '../../../src-main/hub/commands/recovery.ts'
 import { makeCode, revokeDevice } from '../../../src-main/hub/keeping/enrol.ts'
 import { allOfficers } from '../../../src-main/hub/storage/people.ts'
-import { enrolled, fill, liMin, type Stand, startHub, subject, sync, zhangWei } from './stand.ts'
+import { enrolled, fill, liMin, type Stand, startHub, subject, sync, zhangWei } from '../sync/support/stand.ts'
 
 const LOCAL = { administrator: 'root@machine' }
 let stand: Stand

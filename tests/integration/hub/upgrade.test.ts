@@ -10,7 +10,7 @@ import { makeCode } from '../../../src-main/hub/keeping/enrol.ts'
 import { hubKey } from '../../../src-main/hub/keeping/keys.ts'
 import { hubMigrations } from '../../../src-main/hub/storage/database/migrations.ts'
 import type { HubAuditTable, HubTables } from '../../../src-main/hub/storage/tables.ts'
-import { resources, zhangWei } from './stand.ts'
+import { resources, zhangWei } from '../sync/support/stand.ts'
 
 const box = mkdtempSync(path.join(tmpdir(), 'hub-upgrade-'))
 const FIRST_FORM = '0010-first-form'

@@ -3,8 +3,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { fileRoutes, routes } from '../../../src-main/hub/contract.ts'
 import { silentLog } from '../../../src-main/hub/http/log.ts'
 import { createServer } from '../../../src-main/hub/http/server.ts'
-import { enrolled, fill, type Stand, startHub, subject, sync, zhangWei } from './stand.ts'
-import { recordVisit } from './visits.ts'
+import { enrolled, fill, type Stand, startHub, subject, sync, zhangWei } from '../sync/support/stand.ts'
+import { recordVisit } from '../sync/support/visits.ts'
 
 let stand: Stand
 

@@ -1,9 +1,9 @@
 import type { AddressInfo } from 'node:net'
 import fc from 'fast-check'
 import { expect } from 'vitest'
-import { refusalSchema } from '../../../src-main/hub/contract.ts'
-import { createServer } from '../../../src-main/hub/http/server.ts'
-import { makeCode } from '../../../src-main/hub/keeping/enrol.ts'
+import { refusalSchema } from '../../../../src-main/hub/contract.ts'
+import { createServer } from '../../../../src-main/hub/http/server.ts'
+import { makeCode } from '../../../../src-main/hub/keeping/enrol.ts'
 import { type BareDevice, bareDevice, enrolBare, tokenOf } from './http.ts'
 import { fill, startHub, subject, zhangWei } from './stand.ts'
 

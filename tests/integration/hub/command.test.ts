@@ -5,8 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { seedCatalogue } from '../../../src-main/features/catalogue/store.ts'
 import { enrolDevice } from '../../../src-main/features/sync/exchange/enrol.ts'
 import { openTestContext } from '../../support/folder.ts'
-import { hubCommand, startProcess } from './hub-process.ts'
-import { sync, type Workstation } from './stand.ts'
+import { hubCommand, startProcess } from '../sync/support/hub-process.ts'
+import { sync, type Workstation } from '../sync/support/stand.ts'
 
 const box = mkdtempSync(path.join(tmpdir(), 'hub-command-'))
 const folder = path.join(box, 'hub')

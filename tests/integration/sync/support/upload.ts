@@ -1,5 +1,5 @@
-import { openSession } from '../../../src-main/features/sync/exchange/session.ts'
-import { TUS, UPLOAD_TYPE } from '../../../src-main/hub/contract.ts'
+import { openSession } from '../../../../src-main/features/sync/exchange/session.ts'
+import { TUS, UPLOAD_TYPE } from '../../../../src-main/hub/contract.ts'
 import type { Workstation } from './stand.ts'
 
 /** Headers of a piece of an upload. */

@@ -5,9 +5,9 @@ import { type Answer, type RouteName, routes } from '../../../src-main/hub/contr
 import { knownKinds } from '../../../src-main/hub/http/authorise.ts'
 import { revokeDevice } from '../../../src-main/hub/keeping/enrol.ts'
 import { write } from '../../../src-main/hub/storage/database/write.ts'
-import { chainOf } from './cases.ts'
-import { enrolHolder, type Holder, nameOf, plant, seenBy, tokenFor } from './holders.ts'
-import { type BareDevice, mutationOf, pushAll, send, tokenRequest } from './http.ts'
+import { chainOf } from '../sync/support/cases.ts'
+import { enrolHolder, type Holder, nameOf, plant, seenBy, tokenFor } from '../sync/support/holders.ts'
+import { type BareDevice, mutationOf, pushAll, send, tokenRequest } from '../sync/support/http.ts'
 import {
   covers,
   expected,
@@ -24,10 +24,10 @@ import {
   UNKNOWN,
   type Where,
   whereabouts,
-} from './rights.ts'
-import { fill, type Stand, startHub, subject } from './stand.ts'
-import { metadata, PIECE_HEADERS } from './upload.ts'
-import { visitBody } from './visits.ts'
+} from '../sync/support/rights.ts'
+import { fill, type Stand, startHub, subject } from '../sync/support/stand.ts'
+import { metadata, PIECE_HEADERS } from '../sync/support/upload.ts'
+import { visitBody } from '../sync/support/visits.ts'
 
 /** Requests about attachments: to one, and to all. */
 const FILES = [
