@@ -90,7 +90,8 @@ async function at(folder: string, act: (visitor: Visitor) => Promise<void>): Pro
     await page.getByLabel('口令', { exact: true }).waitFor({ state: 'detached' })
     await to(visitor, '#/sync')
     await press(visitor, '立即同步')
-    await page.getByText('都已上报').waitFor({ timeout: 60_000 })
+    await page.getByText('已同步。').waitFor({ timeout: 60_000 })
+    await page.getByText('都已上报').waitFor()
     await act(visitor)
     expect(visitor.complaints).toEqual([])
   } finally {

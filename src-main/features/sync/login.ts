@@ -42,8 +42,8 @@ export function loginElsewhere(context: Context, login: OpenLogin | null): OpenL
   return own !== null && own.at >= login.since && claimWaitsSince(read) !== null ? null : login
 }
 
-/** When this device was unlocked, where the hub has not heard of it yet; null when it has. */
+/** When this device was unlocked last, where the hub has not heard of it yet; null when it has. */
 export const claimWaitsSince = (db: WorkReader): string | null => {
   const waiting = db.query.selectFrom('outbox').select('made_at').where('kind', '=', LOGIN_CLAIMED)
-  return db.first(waiting.where('state', '=', 'waiting').orderBy('seq'))?.made_at ?? null
+  return db.first(waiting.where('state', '=', 'waiting').orderBy('seq', 'desc'))?.made_at ?? null
 }
