@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import http from 'node:http'
 import https, { type ServerOptions } from 'node:https'
 import type { AddressInfo } from 'node:net'
@@ -34,7 +35,8 @@ export async function startTlsHub(hub: string, days: number): Promise<{ readonly
   const signingAlgorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' }
   const keys = await globalThis.crypto.subtle.generateKey(signingAlgorithm, true, ['sign', 'verify'])
   const made = await x509.X509CertificateGenerator.createSelfSigned({
-    name: [{ CN: ['localhost'] }],
+    // Authorities are looked up by their names: each has one of its own.
+    name: [{ CN: ['localhost'] }, { O: [randomUUID()] }],
     notBefore: new Date(Date.now() - 30 * DAY_MS),
     notAfter: new Date(Date.now() + days * DAY_MS),
     signingAlgorithm,

@@ -33,11 +33,10 @@ export async function watchWheel(page: Page, over: string, pace: Pace): Promise<
 /** Moves the bar of the results, as one who drags it; answers when the rows stand there, milliseconds. */
 export async function drag(page: Page, to: 'top' | 'end'): Promise<number> {
   const started = performance.now()
-  await page.evaluate((where) => {
+  await page.waitForFunction((where) => {
+    // Again and again: rows that come late move the end of the bar.
     for (const bar of document.querySelectorAll('.ag-body-viewport, .ag-grid-viewport'))
       bar.scrollTop = where === 'end' ? bar.scrollHeight : 0
-  }, to)
-  await page.waitForFunction((where) => {
     const rows = Array.from(document.querySelectorAll('.ag-row'))
     const count = Number(document.querySelector('[aria-rowcount]')?.getAttribute('aria-rowcount'))
     const places = rows.map((row) => Number(row.getAttribute('aria-rowindex')))

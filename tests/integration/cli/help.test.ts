@@ -13,7 +13,7 @@ describe('the help of the command line', () => {
     expect(status).toBe(0)
     const listed = [...stdout.matchAll(/^ {2}(\S+)/gm)].map((match) => match[1])
     expect(listed).toEqual(
-      'import template search show grade visit enrol sync bundle report reports verify duplicates backup restore demo'.split(
+      'import template search show grade visit enrol sync bundle diagnose report reports verify duplicates backup restore demo'.split(
         ' ',
       ),
     )
