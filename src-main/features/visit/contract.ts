@@ -25,6 +25,7 @@ import {
   recoveredSchema,
 } from './keeping-contract.ts'
 
+export type { Attachment } from './attachment-contract.ts'
 export type { ElsewhereDraft, LastStep, Recovered } from './keeping-contract.ts'
 
 import { lawfulStepsSchema, lawfulViewSchema, NO_STEPS } from './opening/contract.ts'

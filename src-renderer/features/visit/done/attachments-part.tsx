@@ -1,4 +1,4 @@
-import type { Attachment } from '@main/features/visit/attachment-contract.ts'
+import type { Attachment } from '@main/features/visit/contract.ts'
 import { engine } from '../../../engine.ts'
 import { useStatus } from '../../../frame.tsx'
 import { useCall } from '../../../queries.ts'
