@@ -35,10 +35,16 @@ function run(args, held) {
 
 if (asked.length > 0) process.exit((await run(asked, false)).status)
 
-// The browser tests mostly wait for a page: beside them the others have a core of their own.
-const browser = ['e2e', 'postgres'].flatMap((project) => ['--project', project])
-const others = ['unit', 'integration', 'faults'].flatMap((project) => ['--project', project])
-const ended = await Promise.all([run(others, false), run(browser, true)])
+// Browsers and databases are mostly waited for: three streams keep two cores busy.
+const streams = [['unit', 'integration'], ['e2e'], ['postgres', 'faults', 'bench']]
+const ended = await Promise.all(
+  streams.map((projects, i) =>
+    run(
+      projects.flatMap((project) => ['--project', project]),
+      i > 0,
+    ),
+  ),
+)
 const [passed, failed, skipped] = [0, 1, 2].map((i) => ended.reduce((sum, { counts }) => sum + (counts[i] ?? 0), 0))
 for (const failure of ended.flatMap(({ failures }) => failures)) console.log(failure)
 console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`)

@@ -32,8 +32,15 @@ export default defineConfig({
       { extends: true, test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'], pool: 'threads' } },
       {
         extends: true,
-        test: { name: 'integration', include: ['tests/integration/**/*.test.ts'], testTimeout: 120_000, ...alone },
+        test: {
+          name: 'integration',
+          include: ['tests/integration/**/*.test.ts'],
+          exclude: ['tests/integration/bench/**'],
+          testTimeout: 120_000,
+          ...alone,
+        },
       },
+      { extends: true, test: { name: 'bench', include: ['tests/integration/bench/*.test.ts'], ...alone } },
       {
         extends: true,
         // The hub's tests once more, with PostgreSQL under the hub; beside them what only PostgreSQL can do.

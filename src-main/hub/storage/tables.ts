@@ -124,7 +124,7 @@ type OpenLoginTable = { officer: string; device: string; since: Instant }
 export type HubFileTable = { sha256: string; size: number; device: string; received_at: Instant }
 
 /** An attachment that has begun to arrive: its whole length, bytes, as `device` declared it. */
-type UploadTable = { sha256: string; size: number; device: string; begun_at: Instant }
+type UploadTable = { sha256: string; size: number; device: string; asked_at: Instant }
 
 /** Sealed frames of attachments, where they lie in the database itself; `at` and `size` in plain bytes. */
 type FileFrameTable = { sha256: string; at: number; size: number; bytes: Buffer }

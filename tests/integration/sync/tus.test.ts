@@ -145,6 +145,27 @@ describe('uploads by the tus protocol', () => {
     expect(await hubFiles().state('f'.repeat(64))).toEqual(['0', '10'])
   })
 
+  it('that no device asked for in thirty days are dropped when another begins', async () => {
+    const [old, younger, asked] = ['1', '2', '3'].map((digit) => digit.repeat(64)) as [string, string, string]
+    const askedDaysAgo = (sha256: string, days: number) =>
+      stand.hub.db
+        .updateTable('upload')
+        .set({ asked_at: new Date(Date.now() - days * 86_400_000).toISOString() })
+        .where('sha256', '=', sha256)
+        .execute()
+    for (const sha256 of [old, younger, asked]) await hubFiles().begin(sha256, 9, randomBytes(5))
+    await askedDaysAgo(old, 31)
+    await askedDaysAgo(younger, 29)
+    await askedDaysAgo(asked, 31)
+    expect(await hubFiles().state(asked)).toEqual(['5', '9'])
+    await hubFiles().begin('4'.repeat(64), 9)
+    expect(await begun()).toEqual(expect.arrayContaining([younger, asked, '4'.repeat(64)]))
+    expect(await begun()).not.toContain(old)
+    expect(await stand.hub.vault.received(old)).toBe(0)
+    expect(await stand.hub.vault.received(younger)).toBe(5)
+    expect((await hubFiles().request('HEAD', old, { headers: { 'tus-resumable': TUS } })).status).toBe(404)
+  })
+
   it('that a device gave up make way for its next request, with what they brought', async () => {
     await hubFiles().begin(STALLED, 300_000)
     const stop = new AbortController()

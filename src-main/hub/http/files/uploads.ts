@@ -6,6 +6,9 @@ import { Refusal } from '../refusal.ts'
 
 /** Bytes held in memory before they are sealed and written: what a line that breaks loses at most. */
 const KEEP_EVERY = 256 * 1024
+/** An upload that no device asked for in so many days is dropped; its device would begin anew. */
+const ABANDONED_DAYS = 30
+const DAY_MS = 86_400_000
 
 /** The refusal of a request whose piece or length fits no upload. */
 export const misfit = (status: 400 | 413): Refusal =>
@@ -40,11 +43,13 @@ export class UploadStore extends DataStore {
     if (await wholeFile(this.#hub, sha256)) return this.#stateOf(sha256)
     const begun = await db.selectFrom('upload').select('size').where('sha256', '=', sha256).executeTakeFirst()
     if (begun && begun.size !== size) await vault.remove(sha256)
+    const asked = { size, asked_at: now().toISOString() }
     await db
       .insertInto('upload')
-      .values({ sha256, size, device: this.#device, begun_at: now().toISOString() })
-      .onConflict((c) => c.column('sha256').doUpdateSet({ size }))
+      .values({ sha256, device: this.#device, ...asked })
+      .onConflict((c) => c.column('sha256').doUpdateSet(asked))
       .execute()
+    await dropAbandoned(this.#hub)
     return this.#stateOf(sha256)
   }
 
@@ -95,8 +100,14 @@ export class UploadStore extends DataStore {
   async #stateOf(sha256: string): Promise<Upload> {
     const file = await wholeFile(this.#hub, sha256)
     if (file) return this.#at(sha256, file.size, file.size)
-    const { db, vault } = this.#hub
-    const begun = await db.selectFrom('upload').select('size').where('sha256', '=', sha256).executeTakeFirst()
+    const { db, vault, now } = this.#hub
+    // Asking for it is what keeps it from being dropped as abandoned: one statement, so that it is there or it is not.
+    const begun = await db
+      .updateTable('upload')
+      .set({ asked_at: now().toISOString() })
+      .where('sha256', '=', sha256)
+      .returning('size')
+      .executeTakeFirst()
     if (!begun) throw ERRORS.FILE_NOT_FOUND
     const received = await vault.received(sha256)
     if (received < begun.size) return this.#at(sha256, begun.size, received)
@@ -111,4 +122,11 @@ export class UploadStore extends DataStore {
     this.#received = received
     return new Upload({ id: sha256, size, offset: received, metadata: { sha256 } })
   }
+}
+
+/** Makes room: drops what devices began to send and never went on with. */
+async function dropAbandoned({ db, vault, now }: Hub): Promise<void> {
+  const before = new Date(now().getTime() - ABANDONED_DAYS * DAY_MS).toISOString()
+  const dropped = await db.deleteFrom('upload').where('asked_at', '<', before).returning('sha256').execute()
+  for (const { sha256 } of dropped) await vault.remove(sha256)
 }

@@ -145,6 +145,11 @@ const uploads: Migration = {
   up: (db: Kysely<unknown>) => create(db, 'upload', 'sha256 size# device begun_at'),
 }
 
+/** An upload that nobody asks for any more is dropped: when its device last did. */
+const abandonedUploads: Migration = {
+  up: (db: Kysely<unknown>) => db.schema.alterTable('upload').renameColumn('begun_at', 'asked_at').execute(),
+}
+
 /**
  * 三员分立: the administrator of before is the system administrator. The log becomes a chain from its next entry on, and
  * the database itself refuses to change it; `guard` says so in its own words.
@@ -203,6 +208,7 @@ export const hubMigrations: Readonly<Record<string, Migration>> = {
   '0161-wiping': wiping,
   '0162-later-words': laterWords,
   '0170-uploads': uploads,
+  '0180-abandoned-uploads': abandonedUploads,
 }
 
 /** Attachments in the database itself: every hub on it has every file, and its copies and replicas hold them. */
