@@ -81,8 +81,21 @@ export function outboxCounts(db: WorkReader): {
   }
 }
 
+/** How much work waits after a place in the outbox, and since when the oldest does. */
+export function workAfter(db: WorkReader, seq: number): { count: number; oldest: Instant | null } {
+  const row = db.first(
+    db.query
+      .selectFrom('outbox')
+      .select((e) => [e.fn.countAll<number>().as('count'), e.fn.min('made_at').as('oldest')])
+      .where('state', '=', 'waiting')
+      .where('kind', 'not in', ALONG)
+      .where('seq', '>', seq),
+  )
+  return { count: row?.count ?? 0, oldest: row?.oldest ?? null }
+}
+
 /** A file that must reach the hub and has not been confirmed. */
-type WaitingFile = {
+export type WaitingFile = {
   readonly sha256: string
   readonly size: number
   readonly kind: string

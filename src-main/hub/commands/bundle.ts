@@ -16,6 +16,7 @@ import type { Kinds } from '../mutations/taking/kinds.ts'
 import { audit } from '../storage/audit/audit.ts'
 import { write } from '../storage/database/write.ts'
 import { deviceById } from '../storage/people.ts'
+import { noteLeft } from '../waiting/service.ts'
 
 const FAULTS: Readonly<Record<BundleFault, readonly [code: string, sentence: string, remedy: string]>> = {
   'no bundle': ['HB-0501', '这不是工作站的同步包。', '请选工作站导出的、扩展名为 cwbundle 的文件。'],
@@ -101,6 +102,7 @@ async function answer(
     const content = bytes[i]
     if (content && (await keepWhole(hub, sha256, content, caller.device.id))) confirmed.push(sha256)
   }
+  if (sent.left) await noteLeft(hub, caller.device.id, sent.left)
   const pages: Reply['pages'] = []
   for (let [cursor, more] = [sent.cursor, !isShutOut(caller.device, 'seeing')]; more; ) {
     const page = await pull(hub, caller, { cursor, limit: PAGE, count: '0' })

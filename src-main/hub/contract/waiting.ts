@@ -14,7 +14,7 @@ export const storableText = (most: number) =>
 const count = z.int().min(0)
 
 /** What of a device's work has not reached the hub, as the device counts it; instants by the hub's clock, bytes plain. */
-const waitingSchema = z.object({
+export const waitingSchema = z.object({
   items: count,
   itemsSince: z.iso.datetime().nullable(),
   files: count,

@@ -4,11 +4,21 @@ import { fieldRoles } from '../contract.ts'
 import type { Caller } from '../http/authorise.ts'
 import type { Hub } from '../hub.ts'
 import { districtNames } from '../keeping/districts.ts'
-import { knownDevices, putWaiting } from './store.ts'
+import { knownDevices, putWaiting, toldAt } from './store.ts'
 
 /** Keeps what a device tells of the work that waits on it. */
 export const noteWaiting = (hub: Hub, device: string, told: Waiting): Promise<void> =>
   putWaiting(hub.db, device, told, hub.now())
+
+/**
+ * Keeps what a device told on a stick of the work that it did not bring, unless the device was on the line since, `at` by
+ * the hub's clock.
+ */
+export async function noteLeft(hub: Hub, device: string, { at, ...left }: Waiting & { at: string }): Promise<void> {
+  const told = new Date(Math.min(Date.parse(at), hub.now().getTime()))
+  const known = await toldAt(hub.db, device)
+  if (known === null || known <= told.toISOString()) await putWaiting(hub.db, device, left, told)
+}
 
 /**
  * Devices of officers whose whole jurisdiction lies in the caller's own: somebody of another district, or of more than

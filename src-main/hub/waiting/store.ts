@@ -1,3 +1,4 @@
+import type { Instant } from '../../database/tables.ts'
 import type { Officer } from '../../features/access/contract.ts'
 import type { HubDevice, Waiting } from '../contract/waiting.ts'
 import { allOfficers } from '../storage/people.ts'
@@ -20,6 +21,12 @@ export async function putWaiting(db: Db, device: string, told: Waiting, at: Date
     .values(row)
     .onConflict((c) => c.column('device').doUpdateSet(row))
     .execute()
+}
+
+/** When a device last told of its waiting work; null: never. */
+export async function toldAt(db: Db, device: string): Promise<Instant | null> {
+  const row = await db.selectFrom('device_waiting').select('at').where('device', '=', device).executeTakeFirst()
+  return row?.at ?? null
 }
 
 /** A device with who may sign in on it and what waits there; `waiting` null: it never told. */

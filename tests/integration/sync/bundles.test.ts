@@ -4,8 +4,10 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { BundleTaken } from '../../../src-main/features/sync/contract.ts'
+import { openSession } from '../../../src-main/features/sync/exchange/session.ts'
 import { exportBundle, importBundle, state } from '../../../src-main/features/sync/service.ts'
 import { outboxCounts, waitingFiles } from '../../../src-main/features/sync/store.ts'
+import { tellWaiting } from '../../../src-main/features/sync/waiting/report.ts'
 import { bundle } from '../../../src-main/hub/commands/bundle.ts'
 import { revokeDevice } from '../../../src-main/hub/keeping/enrol.ts'
 import { write } from '../../../src-main/hub/storage/database/write.ts'
@@ -89,6 +91,24 @@ describe('a bundle on a stick', () => {
     await sync(b)
     expect(b.city.read.all(b.city.read.query.selectFrom('inspection').select('id'))).toEqual([{ id: visitId(1) }])
     expect((await sync(a)).pulled).toBe(0)
+  })
+
+  it('tells the office what is left on the device, unless the device was on the line since', async () => {
+    const waiting = async () => {
+      const rows = stand.hub.db.selectFrom('device_waiting').select(['items', 'files', 'version'])
+      return rows.where('device', '=', a.device.id).executeTakeFirst()
+    }
+    await addPhoto(a)
+    recordVisit(a, visitId(1), shop)
+    await tellWaiting(a, await openSession(a, stand.url))
+    const early = await carriedOut(a, 'early.cwbundle')
+    expect(await waiting()).toMatchObject({ items: 1, files: 1 })
+    await bundle(stand.hub, early, undefined)
+    expect(await waiting()).toEqual({ items: 0, files: 0, version: a.version })
+    recordVisit(a, visitId(2), shop)
+    await tellWaiting(a, await openSession(a, stand.url))
+    await bundle(stand.hub, early, undefined)
+    expect(await waiting()).toMatchObject({ items: 2 })
   })
 
   it('can go there twice and come back twice, and changes nothing the second time', async () => {

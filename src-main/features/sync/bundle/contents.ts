@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { waitingSchema } from '../../../hub/contract/waiting.ts'
 import { answerSchema, changeSchema } from '../../../hub/contract.ts'
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
@@ -16,6 +17,8 @@ export const outgoingSchema = z.object({
   replyKey: z.string().regex(/^[\w-]{43}$/),
   mutations: z.array(z.unknown()),
   files: z.array(z.object({ sha256, size: z.int().nonnegative() })),
+  /** What waits on the device beside this, since `at` by the hub's clock; a device of before does not tell. */
+  left: waitingSchema.extend({ at: z.iso.datetime() }).optional(),
 })
 export type Outgoing = z.infer<typeof outgoingSchema>
 

@@ -6,8 +6,19 @@ import { Failure } from '../../failure/failure.ts'
 import { readSetting, writeSetting } from '../../settings/store.ts'
 import type { BundleMade } from '../contract.ts'
 import { askAgain, packAudit } from '../exchange/push.ts'
-import { cityState, hubFacts, isWork, type OutboxRow, waitingAfter, waitingFiles, writeSyncLog } from '../store.ts'
+import {
+  cityState,
+  hubFacts,
+  isWork,
+  type OutboxRow,
+  type WaitingFile,
+  waitingAfter,
+  waitingFiles,
+  workAfter,
+  writeSyncLog,
+} from '../store.ts'
 import { PROTOCOL } from '../version/protocol.ts'
+import { asTold, byHubClock } from '../waiting/report.ts'
 import { sealBundle } from './bundle-file.ts'
 import type { Outgoing } from './contents.ts'
 
@@ -59,6 +70,10 @@ export async function exportBundle(context: Context): Promise<BundleMade> {
     replyKey: publicOf(replyKeyOf(context)),
     mutations: rows.map((row): unknown => JSON.parse(row.envelope)),
     files: files.map(({ sha256 }, i) => ({ sha256, size: bytes[i]?.length ?? 0 })),
+    left: {
+      ...asTold(context, workAfter(work.read, rows.at(-1)?.seq ?? 0), sumOf(left)),
+      at: byHubClock(context, at.toISOString()),
+    },
   }
   const sealed = sealBundle(content, bytes, {
     device: device.id,
@@ -67,11 +82,11 @@ export async function exportBundle(context: Context): Promise<BundleMade> {
     signingKey: device.signingKey,
   })
   const items = rows.filter((row) => isWork(row.kind)).length
-  const text = `${items} 项，附件 ${files.length} 个，余 ${left} 个`
+  const text = `${items} 项，附件 ${files.length} 个，余 ${left.length} 个`
   work.write((db) => writeSyncLog(db, { at: content.madeAt, kind: '导出到 U 盘', ok: 1, text, detail: content.id }))
   context.changed('sync')
   const name = `同步包-${device.number}-${content.madeAt.slice(0, 19).replace(/[-:T]/g, '')}.cwbundle`
-  return { file: new Blob([new Uint8Array(sealed)]), name, items, files: files.length, left }
+  return { file: new Blob([new Uint8Array(sealed)]), name, items, files: files.length, left: left.length }
 }
 
 function waitingRows({ work }: Context): OutboxRow[] {
@@ -88,14 +103,20 @@ function waitingRows({ work }: Context): OutboxRow[] {
   }
 }
 
-function fitting({ work }: Context): { files: { sha256: string; size: number }[]; left: number } {
-  const waiting = waitingFiles(work.read)
-  const files: { sha256: string; size: number }[] = []
+function fitting({ work }: Context): { files: WaitingFile[]; left: WaitingFile[] } {
+  const files: WaitingFile[] = []
+  const left: WaitingFile[] = []
   let bytes = 0
-  for (const file of waiting) {
-    if (bytes + file.size > MOST_FILE_BYTES) continue
-    bytes += file.size
-    files.push(file)
+  for (const file of waitingFiles(work.read)) {
+    const fits = bytes + file.size <= MOST_FILE_BYTES
+    if (fits) bytes += file.size
+    ;(fits ? files : left).push(file)
   }
-  return { files, left: waiting.length - files.length }
+  return { files, left }
 }
+
+const sumOf = (files: readonly WaitingFile[]) => ({
+  count: files.length,
+  bytes: files.reduce((sum, { size }) => sum + size, 0),
+  oldest: files.map((file) => file.made_at).sort()[0] ?? null,
+})

@@ -1,25 +1,34 @@
+import type { Instant } from '../../../database/tables.ts'
 import type { Waiting } from '../../../hub/contract/waiting.ts'
 import type { Context } from '../../context.ts'
 import { callHub, HubRefusal } from '../exchange/client.ts'
 import type { Session } from '../exchange/session.ts'
-import { outboxCounts, waitingFileCounts } from '../store.ts'
+import { waitingFileCounts, workAfter } from '../store.ts'
 
 /** What waits on this device; instants by the hub's clock. */
-export function waitingHere(context: Context): Waiting {
-  const { waiting, oldest } = outboxCounts(context.work.read)
-  const files = waitingFileCounts(context.work.read)
-  const offset = context.clockOffsetMs()
-  const byHub = (at: string | null): string | null =>
-    at === null ? null : new Date(Date.parse(at) + offset).toISOString()
+export const waitingHere = (context: Context): Waiting =>
+  asTold(context, workAfter(context.work.read, 0), waitingFileCounts(context.work.read))
+
+/** Work and attachments (bytes) counted here, as the hub is told of them. */
+export function asTold(
+  context: Context,
+  items: { readonly count: number; readonly oldest: Instant | null },
+  files: { readonly count: number; readonly bytes: number; readonly oldest: Instant | null },
+): Waiting {
+  const byHub = (at: Instant | null): Instant | null => at && byHubClock(context, at)
   return {
-    items: waiting,
-    itemsSince: byHub(oldest),
+    items: items.count,
+    itemsSince: byHub(items.oldest),
     files: files.count,
     fileBytes: files.bytes,
     filesSince: byHub(files.oldest),
     version: context.version,
   }
 }
+
+/** An instant of this device's clock by the hub's. */
+export const byHubClock = ({ clockOffsetMs }: Context, at: Instant): Instant =>
+  new Date(Date.parse(at) + clockOffsetMs()).toISOString()
 
 /**
  * Tells the hub what waits here, so that the office sees who holds unsent work since when; not again when `told` is still
