@@ -1,30 +1,26 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, it, onTestFailed } from 'vitest'
-import { cli, hubCommand, type Running, root, start } from '../support/host.ts'
+import { cli, root } from '../support/host.ts'
+import { startHub, type TestHub } from './support/hub.ts'
 import { expectAccessible, launch, press, type Visitor, visit } from './support/page.ts'
 
 const PASSPHRASE = 'Test-2026-admin'
 const PEOPLE = { security: ['周密', '501'], system: ['吴管', '502'], auditor: ['郑审', '503'] } as const
-const box = mkdtempSync(path.join(tmpdir(), 'hub-admin-'))
 const shots = path.join(root, 'out', 'screenshots')
-const hubFolder = path.join(box, 'hub')
-let hub: Running & { match: RegExpExecArray }
+let hub: TestHub
 let browser: Browser
 
 beforeAll(async () => {
   mkdirSync(shots, { recursive: true })
-  hubCommand('demo', '--data', hubFolder, '--subjects', '20')
-  hub = await start('hub', ['--data', hubFolder, '--port', '0'], /http:\/\/127\.0\.0\.1:\d+/)
+  hub = await startHub('admin', 20)
   browser = await launch(inject('chromium'))
 })
 
 afterAll(async () => {
   await browser?.close()
-  await hub?.stop()
-  rmSync(box, { recursive: true, force: true })
+  await hub?.close()
 })
 
 async function look(visitor: Visitor, name: string): Promise<void> {
@@ -47,7 +43,7 @@ async function enter(visitor: Visitor, post: keyof typeof PEOPLE): Promise<void>
   const { page } = visitor
   const [, certificate] = PEOPLE[post]
   const as = ['--as', PEOPLE.security[1]]
-  const given = hubCommand('passphrase', '--certificate', certificate, ...as, '--data', hubFolder)
+  const given = hub.command('passphrase', '--certificate', certificate, ...as)
   const first = String(given.passphrase)
   await signIn(visitor, certificate, first)
   await page.getByRole('heading', { name: '更换口令', level: 1 }).waitFor()
@@ -59,14 +55,14 @@ async function enter(visitor: Visitor, post: keyof typeof PEOPLE): Promise<void>
 }
 
 it('three officers run the hub in a browser: enter, give a code, stop a device, search and export the log', async () => {
-  const visitor = await visit(browser, `${hub.match[0]}/admin`, { width: 1024, height: 768 }, false)
+  const visitor = await visit(browser, `${hub.url}/admin`, { width: 1024, height: 768 }, false)
   const { page, complaints } = visitor
   onTestFailed(() => page.screenshot({ path: path.join(shots, 'failed-admin.png') }).then(() => {}))
   await page.getByText('还没有人任三员').waitFor()
   await look(visitor, 'vacant')
   const [name, certificate] = PEOPLE.security
   const entered = ['--officer', name, '--certificate', certificate, '--office', '演示机关', '--role', 'security']
-  hubCommand('officer', ...entered, '--data', hubFolder)
+  hub.command('officer', ...entered)
   await page.reload()
 
   await signIn(visitor, certificate, 'wrong')
@@ -107,7 +103,7 @@ it('three officers run the hub in a browser: enter, give a code, stop a device, 
   await press(visitor, '发登记码')
   const code = (await page.locator('#code').textContent()) ?? ''
   await look(visitor, 'code')
-  expect(cli(path.join(box, 'a'), 'enrol', '--hub', hub.match[0], '--code', code).code).toBe(0)
+  expect(cli(path.join(hub.box, 'a'), 'enrol', '--hub', hub.url, '--code', code).code).toBe(0)
   await press(visitor, '设备', 'link')
   await page.getByRole('row', { name: /001 张伟/ }).waitFor()
   await look(visitor, 'devices')
@@ -118,7 +114,7 @@ it('three officers run the hub in a browser: enter, give a code, stop a device, 
   await page.getByText('设备 001 已停用。').waitFor()
   await press(visitor, '运行状况', 'link')
   await look(visitor, 'health')
-  await page.goto(`${hub.match[0]}/admin/log`)
+  await page.goto(`${hub.url}/admin/log`)
   await page.getByText('您的职务不能做这件事').waitFor()
   await look(visitor, 'refused')
   await press(visitor, '退出')
@@ -140,7 +136,7 @@ it('three officers run the hub in a browser: enter, give a code, stop a device, 
   const download = await saved
   const number = download.suggestedFilename().replace('.csv', '')
   expect(number).toMatch(/^WM-\d{8}-\d{4}$/)
-  const file = path.join(box, 'log.csv')
+  const file = path.join(hub.box, 'log.csv')
   await download.saveAs(file)
   expect(readFileSync(file, 'utf8').split('\r\n')[0]).toContain(number)
   await press(visitor, '查阅日志', 'link')
@@ -148,7 +144,7 @@ it('three officers run the hub in a browser: enter, give a code, stop a device, 
   await press(visitor, '查找')
   await page.getByRole('row', { name: new RegExp(`导出日志.*${number}`) }).waitFor()
 
-  const other = await visit(browser, `${hub.match[0]}/admin/`, { width: 1280, height: 800 }, false)
+  const other = await visit(browser, `${hub.url}/admin/`, { width: 1280, height: 800 }, false)
   await signIn(other, PEOPLE.auditor[1], PASSPHRASE)
   await other.page.getByRole('heading', { name: '查阅日志', level: 1 }).waitFor()
   await press(visitor, '导出日志', 'link')

@@ -4,7 +4,7 @@ import path from 'node:path'
 import ExcelJS from 'exceljs'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it, onTestFailed, onTestFinished } from 'vitest'
-import { cli, PASSPHRASE, root, start } from '../support/host.ts'
+import { cli, PASSPHRASE, root, startShell } from '../support/host.ts'
 import { expectAccessible, launch, press, type Visitor, visit } from './support/page.ts'
 
 const box = mkdtempSync(path.join(tmpdir(), 'workstation-checklist-'))
@@ -43,7 +43,7 @@ describe.each([
   it('one is changed, tried out, published; a file becomes another; a strange one is refused', async () => {
     const folder = path.join(box, `data-${size.width}`)
     expect(cli(folder, 'demo', '--subjects', '20').code).toBe(0)
-    const shell = await start('browser', ['--data', folder], /工作站 (http:\/\/127\.0\.0\.1:\d+\/\?token=[\w-]+)/)
+    const shell = await startShell(folder)
     onTestFinished(() => shell.stop())
     const visitor = await visit(browser, shell.match[1] ?? '', size, touch)
     onTestFinished(() => visitor.context.close())

@@ -1,46 +1,32 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
-import {
-  cli,
-  hubCommand,
-  PASSPHRASE,
-  type Running,
-  root,
-  start,
-  startShell,
-  startWorkstation,
-} from '../support/host.ts'
+import { cli, PASSPHRASE, root, startShell, startWorkstation } from '../support/host.ts'
+import { startHub, type TestHub } from './support/hub.ts'
 import { expectAccessible, launch, press, type Visitor, visit } from './support/page.ts'
 
 const FACTS = '后厨排水沟无盖板'
 /** The hub numbers its devices in the order in which they enrol. */
 const FIRST_NUMBER = '001'
-const box = mkdtempSync(path.join(tmpdir(), 'workstation-drafts-'))
 const shots = path.join(root, 'out', 'screenshots')
-const hubFolder = path.join(box, 'hub')
-const [first, second] = [path.join(box, 'first'), path.join(box, 'second')]
-let hub: Running & { match: RegExpExecArray }
+let first: string
+let second: string
+let hub: TestHub
 let browser: Browser
 
 beforeAll(async () => {
   mkdirSync(shots, { recursive: true })
-  hubCommand('demo', '--data', hubFolder, '--subjects', '300')
-  hub = await start('hub', ['--data', hubFolder, '--port', '0'], /http:\/\/127\.0\.0\.1:\d+/)
+  hub = await startHub('drafts', 300)
   browser = await launch(inject('chromium'))
-  const who = ['--officer', '张伟', '--certificate', '16010524031', '--office', '演示机关', '--role', 'inspector']
-  for (const folder of [first, second]) {
-    const { code } = hubCommand('code', '--data', hubFolder, ...who, '--districts', '410105')
-    expect(cli(folder, 'enrol', '--hub', hub.match[0], '--code', String(code)).code).toBe(0)
-  }
+  const person = { officer: '张伟', certificate: '16010524031' }
+  first = hub.enrol('first', person)
+  second = hub.enrol('second', person)
 })
 
 afterAll(async () => {
   await browser?.close()
-  await hub?.stop()
-  rmSync(box, { recursive: true, force: true })
+  await hub?.close()
 })
 
 /** A check of the restaurant on the first device, with one answer and one photograph. Answers its id. */
@@ -148,7 +134,7 @@ it('opening the account on another workstation locks the first; one that the off
     await contact(visitor)
     await page.getByText(/该账号已于 \d\d:\d\d 在 \d{3} 号设备登录，本机已锁定；再次解锁将使另一台锁定。/).waitFor()
     await look(visitor, 'login-elsewhere')
-    hubCommand('revoke', '--device', FIRST_NUMBER, '--wipe', '--data', hubFolder)
+    hub.command('revoke', '--device', FIRST_NUMBER, '--wipe')
     await page.getByLabel('口令', { exact: true }).fill(PASSPHRASE)
     await page.keyboard.press('Enter')
     await page.getByLabel('口令', { exact: true }).waitFor({ state: 'detached' })

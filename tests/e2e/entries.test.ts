@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it, onTestFailed, onTestFinished } from 'vitest'
-import { cli, PASSPHRASE, root, start } from '../support/host.ts'
+import { cli, PASSPHRASE, root, startShell } from '../support/host.ts'
 import { expectAccessible, launch, press, type Visitor, visit } from './support/page.ts'
 
 const SUBJECT = '郑州豫满楼餐饮有限公司'
@@ -122,7 +122,7 @@ describe.each([
   it('are recorded, made up for, listed and, for practice, deleted', async () => {
     const folder = path.join(box, `data-${size.width}`)
     expect(cli(folder, 'demo', '--subjects', '20').code).toBe(0)
-    const shell = await start('browser', ['--data', folder], /工作站 (http:\/\/127\.0\.0\.1:\d+\/\?token=[\w-]+)/)
+    const shell = await startShell(folder)
     onTestFinished(() => shell.stop())
     const visitor = await visit(browser, shell.match[1] ?? '', size, touch)
     onTestFailed(() =>

@@ -4,7 +4,7 @@ import path from 'node:path'
 import type { Browser } from 'playwright-core'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, inject, it, onTestFinished } from 'vitest'
-import { cli, PASSPHRASE, root, start } from '../support/host.ts'
+import { cli, PASSPHRASE, root, startShell } from '../support/host.ts'
 import { movie, wave } from '../support/media.ts'
 import { expectAccessible, launch, press, type Visitor, visit } from './support/page.ts'
 
@@ -84,7 +84,7 @@ describe.each([
   it('is taken in, looked at, marked on a copy and exported; what is none is refused in words', async () => {
     const folder = path.join(box, `data-${size.width}`)
     expect(cli(folder, 'demo', '--subjects', '20').code).toBe(0)
-    const shell = await start('browser', ['--data', folder], /工作站 (http:\/\/127\.0\.0\.1:\d+\/\?token=[\w-]+)/)
+    const shell = await startShell(folder)
     onTestFinished(() => shell.stop())
     const visitor = await openVisit(shell.match[1] ?? '', size, touch)
     const { page } = visitor

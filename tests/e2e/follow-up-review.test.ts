@@ -1,26 +1,18 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import type { VisitDescription } from '../../src-main/features/visit/contract.ts'
-import { cli, hubCommand, PASSPHRASE, type Running, root, start } from '../support/host.ts'
+import { cli, PASSPHRASE, root, startShell } from '../support/host.ts'
+import { startHub, type TestHub } from './support/hub.ts'
 import { expectAccessible, launch, press, type Visitor, visit } from './support/page.ts'
 
 const FAILED = '01-06'
 const FACTS = '后厨排水沟无盖板'
 const REMARK = '请写明盖板缺失的位置和数量。'
-const box = mkdtempSync(path.join(tmpdir(), 'workstation-review-'))
 const shots = path.join(root, 'out', 'screenshots')
-const hubFolder = path.join(box, 'hub')
-let hub: Running & { match: RegExpExecArray }
+let hub: TestHub
 let browser: Browser
-
-const enrol = (folder: string, officer: string, certificate: string, role: string): void => {
-  const who = ['--officer', officer, '--certificate', certificate, '--office', '演示机关', '--role', role]
-  const { code } = hubCommand('code', '--data', hubFolder, ...who, '--districts', '410105')
-  expect(cli(folder, 'enrol', '--hub', hub.match[0], '--code', String(code)).code).toBe(0)
-}
 
 /** A finished check of the restaurant in which one item failed and was ordered to be corrected. */
 function recordCheck(folder: string): void {
@@ -52,15 +44,13 @@ function recordCheck(folder: string): void {
 
 beforeAll(async () => {
   mkdirSync(shots, { recursive: true })
-  hubCommand('demo', '--data', hubFolder, '--subjects', '300')
-  hub = await start('hub', ['--data', hubFolder, '--port', '0'], /http:\/\/127\.0\.0\.1:\d+/)
+  hub = await startHub('review', 300)
   browser = await launch(inject('chromium'))
 })
 
 afterAll(async () => {
   await browser?.close()
-  await hub?.stop()
-  rmSync(box, { recursive: true, force: true })
+  await hub?.close()
 })
 
 async function look(visitor: Visitor, name: string): Promise<void> {
@@ -77,7 +67,7 @@ async function at(
   touch: boolean,
   act: (visitor: Visitor) => Promise<void>,
 ): Promise<void> {
-  const shell = await start('browser', ['--data', folder], /工作站 (http:\/\/127\.0\.0\.1:\d+\/\?token=[\w-]+)/)
+  const shell = await startShell(folder)
   const visitor = await visit(browser, shell.match[1] ?? '', size, touch)
   try {
     await visitor.page.getByLabel('口令', { exact: true }).fill(PASSPHRASE)
@@ -249,10 +239,9 @@ describe.each([
   { name: 'by finger at 1024x768', size: { width: 1024, height: 768 }, touch: true, who: ['李敏', '16010524057'] },
 ] as const)('a finished check goes to the office and back, $name', ({ size, touch, who }) => {
   it('returned with a remark, amended at the remark, accepted; its order put off, looked at again, closed', async () => {
-    const field = path.join(box, `field-${size.width}`)
-    const office = path.join(box, `office-${size.width}`)
-    enrol(field, who[0], who[1], 'inspector')
-    enrol(office, `陈科${size.width}`, `160105249${size.width}`.slice(0, 11), 'office')
+    const field = hub.enrol(`field-${size.width}`, { officer: who[0], certificate: who[1] })
+    const certificate = `160105249${size.width}`.slice(0, 11)
+    const office = hub.enrol(`office-${size.width}`, { officer: `陈科${size.width}`, certificate, role: 'office' })
     recordCheck(field)
     expect(cli(office, 'sync').code).toBe(0)
     await at(office, size, touch, returnIt)

@@ -1,51 +1,27 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it, onTestFailed, onTestFinished } from 'vitest'
 import type { EngineClient } from '../../src-main/hosts/engine-client.ts'
-import {
-  cli,
-  hubCommand,
-  PASSPHRASE,
-  type Running,
-  root,
-  start,
-  startShell,
-  startWorkstation,
-} from '../support/host.ts'
+import { cli, PASSPHRASE, root, startShell, startWorkstation } from '../support/host.ts'
+import { startHub, type TestHub } from './support/hub.ts'
 import { expectAccessible, launch, press, type Visitor, visit } from './support/page.ts'
 
-const box = mkdtempSync(path.join(tmpdir(), 'workstation-moved-'))
 const shots = path.join(root, 'out', 'screenshots')
-const hubFolder = path.join(box, 'hub')
 const SUBJECT = '郑州豫满楼餐饮有限公司'
-let hub: Running & { match: RegExpExecArray }
+let hub: TestHub
 let browser: Browser
 
 beforeAll(async () => {
   mkdirSync(shots, { recursive: true })
-  hubCommand('demo', '--data', hubFolder, '--subjects', '60')
-  hub = await start('hub', ['--data', hubFolder, '--port', '0'], /http:\/\/127\.0\.0\.1:\d+/)
+  hub = await startHub('moved', 60)
   browser = await launch(inject('chromium'))
 })
 
 afterAll(async () => {
   await browser?.close()
-  await hub?.stop()
-  rmSync(box, { recursive: true, force: true })
+  await hub?.close()
 })
-
-/** A workstation enrolled for an officer; answers its folder. */
-function enrolled(name: string, officer: string, certificate: string): string {
-  const options = { officer, certificate, office: '演示机关', role: 'inspector', districts: '410105' }
-  const given = Object.entries(options).flatMap(([key, value]) => [`--${key}`, value])
-  const code = String(hubCommand('code', '--data', hubFolder, ...given).code)
-  const folder = path.join(box, name)
-  const enrolment = cli(folder, 'enrol', '--hub', hub.match[0], '--code', code)
-  expect(enrolment.code, enrolment.stderr).toBe(0)
-  return folder
-}
 
 /** A check on the first workstation up to its signatures, with a notice that was issued. */
 async function checked(engine: EngineClient): Promise<{ id: string; number: string }> {
@@ -92,15 +68,15 @@ async function look(visitor: Visitor, name: string): Promise<void> {
 
 describe('a check that goes on on another device', () => {
   it('shows there the papers that were issued before, whole and verified, and leaves them to their device', async () => {
-    const first = enrolled('a', '张伟', '16010524061')
-    const second = enrolled('b', '李敏', '16010524062')
+    const first = hub.enrol('a', { officer: '张伟', certificate: '16010524061' })
+    const second = hub.enrol('b', { officer: '李敏', certificate: '16010524062' })
     // Each knows of the other.
     for (const folder of [first, second]) expect(cli(folder, 'sync').code).toBe(0)
     const one = await startWorkstation(first)
     onTestFinished(() => one.stop())
     const { id, number } = await checked(one.engine)
     const { file, name, passphrase } = await one.engine.visit.exportDraft({ id })
-    const draft = path.join(box, name)
+    const draft = path.join(hub.box, name)
     writeFileSync(draft, new Uint8Array(await file.arrayBuffer()))
     await one.stop()
 

@@ -5,7 +5,7 @@ import type { Browser } from 'playwright-core'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, inject, it, onTestFinished } from 'vitest'
 import type { VisitDescription } from '../../src-main/features/visit/contract.ts'
-import { cli, PASSPHRASE, root, start } from '../support/host.ts'
+import { cli, PASSPHRASE, root, startShell } from '../support/host.ts'
 import { drawSignature, expectAccessible, launch, press, type Visitor, visit } from './support/page.ts'
 
 const box = mkdtempSync(path.join(tmpdir(), 'workstation-papers-'))
@@ -85,7 +85,7 @@ describe.each([
   ['1024 × 768 by finger', { width: 1024, height: 768 }, true],
 ] as const)('papers of a finished check at %s', (_, size, touch) => {
   it('are filled in, signed, issued, corrected and taken back', async () => {
-    const shell = await start('browser', ['--data', folder], /工作站 (http:\/\/127\.0\.0\.1:\d+\/\?token=[\w-]+)/)
+    const shell = await startShell(folder)
     onTestFinished(() => shell.stop())
     const visitor = await openVisit(shell.match[1] ?? '', size, touch)
     const { page } = visitor

@@ -6,7 +6,7 @@ import QRCode from 'qrcode'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, inject, it, onTestFinished } from 'vitest'
 import { makeCreditCode } from '../../src-main/law/code/codes.ts'
-import { cli, PASSPHRASE, root, start } from '../support/host.ts'
+import { cli, PASSPHRASE, root, startShell } from '../support/host.ts'
 import { drawLicence, filmOf, photographed } from './support/licence.ts'
 import { expectAccessible, launch, press, type Visitor, visit } from './support/page.ts'
 
@@ -43,7 +43,7 @@ async function look(visitor: Visitor, name: string): Promise<void> {
 }
 
 async function openScan(from: Browser, size = { width: 1280, height: 800 }, touch = false): Promise<Visitor> {
-  const shell = await start('browser', ['--data', folder], /工作站 (http:\/\/127\.0\.0\.1:\d+\/\?token=[\w-]+)/)
+  const shell = await startShell(folder)
   onTestFinished(() => shell.stop())
   const visitor = await visit(from, shell.match[1] ?? '', size, touch)
   onTestFinished(() => visitor.context.close())

@@ -1,40 +1,30 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { cli, hubCommand, PASSPHRASE, type Running, root, start, startShell } from '../support/host.ts'
+import { cli, PASSPHRASE, root, startShell } from '../support/host.ts'
 import { readZip } from '../unit/hosts/read-zip.ts'
+import { startHub, type TestHub } from './support/hub.ts'
 import { expectAccessible, launch, press, type Visitor, visit } from './support/page.ts'
 
-const box = mkdtempSync(path.join(tmpdir(), 'workstation-stick-'))
 const shots = path.join(root, 'out', 'screenshots')
-const hubFolder = path.join(box, 'hub')
-const folders = { a: path.join(box, 'a'), b: path.join(box, 'b') }
-let hub: Running & { match: RegExpExecArray }
+let folders: { readonly a: string; readonly b: string }
+let hub: TestHub
 let browser: Browser
-
-const startHub = (port: string) => start('hub', ['--data', hubFolder, '--port', port], /http:\/\/127\.0\.0\.1:\d+/)
-
-function enrol(folder: string, officer: string, certificate: string): void {
-  const person = ['--officer', officer, '--certificate', certificate, '--office', '演示机关']
-  const { code } = hubCommand('code', '--data', hubFolder, ...person, '--districts', '410105')
-  expect(cli(folder, 'enrol', '--hub', hub.match[0], '--code', String(code)).code).toBe(0)
-}
 
 beforeAll(async () => {
   mkdirSync(shots, { recursive: true })
-  hubCommand('demo', '--data', hubFolder, '--subjects', '60')
-  hub = await startHub('0')
-  enrol(folders.a, '张伟', '16010524031')
-  enrol(folders.b, '赵磊', '16010524063')
+  hub = await startHub('stick', 60)
+  folders = {
+    a: hub.enrol('a', { officer: '张伟', certificate: '16010524031' }),
+    b: hub.enrol('b', { officer: '赵磊', certificate: '16010524063' }),
+  }
   browser = await launch(inject('chromium'))
 })
 
 afterAll(async () => {
   await browser?.close()
-  await hub?.stop()
-  rmSync(box, { recursive: true, force: true })
+  await hub?.close()
 })
 
 async function look(visitor: Visitor, name: string): Promise<void> {
@@ -81,7 +71,7 @@ async function seeToTheLine(visitor: Visitor): Promise<void> {
   await look(visitor, 'sync-diagnosis')
   const saved = page.waitForEvent('download')
   await press(visitor, '保存诊断包')
-  const bundle = path.join(box, (await saved).suggestedFilename())
+  const bundle = path.join(hub.box, (await saved).suggestedFilename())
   await (await saved).saveAs(bundle)
   expect([...readZip(readFileSync(bundle)).keys()]).toContain('同步记录.txt')
 
@@ -107,11 +97,11 @@ describe('a stick instead of a network', () => {
   it('carries a check to the hub and its receipt back, and another workstation sees the check', async () => {
     const found = cli(folders.a, 'search', '豫满').json as { subjects: { code: string }[] }
     const code = found.subjects[0]?.code ?? ''
-    const description = path.join(box, 'visit.json')
+    const description = path.join(hub.box, 'visit.json')
     writeFileSync(description, JSON.stringify(cli(folders.a, 'visit', '--example', code).json))
     const { id, number } = cli(folders.a, 'visit', description).json as { id: string; number: string }
     // No network: the hub is not there.
-    await hub.stop()
+    await hub.leave()
     const shell = await startShell(folders.a)
     const visitor = await openSyncPage(shell.match[1] ?? '')
     const { page } = visitor
@@ -126,14 +116,14 @@ describe('a stick instead of a network', () => {
 
     const saved = page.waitForEvent('download')
     await press(visitor, '导出到 U 盘')
-    const bundle = path.join(box, (await saved).suggestedFilename())
+    const bundle = path.join(hub.box, (await saved).suggestedFilename())
     await (await saved).saveAs(bundle)
     await page.getByRole('heading', { name: '已导出同步包' }).waitFor()
     await look(visitor, 'stick-exported')
     await press(visitor, '知道了')
     await page.getByText(/项还在本机/).waitFor()
 
-    const { reply } = hubCommand('bundle', bundle, '--data', hubFolder) as { reply: string }
+    const { reply } = hub.command('bundle', bundle) as { reply: string }
     await page.locator('input[type=file]').setInputFiles(reply)
     await page.getByRole('heading', { name: '已导入平台的回执包' }).waitFor()
     await look(visitor, 'stick-imported')
@@ -153,7 +143,7 @@ describe('a stick instead of a network', () => {
     await visitor.context.close()
     await shell.stop()
 
-    hub = await startHub(new URL(hub.match[0]).port)
+    await hub.comeBack()
     expect(cli(folders.b, 'sync').code).toBe(0)
     const shown = cli(folders.b, 'show', code).json as { inspections: { number: string }[] }
     expect(shown.inspections.map((inspection) => inspection.number)).toContain(number)

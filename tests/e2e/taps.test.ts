@@ -1,10 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it, onTestFinished } from 'vitest'
-import { cli, hubCommand, PASSPHRASE, root, start } from '../support/host.ts'
+import { cli, PASSPHRASE, root, startShell } from '../support/host.ts'
 import { answerAll, fillOpening, settleFinding, signAndFinish } from './support/check.ts'
+import { startHub, type TestHub } from './support/hub.ts'
 import { drawLicence, filmOf } from './support/licence.ts'
 import { expectAccessible, launch, press, type Visitor, visit } from './support/page.ts'
 import { type Cost, documented, readme, tableOf, tapCounter, write } from './support/taps.ts'
@@ -16,27 +16,11 @@ const ANSWERS = 20
 const AT_ONCE = ['管理制度', '进货查验']
 const PHOTOGRAPHED = '01-01'
 const FAILED = '01-06'
-const box = mkdtempSync(path.join(tmpdir(), 'workstation-taps-'))
 const shots = path.join(root, 'out', 'screenshots')
-const folder = path.join(box, 'data')
-
-/** A workstation of 张伟 with the tasks of the demonstration; the hub is away again, as in the field. */
-async function enrol(): Promise<void> {
-  const hubFolder = path.join(box, 'hub')
-  hubCommand('demo', '--data', hubFolder, '--subjects', '3200')
-  const hub = await start('hub', ['--data', hubFolder, '--port', '0'], /http:\/\/127\.0\.0\.1:\d+/)
-  const who = ['--officer', '张伟', '--certificate', '16010524031', '--office', '演示机关', '--role', 'inspector']
-  const { code } = hubCommand(
-    'code',
-    '--data',
-    hubFolder,
-    ...who,
-    '--districts',
-    '410102,410103,410104,410105,410106,410108',
-  )
-  expect(cli(folder, 'enrol', '--hub', hub.match[0], '--code', String(code)).code).toBe(0)
-  await hub.stop()
-}
+const DISTRICTS = '410102,410103,410104,410105,410106,410108'
+let hub: TestHub
+/** A workstation of 张伟 with the tasks of the demonstration; the hub is away, as in the field. */
+let folder: string
 
 /** A browser whose camera looks at the company's licence. */
 async function launchAtLicence(): Promise<Browser> {
@@ -44,7 +28,7 @@ async function launchAtLicence(): Promise<Browser> {
   const code = subjects[0]?.code ?? ''
   const { executablePath, args } = inject('chromium')
   const drawing = await launch({ executablePath, args })
-  const film = path.join(box, 'licence.y4m')
+  const film = path.join(hub.box, 'licence.y4m')
   writeFileSync(film, await filmOf(await drawLicence(drawing, { name: SUBJECT, code, qr: code })))
   await drawing.close()
   return launch({ executablePath, args: [...args, `--use-file-for-fake-video-capture=${film}`] })
@@ -183,18 +167,20 @@ describe('taps of ten everyday tasks, by finger at 1024x768', () => {
 
   beforeAll(async () => {
     mkdirSync(shots, { recursive: true })
-    await enrol()
+    hub = await startHub('taps', 3200)
+    folder = hub.enrol('data', { officer: '张伟', certificate: '16010524031', districts: DISTRICTS })
+    await hub.leave()
     list = listOfCompanies()
     browser = await launchAtLicence()
   })
 
   afterAll(async () => {
     await browser?.close()
-    rmSync(box, { recursive: true, force: true })
+    await hub?.close()
   })
 
   it('cost what the table says', async () => {
-    const shell = await start('browser', ['--data', folder], /工作站 (http:\/\/127\.0\.0\.1:\d+\/\?token=[\w-]+)/)
+    const shell = await startShell(folder)
     onTestFinished(() => shell.stop())
     const visitor = await visit(browser, shell.match[1] ?? '', { width: 1024, height: 768 }, true)
     const { page } = visitor

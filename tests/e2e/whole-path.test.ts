@@ -1,53 +1,27 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it, onTestFailed } from 'vitest'
-import { cli, hubCommand, PASSPHRASE, type Running, root, start } from '../support/host.ts'
+import { cli, PASSPHRASE, root, startShell } from '../support/host.ts'
 import { answerAll, fillOpening, photograph, settleFinding, signAndFinish } from './support/check.ts'
+import { startHub, type TestHub } from './support/hub.ts'
 import { expectAccessible, launch, press, type Visitor, visit } from './support/page.ts'
 
 const SUBJECT = '郑州豫满楼餐饮有限公司'
-const box = mkdtempSync(path.join(tmpdir(), 'workstation-e2e-'))
 const shots = path.join(root, 'out', 'screenshots')
-let hub: Running & { match: RegExpExecArray }
+let hub: TestHub
 let browser: Browser
-const hubFolder = path.join(box, 'hub')
-
-const enrolmentCode = (officer: string, certificate: string): string =>
-  String(
-    hubCommand(
-      'code',
-      '--data',
-      hubFolder,
-      '--officer',
-      officer,
-      '--certificate',
-      certificate,
-      '--office',
-      '演示机关',
-      '--role',
-      'inspector',
-      '--districts',
-      '410105',
-    ).code,
-  )
 
 beforeAll(async () => {
   mkdirSync(shots, { recursive: true })
-  hubCommand('demo', '--data', hubFolder, '--subjects', '300')
-  hub = await start('hub', ['--data', hubFolder, '--port', '0'], /http:\/\/127\.0\.0\.1:\d+/)
+  hub = await startHub('e2e', 300)
   browser = await launch(inject('chromium'))
 })
 
 afterAll(async () => {
   await browser?.close()
-  await hub?.stop()
-  rmSync(box, { recursive: true, force: true })
+  await hub?.close()
 })
-
-const openShell = (folder: string) =>
-  start('browser', ['--data', folder], /工作站 (http:\/\/127\.0\.0\.1:\d+\/\?token=[\w-]+)/)
 
 /** The page is as it should be: accessible, and a picture of it is kept for a person to look at. */
 async function look(visitor: Visitor, name: string): Promise<void> {
@@ -61,7 +35,7 @@ async function enrolInWindow(visitor: Visitor, code: string): Promise<void> {
   await page.getByRole('heading', { name: '首次设置' }).waitFor()
   await look(visitor, 'setup')
   await press(visitor, /有登记码/, 'radio')
-  await page.getByLabel('平台地址').fill(hub.match[0])
+  await page.getByLabel('平台地址').fill(hub.url)
   await page.getByLabel('登记码', { exact: true }).fill(code)
   await page.getByLabel('口令', { exact: true }).fill(PASSPHRASE)
   await page.getByLabel('再输一遍').fill(PASSPHRASE)
@@ -98,9 +72,7 @@ async function syncNow(visitor: Visitor): Promise<void> {
 
 /** Another workstation of the same hub sees the check. */
 async function seeElsewhere(number: string, width: number): Promise<void> {
-  const folder = path.join(box, `b-${width}`)
-  const code = enrolmentCode('赵磊', '16010524063')
-  expect(cli(folder, 'enrol', '--hub', hub.match[0], '--code', code).code).toBe(0)
+  const folder = hub.enrol(`b-${width}`, { officer: '赵磊', certificate: '16010524063' })
   const found = cli(folder, 'search', '豫满').json as { subjects: { code: string }[] }
   const shown = cli(folder, 'show', found.subjects[0]?.code ?? '').json as {
     inspections: { id: string; number: string }[]
@@ -112,7 +84,7 @@ async function seeElsewhere(number: string, width: number): Promise<void> {
 
 /** There its photograph is seen by its small copy at once; the original comes when it is opened. */
 async function seePhotograph(folder: string, id: string): Promise<void> {
-  const shell = await openShell(folder)
+  const shell = await startShell(folder)
   const visitor = await visit(browser, shell.match[1] ?? '', { width: 1280, height: 800 }, false)
   const { page } = visitor
   await page.getByLabel('口令', { exact: true }).fill(PASSPHRASE)
@@ -147,7 +119,7 @@ async function issueAndVerify(visitor: Visitor): Promise<void> {
     .waitFor({ timeout: 30_000 })
   const saved = page.waitForEvent('download')
   await press(visitor, '另存为 PDF')
-  const file = path.join(box, `report-${page.viewportSize()?.width}.pdf`)
+  const file = path.join(hub.box, `report-${page.viewportSize()?.width}.pdf`)
   await (await saved).saveAs(file)
   await page.locator('canvas').first().waitFor()
   await look(visitor, 'report')
@@ -163,11 +135,11 @@ describe.each([
   { name: 'by finger at 1024x768', size: { width: 1024, height: 768 }, touch: true, officer: ['李敏', '16010524057'] },
 ] as const)('the main job, two workstations and a hub, $name', ({ size, touch, officer }) => {
   it('find a subject, see its credit, record a check, sync, see it elsewhere, print and verify the report', async () => {
-    const folder = path.join(box, `a-${size.width}`)
-    const shell = await openShell(folder)
+    const folder = path.join(hub.box, `a-${size.width}`)
+    const shell = await startShell(folder)
     const visitor = await visit(browser, shell.match[1] ?? '', size, touch)
     onTestFailed(() => visitor.page.screenshot({ path: path.join(shots, `failed-${size.width}.png`) }).then(() => {}))
-    await enrolInWindow(visitor, enrolmentCode(officer[0], officer[1]))
+    await enrolInWindow(visitor, hub.code({ officer: officer[0], certificate: officer[1] }))
     await look(visitor, 'work')
     await openProfile(visitor)
     await look(visitor, 'profile')
