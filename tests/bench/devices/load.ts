@@ -11,6 +11,8 @@ import { visitBody } from '../../integration/sync/support/visits.ts'
 
 /** Visits that a device brings home from its day. */
 const VISITS = 3
+/** Between two devices, and before one that was put off comes again. */
+const PAUSE_MS = 1000
 
 /** A device that speaks HTTP by hand: thousands of real workstations would measure this machine and not the hub. */
 export type Simulated = {
@@ -60,13 +62,15 @@ export async function loadHubs(urls: readonly string[], devices: readonly Simula
   return load
 }
 
-async function syncOnce(url: string, one: Simulated, load: Load): Promise<void> {
-  const call = async (
-    method: string,
-    path: string,
-    body?: unknown,
-    token?: string,
-  ): Promise<Record<string, unknown>> => {
+/** A hub had no time for a device, which comes again. */
+class ComeAgain extends Error {}
+
+type Call = (method: string, path: string, body?: unknown) => Promise<Record<string, unknown>>
+
+/** A line of a device to a hub, signed in. */
+async function openLine(url: string, one: Simulated, load: Load): Promise<Call> {
+  let token: string | undefined
+  const call: Call = async (method, path, body) => {
     const started = performance.now()
     const response = await fetch(`${url}${path}`, {
       method,
@@ -79,26 +83,89 @@ async function syncOnce(url: string, one: Simulated, load: Load): Promise<void> 
     })
     const answer = (await response.json()) as Record<string, unknown>
     load.times.push(performance.now() - started)
+    if (response.status === 503) throw new ComeAgain()
     if (!response.ok) throw new Error(`${method} ${path}: ${response.status}`)
     return answer
   }
   const { challenge } = await call('POST', '/challenge', { device: one.device.id })
   const said = { challenge, device: one.device.id, officer: one.officer }
   const signature = signJson(said, one.device.privateKey)
-  const token = String((await call('POST', '/token', { ...said, signature })).token)
-  const mutations = Array.from({ length: VISITS }, (_, i) => visit(one, i))
-  const { answers } = await call('POST', '/push', { mutations }, token)
+  token = String((await call('POST', '/token', { ...said, signature })).token)
+  return call
+}
+
+async function syncOnce(url: string, one: Simulated, load: Load): Promise<void> {
+  const call = await openLine(url, one, load)
+  await push(call, visits(one), load)
+  await pull(call, one)
+}
+
+async function push(call: Call, mutations: readonly Envelope[], load: Load): Promise<void> {
+  const { answers } = await call('POST', '/push', { mutations })
   for (const answer of answers as { id: string; answer: string }[]) {
     const sent = mutations.find((mutation) => mutation.id === answer.id)
-    if (sent && answer.answer === 'applied') load.acknowledged.add((sent.body as { id: string }).id)
-    else load.errors++
+    if (sent && ['applied', 'duplicate'].includes(answer.answer)) {
+      load.acknowledged.add((sent.body as { id: string }).id)
+    } else load.errors++
   }
+}
+
+async function pull(call: Call, one: Simulated): Promise<void> {
   for (let more = true; more; ) {
-    const page = await call('GET', `/pull?cursor=${one.cursor}&limit=500`, undefined, token)
+    const page = await call('GET', `/pull?cursor=${one.cursor}&limit=500`)
     one.cursor = String(page.cursor)
     more = page.more === true
   }
 }
+
+/** What devices met beside a long write: how long each waited for its visits to be taken, its pull, ms; put off. */
+export type Beside = { readonly load: Load; readonly pushes: number[]; readonly pulls: number[]; putOff: number }
+
+/** One device after the other, one a second, syncs at a hub until `writing` is over; who is put off comes again. */
+export async function syncBeside(
+  url: string,
+  devices: readonly Simulated[],
+  writing: Promise<unknown>,
+): Promise<Beside> {
+  const found: Beside = { load: { times: [], errors: 0, acknowledged: new Set() }, pushes: [], pulls: [], putOff: 0 }
+  let isOver = false
+  const end = (): void => {
+    isOver = true
+  }
+  writing.then(end, end)
+  const runs: Promise<void>[] = []
+  for (let i = 0; !isOver || i === 0; i++) {
+    const one = devices[i % devices.length]
+    if (one) runs.push(syncPatiently(url, one, found).catch(() => void found.load.errors++))
+    await setTimeout(PAUSE_MS)
+  }
+  await Promise.all(runs)
+  return found
+}
+
+async function syncPatiently(url: string, one: Simulated, found: Beside): Promise<void> {
+  const call = await openLine(url, one, found.load)
+  let started = performance.now()
+  await pull(call, one)
+  found.pulls.push(performance.now() - started)
+  started = performance.now()
+  const mutations = visits(one)
+  while (!(await isTaken(call, mutations, found))) await setTimeout(PAUSE_MS)
+  found.pushes.push(performance.now() - started)
+}
+
+async function isTaken(call: Call, mutations: readonly Envelope[], found: Beside): Promise<boolean> {
+  try {
+    await push(call, mutations, found.load)
+    return true
+  } catch (error) {
+    if (!(error instanceof ComeAgain)) throw error
+    found.putOff++
+    return false
+  }
+}
+
+const visits = (one: Simulated): Envelope[] => Array.from({ length: VISITS }, (_, i) => visit(one, i))
 
 function visit(one: Simulated, serial: number): Envelope {
   const now = new Date().toISOString()

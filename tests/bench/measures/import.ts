@@ -96,7 +96,8 @@ function openPlain(file: string): Database.Database {
   return connection
 }
 
-function csvOf(subjects: readonly SubjectTable[]): string {
+/** Subjects as a list of the register, CSV. */
+export function csvOf(subjects: readonly SubjectTable[]): string {
   const cell = (value: string | null): string => `"${(value ?? '').replaceAll('"', '""')}"`
   const lines = subjects.map((s) =>
     [

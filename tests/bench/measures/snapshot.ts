@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { seedCatalogue } from '../../../src-main/features/catalogue/store.ts'
 import type { Context } from '../../../src-main/features/context.ts'
 import { enrolDevice } from '../../../src-main/features/sync/exchange/enrol.ts'
@@ -23,6 +24,7 @@ const MOST_TIMES_BARE = 3
 /** Changed subjects that are pulled afterwards, and how long that may take, s. */
 const CHANGES = 10_000
 const MOST_SECONDS = 2
+const SETTLE_MS = 1000
 
 /**
  * A new device takes the city as one download from a hub in a process of its own; beside it the same rows by bare
@@ -55,6 +57,8 @@ async function* snapshotOf(city: City, subjects: number): AsyncGenerator<Finding
       }
       yield alone(`${what}, times bare encrypted inserts`, taken.ms / bare, 'x', MOST_TIMES_BARE)
       const changed = await changeAtHub(folder, city.resources, CHANGES)
+      // Nothing was waited for since the snapshot: the line to the hub has to learn that its far end was closed meanwhile.
+      await setTimeout(SETTLE_MS)
       const pulled = (await pullAll(first, changed)) / 1000
       close(first)
       const changes = `${changed.toLocaleString('en-US')} changes pulled and applied, ${counts.subjects.toLocaleString('en-US')} subjects`
@@ -98,7 +102,7 @@ async function ask(context: Device): Promise<number> {
     })
     if (state === 'ready') return performance.now() - started
     if (state !== 'making') throw new Error(`the hub makes no snapshot: ${state}`)
-    await new Promise((resolve) => setTimeout(resolve, 200))
+    await setTimeout(200)
   }
 }
 
