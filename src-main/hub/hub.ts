@@ -1,10 +1,10 @@
+import type { Officer } from '../features/access/contract.ts'
 import { PROTOCOL } from '../features/sync/version/protocol.ts'
 import type { Districts } from '../law/district.ts'
 import { fieldRoles } from './contract.ts'
 import { districtNames, readDistricts } from './keeping/districts.ts'
 import { openCity, openFolder, type Place } from './keeping/place.ts'
 import type { View } from './storage/feed/feed.ts'
-import { officersOf } from './storage/people.ts'
 
 /** An open hub: everything that commands and routes work with. */
 export type Hub = Place & {
@@ -64,15 +64,15 @@ function openPlace({ database, folder, passphrase }: HubOptions, now: Date): Pro
 }
 
 /**
- * What a device sees: the jurisdictions of all officers that may work on it, taken together. An administrator on the same
+ * What a device sees: the jurisdictions of all `officers` that may work on it, taken together. An administrator on the same
  * device widens nothing.
  */
-export async function viewOf(hub: Hub, device: string): Promise<View> {
-  const officers = (await officersOf(hub.db, device)).filter(({ role }) => fieldRoles.includes(role))
-  const districts = officers.map((officer) => districtNames(officer.districts, hub.districts))
-  const sectors = officers.map((officer) => officer.sectors)
+export function viewOf(hub: Hub, officers: readonly Officer[]): View {
+  const inField = officers.filter(({ role }) => fieldRoles.includes(role))
+  const districts = inField.map((officer) => districtNames(officer.districts, hub.districts))
+  const sectors = inField.map((officer) => officer.sectors)
   return {
-    officers: officers.map((officer) => officer.id).sort(),
+    officers: inField.map((officer) => officer.id).sort(),
     districts: districts.includes(null) ? null : [...new Set(districts.flatMap((names) => names ?? []))].sort(),
     sectors: sectors.some((own) => own.length === 0) ? [] : [...new Set(sectors.flat())].sort(),
   }

@@ -36,7 +36,8 @@ export async function deleteDraft(tx: Tx, visit: string, officer: string): Promi
 
 /** Takes away all drafts of a visit: it is finished. */
 export async function dropDraftsOf(tx: Tx, visit: string): Promise<void> {
-  for (const table of ['draft_file', 'draft'] as const) await tx.deleteFrom(table).where('visit', '=', visit).execute()
+  const { numDeletedRows } = await tx.deleteFrom('draft').where('visit', '=', visit).executeTakeFirstOrThrow()
+  if (numDeletedRows > 0n) await tx.deleteFrom('draft_file').where('visit', '=', visit).execute()
 }
 
 /** Whether a draft of an officer names a file. */

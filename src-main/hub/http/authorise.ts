@@ -63,7 +63,7 @@ export async function authorise(
 export async function callerOf(hub: Hub, device: DeviceTable, signedIn: string): Promise<Caller | undefined> {
   const officers = await officersOf(hub.db, device.id)
   const officer = officers.find((one) => one.id === signedIn)
-  return officer && { device, officer, officers, view: await viewOf(hub, device.id) }
+  return officer && { device, officer, officers, view: viewOf(hub, officers) }
 }
 
 /**

@@ -5,7 +5,7 @@ import { sha256Hex } from '../../paper/canonical.ts'
 import type { Answer, FeedPage, RouteName, routes } from '../contract.ts'
 import { wipeStep } from '../devices/wipe.ts'
 import { dropDraft, keepDraft, listDrafts, readDraft } from '../drafts/service.ts'
-import { type Hub, viewOf } from '../hub.ts'
+import type { Hub } from '../hub.ts'
 import { enrol } from '../keeping/enrol.ts'
 import type { Kinds } from '../mutations/taking/kinds.ts'
 import { setAside, takeMutation } from '../mutations/taking/take.ts'
@@ -75,7 +75,7 @@ export async function pull(
   caller: Caller,
   input: z.output<(typeof routes)['pull']['input']>,
 ): Promise<FeedPage> {
-  const view = await viewOf(hub, caller.device.id)
+  const { view } = caller
   const place = placeOf(input.cursor, view)
   const from = place ?? { after: 0, registryTo: 0 }
   const asOf = hub.now().toISOString()

@@ -24,8 +24,20 @@ export type Simulated = {
   previousHash: string
 }
 
-/** What a load found: milliseconds of each request, requests that failed, visits that were acknowledged. */
-export type Load = { readonly times: number[]; errors: number; readonly acknowledged: Set<string> }
+/**
+ * What a load found: milliseconds of each request, of each device until all its visits were taken, and until it had pulled;
+ * devices whose sync failed, how often one was told to come again, visits that were acknowledged.
+ */
+export type Load = {
+  readonly times: number[]
+  readonly pushes: number[]
+  readonly pulls: number[]
+  errors: number
+  putOff: number
+  readonly acknowledged: Set<string>
+}
+
+const nothing = (): Load => ({ times: [], pushes: [], pulls: [], errors: 0, putOff: 0, acknowledged: new Set() })
 
 /** Enrols so many devices, an officer each. */
 export async function enrolDevices(hub: Hub, count: number): Promise<Simulated[]> {
@@ -51,7 +63,7 @@ export async function enrolDevices(hub: Hub, count: number): Promise<Simulated[]
 
 /** All devices sync once, begun evenly over so many seconds; each at the hub of its turn. */
 export async function loadHubs(urls: readonly string[], devices: readonly Simulated[], seconds: number): Promise<Load> {
-  const load: Load = { times: [], errors: 0, acknowledged: new Set() }
+  const load = nothing()
   const pause = (seconds * 1000) / devices.length
   const runs: Promise<void>[] = []
   for (const [i, one] of devices.entries()) {
@@ -96,73 +108,70 @@ async function openLine(url: string, one: Simulated, load: Load): Promise<Call> 
 
 async function syncOnce(url: string, one: Simulated, load: Load): Promise<void> {
   const call = await openLine(url, one, load)
-  await push(call, visits(one), load)
-  await pull(call, one)
+  await handOver(call, one, load)
+  await takeIn(call, one, load)
 }
 
-async function push(call: Call, mutations: readonly Envelope[], load: Load): Promise<void> {
-  const { answers } = await call('POST', '/push', { mutations })
-  for (const answer of answers as { id: string; answer: string }[]) {
-    const sent = mutations.find((mutation) => mutation.id === answer.id)
-    if (sent && ['applied', 'duplicate'].includes(answer.answer)) {
-      load.acknowledged.add((sent.body as { id: string }).id)
-    } else load.errors++
+async function handOver(call: Call, one: Simulated, load: Load): Promise<void> {
+  const started = performance.now()
+  for (let left: readonly Envelope[] = visits(one); left.length > 0; ) {
+    left = await push(call, left, load)
+    if (left.length > 0) await setTimeout(PAUSE_MS)
   }
+  load.pushes.push(performance.now() - started)
 }
 
-async function pull(call: Call, one: Simulated): Promise<void> {
+async function takeIn(call: Call, one: Simulated, load: Load): Promise<void> {
+  const started = performance.now()
   for (let more = true; more; ) {
     const page = await call('GET', `/pull?cursor=${one.cursor}&limit=500`)
     one.cursor = String(page.cursor)
     more = page.more === true
   }
+  load.pulls.push(performance.now() - started)
 }
 
-/** What devices met beside a long write: how long each waited for its visits to be taken, its pull, ms; put off. */
-export type Beside = { readonly load: Load; readonly pushes: number[]; readonly pulls: number[]; putOff: number }
+/** Answers what the hub left without an answer. */
+async function push(call: Call, mutations: readonly Envelope[], load: Load): Promise<readonly Envelope[]> {
+  const sent = new Map(mutations.map((mutation) => [mutation.id, mutation]))
+  try {
+    const { answers } = await call('POST', '/push', { mutations })
+    for (const { id, answer } of answers as { id: string; answer: string }[]) {
+      const mutation = sent.get(id)
+      if (mutation && answer === 'applied') load.acknowledged.add((mutation.body as { id: string }).id)
+      else load.errors++
+      sent.delete(id)
+    }
+  } catch (error) {
+    if (!(error instanceof ComeAgain)) throw error
+  }
+  if (sent.size > 0) load.putOff++
+  return [...sent.values()]
+}
 
-/** One device after the other, one a second, syncs at a hub until `writing` is over; who is put off comes again. */
-export async function syncBeside(
-  url: string,
-  devices: readonly Simulated[],
-  writing: Promise<unknown>,
-): Promise<Beside> {
-  const found: Beside = { load: { times: [], errors: 0, acknowledged: new Set() }, pushes: [], pulls: [], putOff: 0 }
+/** One device after the other, one a second, reads from a hub and writes to it until `writing` is over. */
+export async function loadBeside(url: string, devices: readonly Simulated[], writing: Promise<unknown>): Promise<Load> {
+  const load = nothing()
   let isOver = false
   const end = (): void => {
     isOver = true
   }
   writing.then(end, end)
   const runs: Promise<void>[] = []
-  for (let i = 0; !isOver || i === 0; i++) {
-    const one = devices[i % devices.length]
-    if (one) runs.push(syncPatiently(url, one, found).catch(() => void found.load.errors++))
+  for (const one of devices) {
+    if (isOver) break
+    runs.push(readAndWrite(url, one, load).catch(() => void load.errors++))
     await setTimeout(PAUSE_MS)
   }
   await Promise.all(runs)
-  return found
+  return load
 }
 
-async function syncPatiently(url: string, one: Simulated, found: Beside): Promise<void> {
-  const call = await openLine(url, one, found.load)
-  let started = performance.now()
-  await pull(call, one)
-  found.pulls.push(performance.now() - started)
-  started = performance.now()
-  const mutations = visits(one)
-  while (!(await isTaken(call, mutations, found))) await setTimeout(PAUSE_MS)
-  found.pushes.push(performance.now() - started)
-}
-
-async function isTaken(call: Call, mutations: readonly Envelope[], found: Beside): Promise<boolean> {
-  try {
-    await push(call, mutations, found.load)
-    return true
-  } catch (error) {
-    if (!(error instanceof ComeAgain)) throw error
-    found.putOff++
-    return false
-  }
+/** Reads first: its time is that of a reader beside the long write. */
+async function readAndWrite(url: string, one: Simulated, load: Load): Promise<void> {
+  const call = await openLine(url, one, load)
+  await takeIn(call, one, load)
+  await handOver(call, one, load)
 }
 
 const visits = (one: Simulated): Envelope[] => Array.from({ length: VISITS }, (_, i) => visit(one, i))

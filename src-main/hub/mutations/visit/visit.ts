@@ -29,7 +29,7 @@ export const visitFinalised: Handler = async (arrival) => {
   const endedByOther = task?.state === 'done' && task.done_by !== arrival.officer.id
   if (task && endedByOther && !isSupplementary) return endedBefore(arrival, task.done_by, task.done_at)
   await keep(arrival, uid, body, isSupplementary || task?.state === 'done')
-  for (const id of [body.taskId ?? '', ...body.opening.steps.merged]) {
+  for (const id of [...(body.taskId ? [body.taskId] : []), ...body.opening.steps.merged]) {
     const done = await readTask(arrival, id)
     if (done && done.state !== 'done' && (await endsTask(arrival, done, uid))) {
       await endTask(arrival, done, body.id, body.finalisedAt ?? arrival.envelope.madeAt)

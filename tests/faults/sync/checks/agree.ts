@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Hub } from '../../../../src-main/hub/hub.ts'
 import { viewOf } from '../../../../src-main/hub/hub.ts'
+import { officersOf } from '../../../../src-main/hub/storage/people.ts'
 import type { Looked } from './checks.ts'
 
 type Row = Readonly<Record<string, unknown>>
@@ -51,7 +52,7 @@ function ownVisits({ context }: Pick<Looked, 'context'>): ReadonlySet<string> {
 /** What the device should see, by kind. */
 async function visible(hub: Hub, { seat, context }: Looked): Promise<Record<string, Rows>> {
   const { db } = hub
-  const view = await viewOf(hub, seat.device.id)
+  const view = viewOf(hub, await officersOf(db, seat.device.id))
   const all = await db.selectFrom('subject').selectAll().execute()
   const districts = new Map(all.map((row) => [row.uid, row.district]))
   const sees = (uid: string): boolean => {
