@@ -51,11 +51,11 @@ type Arguments<Input> = {
   readonly signal?: AbortSignal | undefined
 }
 
-/** A use case of the open folder. */
+/** A use case of the open folder; one that may take long is told when nobody waits for it any more. */
 const open =
-  <Input, Output>(use: (context: Context, input: Input) => Output) =>
-  ({ context, input }: Arguments<Input>): Output =>
-    use(context.workstation.context(), input)
+  <Input, Output>(use: (context: Context, input: Input, signal?: AbortSignal) => Output) =>
+  ({ context, input, signal }: Arguments<Input>): Output =>
+    use(context.workstation.context(), input, signal)
 
 /** A use case that is closed while the data is too old. */
 const openFresh =
@@ -262,19 +262,13 @@ export const router = implementer.router({
     review: {
       list: implementer.visit.review.list.handler(open(visit.listReviews)),
       get: implementer.visit.review.get.handler(open(visit.getReview)),
-      photos: implementer.visit.review.photos.handler(({ context, input, signal }) =>
-        visit.fetchPhotos(context.workstation.context(), input, signal),
-      ),
-      photo: implementer.visit.review.photo.handler(({ context, input, signal }) =>
-        visit.fetchPhoto(context.workstation.context(), input, signal),
-      ),
-      thumbnails: implementer.visit.review.thumbnails.handler(({ context, input, signal }) =>
-        visit.fetchThumbnails(context.workstation.context(), input, signal),
-      ),
+      photos: implementer.visit.review.photos.handler(open(visit.fetchPhotos)),
+      photo: implementer.visit.review.photo.handler(open(visit.fetchPhoto)),
+      thumbnails: implementer.visit.review.thumbnails.handler(open(visit.fetchThumbnails)),
       decide: implementer.visit.review.decide.handler(open(visit.decideReview)),
       amend: implementer.visit.review.amend.handler(open(visit.amendVisit)),
     },
-    start: implementer.visit.start.handler(open(visit.start)),
+    start: implementer.visit.start.handler(open((context, input) => visit.start(context, input))),
     get: implementer.visit.get.handler(open(visit.get)),
     recovered: implementer.visit.recovered.handler(open(visit.recovered)),
     takeBack: implementer.visit.takeBack.handler(open(visit.takeBack)),
@@ -283,12 +277,8 @@ export const router = implementer.router({
     exportDraft: implementer.visit.exportDraft.handler(open(visit.exportDraft)),
     importDraft: implementer.visit.importDraft.handler(open(visit.importDraft)),
     elsewhere: implementer.visit.elsewhere.handler(open(visit.elsewhere)),
-    continueHere: implementer.visit.continueHere.handler(({ context, input, signal }) =>
-      visit.continueHere(context.workstation.context(), input, signal),
-    ),
-    bringPhotos: implementer.visit.bringPhotos.handler(({ context, input, signal }) =>
-      visit.bringPhotos(context.workstation.context(), input, signal),
-    ),
+    continueHere: implementer.visit.continueHere.handler(open(visit.continueHere)),
+    bringPhotos: implementer.visit.bringPhotos.handler(open(visit.bringPhotos)),
     bringBack: implementer.visit.bringBack.handler(open(visit.bringBack)),
     checklists: implementer.visit.checklists.handler(open(visit.checklists)),
     chooseChecklist: implementer.visit.chooseChecklist.handler(open(visit.chooseChecklist)),
