@@ -75,11 +75,19 @@ export function workingCountdown(deadline: Day, today: Day): Countdown {
   return { state: days > 3 ? 'far' : 'near', days, label: `剩 ${days} 个工作日${open}` }
 }
 
+type Arrangement = { readonly work: boolean; readonly name: string }
+
+/** A countdown asks for every day on its way, and a list counts down many deadlines over the same days. */
+const asked = new Map<Day, Arrangement | undefined>()
+
 /**
  * The State Council's word on a day, undefined for ordinary days. The library finds holidays under the text of the day in
  * any time zone, but reads weekdays in the machine's zone: so its names are used (holidays have commas), its weekdays never.
  */
-function arrangement(day: Day): { readonly work: boolean; readonly name: string } | undefined {
-  const detail = chineseDays.getDayDetail(day)
-  return detail.name.includes(',') ? detail : undefined
+function arrangement(day: Day): Arrangement | undefined {
+  if (!asked.has(day)) {
+    const detail = chineseDays.getDayDetail(day)
+    asked.set(day, detail.name.includes(',') ? detail : undefined)
+  }
+  return asked.get(day)
 }
