@@ -1,8 +1,9 @@
 import { setImmediate } from 'node:timers/promises'
-import type { RunResult, Statement } from 'better-sqlite3'
+import type { RunResult } from 'better-sqlite3'
 import { type Compilable, DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely'
 import { Failure } from '../features/failure/failure.ts'
 import type { Connection } from './open.ts'
+import { keptStatements } from './statements.ts'
 import type { CityTables, WorkTables } from './tables.ts'
 
 /**
@@ -48,8 +49,6 @@ export type WorkReader = Reader<WorkTables>
 export type WorkWriter = Writer<WorkTables>
 export type WorkStore = Store<WorkTables>
 
-const STATEMENTS_KEPT = 200
-
 /** A query builder that only compiles; it has no connection and cannot execute by itself. */
 export function queryBuilder<Tables>(): Kysely<Tables> {
   return new Kysely<Tables>({
@@ -79,18 +78,10 @@ function orBusy<Result>(write: () => Result): Result {
   }
 }
 
-/** Wraps a connection as a store; prepared statements are kept, oldest use dropped first. */
+/** Wraps a connection as a store. */
 export function openStore<Tables>(connection: Connection): Store<Tables> {
   const query = queryBuilder<Tables>()
-  const statements = new Map<string, Statement<unknown[], unknown>>()
-  const prepare = (sql: string): Statement<unknown[], unknown> => {
-    let statement = statements.get(sql)
-    statements.delete(sql)
-    statement ??= connection.prepare<unknown[], unknown>(sql)
-    statements.set(sql, statement)
-    if (statements.size > STATEMENTS_KEPT) statements.delete(statements.keys().next().value ?? '')
-    return statement
-  }
+  const prepare = keptStatements(connection)
   const db: Writer<Tables> = {
     query,
     all<Row>(built: Compilable<Row>) {

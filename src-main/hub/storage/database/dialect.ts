@@ -1,4 +1,6 @@
 import { type DatabaseConnection, type Driver, SqliteDialect, type SqliteDialectConfig, SqliteDriver } from 'kysely'
+import type { Connection } from '../../../database/open.ts'
+import { keptStatements } from '../../../database/statements.ts'
 
 /**
  * Where a disk is full SQLite rolls back by itself (sqlite.org/lang_transaction.html); a rollback after that fails, and what
@@ -17,13 +19,14 @@ class ForgivingDriver extends SqliteDriver {
   }
 }
 
-/** Kysely on one SQLite connection, which tells a full disk as what it is. */
+/** Kysely on one SQLite connection, which keeps its statements and tells a full disk as what it is. */
 export class HubSqliteDialect extends SqliteDialect {
   readonly #driver: () => Driver
 
-  constructor(database: SqliteDialectConfig['database'] & { readonly inTransaction: boolean }) {
+  constructor(connection: Connection) {
+    const database = { prepare: keptStatements(connection), close: () => void connection.close() }
     super({ database })
-    this.#driver = () => new ForgivingDriver({ database }, () => database.inTransaction)
+    this.#driver = () => new ForgivingDriver({ database }, () => connection.inTransaction)
   }
 
   override createDriver(): Driver {
