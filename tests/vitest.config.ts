@@ -8,8 +8,12 @@ const alias = [
   { find: /^electron(\/main)?$/, replacement: path.join(import.meta.dirname, 'support', 'electron-double.ts') },
 ]
 
+/** V8 loses count of its protected code pages now and then and ends the process (nodejs/node 64500). */
+const execArgv = process.platform === 'linux' && process.arch === 'x64' ? ['--no-memory-protection-keys'] : []
 /** Tests that start processes or browsers share two cores: one file of a project at a time. */
-const alone = { pool: 'forks', fileParallelism: false } as const
+const alone = { pool: 'forks', fileParallelism: false, execArgv } as const
+/** Tests of what the project is kept with: its lint, its layers, its bench. */
+const tools = ['tests/integration/{bench,project}/**/*.test.ts'] as const
 
 /** What asks most of the hub's database; HUB_TESTS=all runs every test of the hub on PostgreSQL too. */
 const onPostgres =
@@ -35,12 +39,12 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['tests/integration/**/*.test.ts'],
-          exclude: ['tests/integration/bench/**'],
+          exclude: [...tools],
           testTimeout: 120_000,
           ...alone,
         },
       },
-      { extends: true, test: { name: 'bench', include: ['tests/integration/bench/*.test.ts'], ...alone } },
+      { extends: true, test: { name: 'tools', include: [...tools], testTimeout: 120_000, ...alone } },
       {
         extends: true,
         // The hub's tests once more, with PostgreSQL under the hub; beside them what only PostgreSQL can do.

@@ -80,7 +80,7 @@ it('three officers run the hub in a browser: enter, give a code, stop a device, 
     await page.getByLabel('角色').selectOption(post)
     if (post === 'system') await look(visitor, 'officer')
     await press(visitor, '登记')
-    await page.getByText(`已登记${PEOPLE[post][0]}`).waitFor()
+    await page.getByText(`已保存${PEOPLE[post][0]}`).waitFor()
   }
   await look(visitor, 'officers')
   await press(visitor, /^变更\s*张伟$/, 'link')

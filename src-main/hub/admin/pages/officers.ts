@@ -20,7 +20,7 @@ export function officersPage(officers: readonly Officer[], text: string, saved: 
   )
   return {
     title: '人员',
-    body: html`${done && notice('ok', `已登记${done.name}（${done.certificate}）。`, `${roleWords(done.role)}，${jurisdictionWords(done)}。`)}
+    body: html`${done && notice('ok', `已保存${done.name}（${done.certificate}）的登记事项。`, `${roleWords(done.role)}，${jurisdictionWords(done)}。`)}
 ${card(
   `${countWords(found.length)} 人`,
   html`<div class="body"><form class="find" method="get" action="/admin/officers">
