@@ -36,7 +36,7 @@ function run(args, held) {
 if (asked.length > 0) process.exit((await run(asked, false)).status)
 
 // Browsers and databases are mostly waited for: three streams keep two cores busy.
-const streams = [['unit', 'integration'], ['e2e'], ['postgres', 'faults', 'bench']]
+const streams = [['integration'], ['e2e'], ['postgres', 'faults', 'tools', 'unit']]
 const ended = await Promise.all(
   streams.map((projects, i) =>
     run(
