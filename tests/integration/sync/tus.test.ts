@@ -166,6 +166,18 @@ describe('uploads by the tus protocol', () => {
     expect((await hubFiles().request('HEAD', old, { headers: { 'tus-resumable': TUS } })).status).toBe(404)
   })
 
+  it('that are whole stay, also where the hub died before it forgot that they were on their way', async () => {
+    const bytes = randomBytes(9)
+    const sha256 = createHash('sha256').update(bytes).digest('hex')
+    await sendPlainly(bytes, sha256)
+    const asked_at = new Date(Date.now() - 31 * 86_400_000).toISOString()
+    await stand.hub.db.insertInto('upload').values({ sha256, size: 9, device: a.device.id, asked_at }).execute()
+    await hubFiles().begin('5'.repeat(64), 9)
+    expect(await begun()).not.toContain(sha256)
+    const fetched = await hubFiles().request('GET', sha256)
+    expect(Buffer.from(await fetched.arrayBuffer()).equals(bytes)).toBe(true)
+  })
+
   it('that a device gave up make way for its next request, with what they brought', async () => {
     await hubFiles().begin(STALLED, 300_000)
     const stop = new AbortController()

@@ -125,8 +125,12 @@ export class UploadStore extends DataStore {
 }
 
 /** Makes room: drops what devices began to send and never went on with. */
-async function dropAbandoned({ db, vault, now }: Hub): Promise<void> {
+async function dropAbandoned(hub: Hub): Promise<void> {
+  const { db, vault, now } = hub
   const before = new Date(now().getTime() - ABANDONED_DAYS * DAY_MS).toISOString()
   const dropped = await db.deleteFrom('upload').where('asked_at', '<', before).returning('sha256').execute()
-  for (const { sha256 } of dropped) await vault.remove(sha256)
+  for (const { sha256 } of dropped) {
+    // A hub that died between keeping a file whole and forgetting its upload left both.
+    if (!(await wholeFile(hub, sha256))) await vault.remove(sha256)
+  }
 }
