@@ -1,5 +1,5 @@
 // node measure.ts NAME PLACE SUBJECTS ROUNDS: one measure in a process of its own; findings go to the parent.
-import { openCity } from './city.ts'
+import { openCity } from './city/city.ts'
 import { measures } from './measures.ts'
 
 const [name = '', place = '', subjects = '', rounds = ''] = process.argv.slice(2)

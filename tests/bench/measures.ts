@@ -1,4 +1,4 @@
-import type { City } from './city.ts'
+import type { City } from './city/city.ts'
 import type { Finding } from './row.ts'
 
 /** Measures a city and tells what it found, one figure after the other. */

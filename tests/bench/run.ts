@@ -3,13 +3,13 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import { keptCity, makeCity } from './city/kept-city.ts'
 import { hottest } from './cpu-profile.ts'
-import type { Detail } from './details.ts'
-import { keptCity, makeCity } from './kept-city.ts'
 import { measures } from './measures.ts'
-import { toTable, writeResults } from './output.ts'
 import { failedRow, type Measured, machineNow, type Row, toRow } from './row.ts'
 import { type Run, runMeasure } from './run-measure.ts'
+import type { Detail } from './table/details.ts'
+import { toTable, writeResults } from './table/output.ts'
 
 /** Sizes of the growth table. */
 const GROWTH = [20_000, 200_000, 2_000_000]

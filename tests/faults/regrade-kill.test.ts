@@ -12,8 +12,8 @@ import { cityMigrations } from '../../src-main/database/migrations/index.ts'
 import { openEncrypted } from '../../src-main/database/open.ts'
 import type { CityTables } from '../../src-main/database/tables.ts'
 import { seedCatalogue } from '../../src-main/features/catalogue/store.ts'
-import { assessSubjects } from '../../src-main/features/grade/assess.ts'
-import { gradedOf, placeOf } from '../../src-main/features/grade/regrade-state.ts'
+import { assessSubjects } from '../../src-main/features/grade/assess/assess.ts'
+import { gradedOf, placeOf } from '../../src-main/features/grade/regrade/regrade-state.ts'
 
 /** FAULT_RUNS=20 is the long form. */
 const RUNS = Number(process.env.FAULT_RUNS ?? 4)

@@ -1,7 +1,7 @@
 import { openStore } from '../../src-main/database/handle.ts'
 import { openEncrypted } from '../../src-main/database/open.ts'
 import type { CityTables } from '../../src-main/database/tables.ts'
-import { assessSubjects } from '../../src-main/features/grade/assess.ts'
+import { assessSubjects } from '../../src-main/features/grade/assess/assess.ts'
 
 // Grades the whole city of a file until it is done or killed: `node regrade-process.ts FILE KEY-IN-HEX INSTANT`.
 

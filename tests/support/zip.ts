@@ -1,6 +1,6 @@
 import { crc32 } from 'node:zlib'
 import { bytesSource } from '../../src-main/features/import/reader/source.ts'
-import { zipEntries } from '../../src-main/features/import/reader/zip.ts'
+import { zipEntries } from '../../src-main/features/import/reader/xlsx/zip.ts'
 
 /** A file of a ZIP with its bytes as they are stored. */
 export type StoredEntry = {

@@ -5,9 +5,9 @@ import { removeJournal } from '../../database/journal/generations.ts'
 import type { DataKey } from '../../database/open.ts'
 import type { Context } from '../context.ts'
 import type { Officer } from './contract.ts'
-import { rememberPassphrase } from './former.ts'
-import { newKeyFile, newRecoveryCode, sealKey, type Wrap } from './keys.ts'
-import { checkPassphrase } from './passphrase.ts'
+import { rememberPassphrase } from './keys/former.ts'
+import { newKeyFile, newRecoveryCode, sealKey, type Wrap } from './keys/keys.ts'
+import { checkPassphrase } from './keys/passphrase.ts'
 import type { Workstation } from './workstation.ts'
 
 /** What the unlock page may show of an officer. */

@@ -18,11 +18,11 @@ import { takeUpFeed } from '../sync/version/take-up.ts'
 import { logRecovery, noteRecovery } from '../visit/state/recovery.ts'
 import { keepStep } from '../visit/state/steps.ts'
 import type { Officer } from './contract.ts'
-import { type Databases, openDatabases } from './databases.ts'
 import { endLogin } from './ended.ts'
 import { goOnErasing, type Leaving, orderErasing } from './erasing/leaving.ts'
 import { dropMarker, type Marker, readMarker } from './erasing/marker.ts'
-import { type KeyFile, readKeyFile, writeKeyFile } from './keys.ts'
+import { type Databases, openDatabases } from './folder/databases.ts'
+import { type KeyFile, readKeyFile, writeKeyFile } from './keys/keys.ts'
 import { companionsOf, localOfficer } from './officer-store.ts'
 
 /** What a restarted engine gets back from its host. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { type Checklist, ITEM_KINDS, type Item } from '../../law/check/checklist.ts'
-import { checklistFaults } from '../../law/check/checklist-faults.ts'
-import type { ChecklistFit } from '../../law/check/fit.ts'
+import { type Checklist, ITEM_KINDS, type Item } from '../../law/check/checklist/checklist.ts'
+import { checklistFaults } from '../../law/check/checklist/checklist-faults.ts'
+import type { ChecklistFit } from '../../law/check/checklist/fit.ts'
 import { edition } from './edition-schema.ts'
 
 const words = z.array(z.string())

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { LeniencyList } from '../../law/check/leniency.ts'
-import type { CreditMeasures } from '../../law/check/measure.ts'
+import type { LeniencyList } from '../../law/check/finding/leniency.ts'
+import type { CreditMeasures } from '../../law/check/finding/measure.ts'
 import type { Laws, Transfers } from '../../law/lists.ts'
 import { daySchema } from '../failure/contract.ts'
 import { edition } from './edition-schema.ts'

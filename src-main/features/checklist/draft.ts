@@ -1,4 +1,4 @@
-import { type Checklist, ITEM_KINDS, type Item } from '../../law/check/checklist.ts'
+import { type Checklist, ITEM_KINDS, type Item } from '../../law/check/checklist/checklist.ts'
 import type { Day } from '../../law/day.ts'
 import { Failure } from '../failure/failure.ts'
 import type { Draft, DraftItem } from './contract.ts'

@@ -1,5 +1,5 @@
-import { itemsOf } from '../../law/check/checklist.ts'
-import { checklistFaults } from '../../law/check/checklist-faults.ts'
+import { itemsOf } from '../../law/check/checklist/checklist.ts'
+import { checklistFaults } from '../../law/check/checklist/checklist-faults.ts'
 import { soundChecklistSchema } from '../catalogue/checklist-schema.ts'
 import type { Draft, DraftFault, DraftItem } from './contract.ts'
 import { checklistOfDraft } from './draft.ts'

@@ -1,4 +1,4 @@
-import { itemsOf } from '../../law/check/checklist.ts'
+import { itemsOf } from '../../law/check/checklist/checklist.ts'
 import { log } from '../audit/store.ts'
 import { checklistSchema } from '../catalogue/checklist-schema.ts'
 import { readCatalogue } from '../catalogue/store.ts'

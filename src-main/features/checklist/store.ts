@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { CityReader, CityWriter, WorkReader, WorkWriter } from '../../database/handle.ts'
-import type { Checklist } from '../../law/check/checklist.ts'
+import type { Checklist } from '../../law/check/checklist/checklist.ts'
 import { canonicalJson, sha256Hex } from '../../paper/canonical.ts'
 import { instantSchema } from '../failure/contract.ts'
 import { readSetting, writeSetting } from '../settings/store.ts'

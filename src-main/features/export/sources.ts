@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts'
-import { trialTable } from '../grade/trial-table.ts'
+import { trialTable } from '../grade/trial/trial-table.ts'
 import { badRows, badRowsOf } from '../import/service.ts'
 import { qualityTable } from '../quality/service.ts'
 import { registerTable } from '../report/batch/register-table.ts'

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import type { Context } from '../context.ts'
 import { readSetting, writeSetting } from '../settings/store.ts'
 import { mappingGivenSchema, type WaitingImport, waitingImportSchema } from './contract.ts'
-import type { Remembered } from './plan/mapping.ts'
+import type { Remembered } from './plan/heading/mapping.ts'
 import { removeStage, UNFINISHED } from './stage/stage.ts'
 import { importFolder, removeLostUploads } from './uploads.ts'
 

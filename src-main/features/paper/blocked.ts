@@ -1,4 +1,4 @@
-import type { FormTemplate } from '../../law/form-template.ts'
+import type { FormTemplate } from '../../law/paper/form-template.ts'
 import type { Context } from '../context.ts'
 import type { VisitState } from '../visit/state/state.ts'
 import { choicesOf } from './values/form-data.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { FormTemplate } from '../../law/form-template.ts'
+import type { FormTemplate } from '../../law/paper/form-template.ts'
 import { edition } from '../catalogue/edition-schema.ts'
 
 const key = z.string().regex(/^[a-z]\w*(\.\w+)?$/)
@@ -61,7 +61,7 @@ const entry = z
   .refine((one) => (one.kind === 'choice') === (one.options !== undefined), 'a choice has options')
   .refine((one) => (one.kind === 'many') === (one.from !== undefined), 'several are chosen from something')
 
-/** resources/papers: forms of a visit, as `law/form-template.ts` describes them. */
+/** resources/papers: forms of a visit, as `law/paper/form-template.ts` describes them. */
 export const formTemplateSchema: z.ZodType<FormTemplate> = z.object({
   ...edition,
   series: label,

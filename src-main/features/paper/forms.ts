@@ -1,4 +1,4 @@
-import type { FormTemplate } from '../../law/form-template.ts'
+import type { FormTemplate } from '../../law/paper/form-template.ts'
 import { readCatalogue } from '../catalogue/store.ts'
 import type { Context } from '../context.ts'
 import { Failure } from '../failure/failure.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { PaperTable } from '../../database/tables.ts'
-import { type FormTemplate, fillForm } from '../../law/form-template.ts'
+import { type FormTemplate, fillForm } from '../../law/paper/form-template.ts'
 import { contentHash } from '../../paper/canonical.ts'
 import type { FormPart } from '../../paper/content.ts'
 import {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { WorkReader, WorkWriter } from '../../database/handle.ts'
-import type { FormTemplate } from '../../law/form-template.ts'
+import type { FormTemplate } from '../../law/paper/form-template.ts'
 import { readSetting, writeSetting } from '../settings/store.ts'
 import type { Entries } from './contract.ts'
 

@@ -1,5 +1,5 @@
 import type { PaperTable } from '../../database/tables.ts'
-import { type FormEntry, fillForm } from '../../law/form-template.ts'
+import { type FormEntry, fillForm } from '../../law/paper/form-template.ts'
 import type { Context } from '../context.ts'
 import { Failure } from '../failure/failure.ts'
 import { loadVisit, type VisitState } from '../visit/state/state.ts'

@@ -1,4 +1,4 @@
-import type { FormCell, FormTemplate } from '../../law/form-template.ts'
+import type { FormCell, FormTemplate } from '../../law/paper/form-template.ts'
 import type { FormCellContent, PaperSignature } from '../../paper/content.ts'
 import { composeCells, type PenPlaces } from '../../paper/form/compose.ts'
 import { paperDate, recordTime } from '../../paper/layout/time.ts'

@@ -1,6 +1,6 @@
 import type { CityReader } from '../../database/handle.ts'
 import type { RecordTable } from '../../database/tables.ts'
-import type { CreditRecord as LawRecord } from '../../law/record.ts'
+import type { CreditRecord as LawRecord } from '../../law/record/record.ts'
 import { type CreditRecord, recordSchema } from './contract.ts'
 
 /** Records of a subject, newest first, and a sentence for what this version of the workstation cannot read. */

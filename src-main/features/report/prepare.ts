@@ -1,13 +1,13 @@
 import type { PaperContent } from '../../paper/content.ts'
 import type { Context } from '../context.ts'
 import { legalDay } from '../legal-day.ts'
-import { leftOut, reportContent } from './content.ts'
-import { gather, gatherSpecial } from './gather.ts'
+import { leftOut, reportContent } from './content/content.ts'
+import { gather, gatherSpecial } from './content/gather.ts'
+import { specialContent, specialNotes } from './content/special-content.ts'
+import { checkScope } from './content/special-scope.ts'
 import type { ReportKind } from './kind-contract.ts'
 import type { QrFacts } from './paper.ts'
-import type { PaperSubject } from './register-paper.ts'
-import { specialContent, specialNotes } from './special-content.ts'
-import { checkScope } from './special-scope.ts'
+import type { PaperSubject } from './register/register-paper.ts'
 
 /** Who gets which report for what. */
 export type ReportRequest = ReportKind & { readonly uid: string; readonly purpose: string }

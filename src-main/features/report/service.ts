@@ -6,12 +6,12 @@ import type { Issued, PaperQuery } from './contract.ts'
 import { paperKindSchema } from './kind-contract.ts'
 import { drawDraft, issuePaper } from './paper.ts'
 import { prepareReport, type ReportRequest, seriesOf, seriesYear } from './prepare.ts'
-import { registerReport } from './register-report.ts'
-import { inTurn, nextSerial, takeSerial } from './serial.ts'
+import { registerReport } from './register/register-report.ts'
+import { inTurn, nextSerial, takeSerial } from './register/serial.ts'
 
 export * as batch from './batch/service.ts'
-export { specialOptions } from './special-scope.ts'
-export { verify } from './verification.ts'
+export { specialOptions } from './content/special-scope.ts'
+export { verify } from './verification/verification.ts'
 
 /** The pages as they would be, drawn without number and signature and kept in memory only. */
 export async function preview(context: Context, input: ReportRequest) {

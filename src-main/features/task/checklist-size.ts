@@ -1,5 +1,5 @@
 import type { CityReader } from '../../database/handle.ts'
-import { itemsOf } from '../../law/check/checklist.ts'
+import { itemsOf } from '../../law/check/checklist/checklist.ts'
 import type { Day } from '../../law/day.ts'
 import { checklistSchema } from '../catalogue/checklist-schema.ts'
 import { readCatalogue, type WantedEdition } from '../catalogue/store.ts'

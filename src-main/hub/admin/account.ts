@@ -1,5 +1,5 @@
-import { type Former, formersSchema } from '../../features/access/former.ts'
-import type { Failures } from '../../features/access/passphrase.ts'
+import { type Former, formersSchema } from '../../features/access/keys/former.ts'
+import type { Failures } from '../../features/access/keys/passphrase.ts'
 import type { AdminAccountTable, Db, Tx } from '../storage/tables.ts'
 
 /** The account of one of the three officers at the page of administration. */

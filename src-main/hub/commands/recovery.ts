@@ -1,4 +1,4 @@
-import { openBox } from '../../features/access/sealed-box.ts'
+import { openBox } from '../../features/access/keys/sealed-box.ts'
 import { Failure } from '../../features/failure/failure.ts'
 import type { Hub } from '../hub.ts'
 import type { Acting } from '../keeping/enrol.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { SEALED_BOX, type SealedBox } from '../../features/access/sealed-box.ts'
+import { SEALED_BOX, type SealedBox } from '../../features/access/keys/sealed-box.ts'
 import type { Db, Tx } from './tables.ts'
 
 const part = z.string().min(1).max(400)

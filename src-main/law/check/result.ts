@@ -1,5 +1,5 @@
 import type { Basis, Edition } from '../edition.ts'
-import { type Checklist, itemsOf } from './checklist.ts'
+import { type Checklist, itemsOf } from './checklist/checklist.ts'
 import type { Answer, Finding } from './visit-types.ts'
 
 /** A code of resources/result-codes.json. Groups: N result, FD branch of a food check, F follow-up, FS its state, T type. */

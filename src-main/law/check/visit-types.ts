@@ -1,6 +1,6 @@
 import type { Day } from '../day.ts'
 import type { Basis } from '../edition.ts'
-import type { InstrumentUse } from './instrument.ts'
+import type { InstrumentUse } from './checklist/instrument.ts'
 
 /** A person who stands in the opening as officer; `id` is the hub's officer id, `validUntil` the certificate's last day. */
 export interface OpeningOfficer {

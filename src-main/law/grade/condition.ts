@@ -1,5 +1,5 @@
 import type { Day } from '../day.ts'
-import type { CreditRecord } from '../record.ts'
+import type { CreditRecord } from '../record/record.ts'
 
 /**
  * A test of one field of a record, as data. `field` is a record field (`repairClass`, `title` ...) or `body.<key>`.

@@ -1,5 +1,5 @@
 import { type Day, daysBetween } from '../day.ts'
-import { type CreditRecord, disclosureEnd } from '../record.ts'
+import { type CreditRecord, disclosureEnd } from '../record/record.ts'
 
 /**
  * Fills the sentence of a rule from the records it counted, newest first. Clauses are parted by full-width commas;

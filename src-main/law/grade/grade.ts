@@ -1,5 +1,5 @@
 import { type Day, daysBetween } from '../day.ts'
-import { type CreditRecord, isActive } from '../record.ts'
+import { type CreditRecord, isActive } from '../record/record.ts'
 import type { Assessment, FiredRule } from './assessment.ts'
 import { holds } from './condition.ts'
 import { fillSentence } from './grade-sentence.ts'

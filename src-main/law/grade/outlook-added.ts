@@ -1,6 +1,6 @@
-import type { CategoryId } from '../categories.ts'
 import { addDays, type Day } from '../day.ts'
-import type { CreditRecord } from '../record.ts'
+import type { CategoryId } from '../record/categories.ts'
+import type { CreditRecord } from '../record/record.ts'
 import { type Facts, type Judgement, judge } from './grade.ts'
 import { becomes, gradeSteps, type Outlook } from './outlook-parts.ts'
 import type { Rule, RuleSet } from './rule-set.ts'

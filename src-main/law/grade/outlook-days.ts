@@ -1,5 +1,5 @@
 import { addDays, addYears, type Day, isDay } from '../day.ts'
-import { type CreditRecord, disclosureEnd, isActive } from '../record.ts'
+import { type CreditRecord, disclosureEnd, isActive } from '../record/record.ts'
 import type { FiredRule } from './assessment.ts'
 import { type Facts, type Judgement, judge } from './grade.ts'
 import { becomes, gradeSteps, type Outlook } from './outlook-parts.ts'

@@ -1,5 +1,5 @@
 import { addYears, type Day } from '../day.ts'
-import type { CreditRecord } from '../record.ts'
+import type { CreditRecord } from '../record/record.ts'
 import type { FiredRule } from './assessment.ts'
 import { type Facts, type Judgement, judge } from './grade.ts'
 import { becomes, gradeSteps, type Outlook } from './outlook-parts.ts'

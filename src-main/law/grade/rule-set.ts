@@ -1,5 +1,5 @@
-import type { CategoryId } from '../categories.ts'
 import type { Edition } from '../edition.ts'
+import type { CategoryId } from '../record/categories.ts'
 import type { Condition } from './condition.ts'
 
 /** Grade of the reference assessment: A 低风险, B 一般风险, C 较高风险, D 高风险. */

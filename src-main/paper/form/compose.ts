@@ -5,7 +5,7 @@ import {
   type FormTemplate,
   type FormTemplatePart,
   fillForm,
-} from '../../law/form-template.ts'
+} from '../../law/paper/form-template.ts'
 import type { FormCellContent, FormContent, FormField, FormPart, PaperSignature } from '../content.ts'
 
 /** The part of a form that is signed: everything in it but number, time of issue and the signatures. */

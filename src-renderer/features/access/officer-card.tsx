@@ -1,8 +1,8 @@
 import type { AccessState } from '@main/features/access/contract.ts'
 import { useState } from 'react'
 import { useText } from '../../text/index.ts'
-import { Button } from '../../ui/form/button.tsx'
-import { ChoiceCards } from '../../ui/form/choice-cards.tsx'
+import { Button } from '../../ui/form/button/button.tsx'
+import { ChoiceCards } from '../../ui/form/choice/choice-cards.tsx'
 import { Avatar } from '../../ui/shell/page-header.tsx'
 import './access.css'
 

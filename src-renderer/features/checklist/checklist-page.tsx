@@ -6,7 +6,7 @@ import { useText } from '../../text/index.ts'
 import { Card } from '../../ui/state/card.tsx'
 import { Skeleton } from '../../ui/state/skeleton.tsx'
 import { FailurePanel } from '../subject/failure-panel.tsx'
-import { Editor } from './editor.tsx'
+import { Editor } from './editor/editor.tsx'
 import './checklist.css'
 
 type Rights = Pick<Awaited<ReturnType<typeof engine.checklist.list>>, 'publish' | 'edit' | 'checklists'>

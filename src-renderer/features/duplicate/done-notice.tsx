@@ -1,6 +1,6 @@
 import { engine } from '../../engine.ts'
 import { useText } from '../../text/index.ts'
-import { Button } from '../../ui/form/button.tsx'
+import { Button } from '../../ui/form/button/button.tsx'
 import { useMessage } from '../../ui/state/message.tsx'
 import { Notice } from '../../ui/state/notice.tsx'
 import { useAct } from './use-act.ts'

@@ -3,7 +3,7 @@ import { go } from '../../navigation.ts'
 import { useCall } from '../../queries.ts'
 import { useText } from '../../text/index.ts'
 import { formatCount } from '../../ui/data/format.ts'
-import { Button } from '../../ui/form/button.tsx'
+import { Button } from '../../ui/form/button/button.tsx'
 import { Card } from '../../ui/state/card.tsx'
 import './duplicate.css'
 

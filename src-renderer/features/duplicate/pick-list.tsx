@@ -1,7 +1,7 @@
 import type { KeyboardEvent, ReactNode } from 'react'
 import { useText } from '../../text/index.ts'
 import { formatCount } from '../../ui/data/format.ts'
-import { Button } from '../../ui/form/button.tsx'
+import { Button } from '../../ui/form/button/button.tsx'
 
 /** A line of the list at the left. */
 export interface PickRow {

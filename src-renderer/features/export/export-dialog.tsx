@@ -2,11 +2,11 @@ import type { ExportFormat, ExportSource } from '@main/features/export/contract.
 import { type ReactNode, useState } from 'react'
 import { engine, failureOf } from '../../engine.ts'
 import { useText } from '../../text/index.ts'
-import { ChoiceCards } from '../../ui/form/choice-cards.tsx'
+import { ChoiceCards } from '../../ui/form/choice/choice-cards.tsx'
 import { Dialog } from '../../ui/form/dialog.tsx'
 import { useMessage } from '../../ui/state/message.tsx'
 import { Notice } from '../../ui/state/notice.tsx'
-import { OTHER, type Purpose, purposeOf } from '../report/purpose-field.tsx'
+import { OTHER, type Purpose, purposeOf } from '../report/issue/purpose-field.tsx'
 import { saveBlob, saveFrom } from '../report/save-file.ts'
 import { NO_PURPOSE, PurposeCards, usePurposes } from './purpose-cards.tsx'
 

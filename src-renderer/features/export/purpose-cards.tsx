@@ -1,10 +1,10 @@
 import { engine } from '../../engine.ts'
 import { useCall } from '../../queries.ts'
 import { useText } from '../../text/index.ts'
-import { ChoiceCards } from '../../ui/form/choice-cards.tsx'
+import { ChoiceCards } from '../../ui/form/choice/choice-cards.tsx'
 import { Field } from '../../ui/form/field.tsx'
 import { TextInput } from '../../ui/form/input.tsx'
-import { OTHER, type Purpose, purposeOf } from '../report/purpose-field.tsx'
+import { OTHER, type Purpose, purposeOf } from '../report/issue/purpose-field.tsx'
 
 /** Nothing chosen yet. */
 export const NO_PURPOSE: Purpose = { chosen: '', other: '' }

@@ -1,8 +1,8 @@
 import type { Progress } from '@main/features/failure/contract.ts'
 import { useText } from '../../text/index.ts'
 import { formatCount } from '../../ui/data/format.ts'
-import { ProgressBar } from '../../ui/data/progress-bar.tsx'
-import { Button } from '../../ui/form/button.tsx'
+import { ProgressBar } from '../../ui/data/progress/progress-bar.tsx'
+import { Button } from '../../ui/form/button/button.tsx'
 
 interface ProgressLineProps {
   readonly title: string

@@ -2,7 +2,7 @@ import type { RuleSetView } from '@main/features/grade/contract.ts'
 import { useText } from '../../text/index.ts'
 import { Facts } from '../../ui/data/facts.tsx'
 import { formatCount } from '../../ui/data/format.ts'
-import { signedPoints } from '../../ui/data/score-limits.ts'
+import { signedPoints } from '../../ui/data/grade/score-limits.ts'
 import { Tag } from '../../ui/data/tag.tsx'
 import { Card } from '../../ui/state/card.tsx'
 

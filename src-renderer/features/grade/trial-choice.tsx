@@ -1,9 +1,9 @@
 import type { GradeState } from '@main/features/grade/contract.ts'
 import { useState } from 'react'
 import { useText } from '../../text/index.ts'
-import { Button } from '../../ui/form/button.tsx'
-import { ChoiceCards } from '../../ui/form/choice-cards.tsx'
-import { FileDrop } from '../import/file-drop.tsx'
+import { Button } from '../../ui/form/button/button.tsx'
+import { ChoiceCards } from '../../ui/form/choice/choice-cards.tsx'
+import { FileDrop } from '../import/choose/file-drop.tsx'
 
 /** What is tried: an edition of the catalogue or a file. */
 export type Which = { readonly edition: { readonly id: string; readonly edition: string } } | { readonly file: Blob }

@@ -2,7 +2,7 @@ import type { Trial } from '@main/features/grade/contract.ts'
 import type { Grade } from '@main/features/search/contract.ts'
 import { useText } from '../../text/index.ts'
 import { formatCount } from '../../ui/data/format.ts'
-import { GradeMark } from '../../ui/data/grade-mark.tsx'
+import { GradeMark } from '../../ui/data/grade/grade-mark.tsx'
 
 /** From one grade to another. */
 export type Move = { readonly from: Grade; readonly to: Grade }

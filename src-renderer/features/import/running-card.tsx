@@ -1,7 +1,7 @@
 import type { Progress } from '@main/features/failure/contract.ts'
 import { useText } from '../../text/index.ts'
-import { ProgressBar } from '../../ui/data/progress-bar.tsx'
-import { Button } from '../../ui/form/button.tsx'
+import { ProgressBar } from '../../ui/data/progress/progress-bar.tsx'
+import { Button } from '../../ui/form/button/button.tsx'
 import { Card } from '../../ui/state/card.tsx'
 
 interface RunningCardProps {

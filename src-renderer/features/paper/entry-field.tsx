@@ -1,10 +1,10 @@
 import type { FormEntryView } from '@main/features/paper/contract.ts'
 import { useText } from '../../text/index.ts'
-import { CheckCard } from '../../ui/form/check-card.tsx'
-import { ChoiceCards } from '../../ui/form/choice-cards.tsx'
+import { CheckCard } from '../../ui/form/choice/check-card.tsx'
+import { ChoiceCards } from '../../ui/form/choice/choice-cards.tsx'
 import { Field } from '../../ui/form/field.tsx'
 import { TextArea, TextInput } from '../../ui/form/input.tsx'
-import { dayFrom } from '../visit/day-entry.ts'
+import { dayFrom } from '../visit/saving/day-entry.ts'
 
 interface EntryFieldProps {
   readonly entry: FormEntryView

@@ -4,7 +4,7 @@ import { Columns } from '../../ui/shell/shell.tsx'
 import { BatchEntry, BatchesCard } from './batch/batches-card.tsx'
 import { FindCard } from './find-card.tsx'
 import { PapersCard } from './papers-card.tsx'
-import { VerifyCard } from './verify-card.tsx'
+import { VerifyCard } from './verify/verify-card.tsx'
 import './reports.css'
 
 /** Papers issued on this device, verifying any paper, and the way to a new report. */

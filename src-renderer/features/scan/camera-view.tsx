@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { useText } from '../../text/index.ts'
-import { Button } from '../../ui/form/button.tsx'
+import { Button } from '../../ui/form/button/button.tsx'
 import { Notice } from '../../ui/state/notice.tsx'
 import { CameraIcon } from '../../ui/theme/icons.ts'
 import { useCamera } from '../visit/photo/use-camera.ts'

@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from 'react'
 import { useText } from '../../text/index.ts'
-import { Button } from '../../ui/form/button.tsx'
+import { Button } from '../../ui/form/button/button.tsx'
 import { Field } from '../../ui/form/field.tsx'
 import { TextInput } from '../../ui/form/input.tsx'
 import { Card } from '../../ui/state/card.tsx'

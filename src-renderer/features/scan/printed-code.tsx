@@ -1,9 +1,9 @@
 import { useEffect, useId, useRef, useState } from 'react'
 import { useText } from '../../text/index.ts'
-import { Button } from '../../ui/form/button.tsx'
+import { Button } from '../../ui/form/button/button.tsx'
 import { Field } from '../../ui/form/field.tsx'
 import { TextInput } from '../../ui/form/input.tsx'
-import { CODE_LENGTH, plainCode, useCodeTest } from '../subject/code-test.ts'
+import { CODE_LENGTH, plainCode, useCodeTest } from '../subject/provisional/code-test.ts'
 import type { FoundPrint } from './use-scan.ts'
 
 interface PrintedCodeProps {

@@ -2,10 +2,10 @@ import type { Scan } from '@main/features/scan/contract.ts'
 import { useEffect, useRef } from 'react'
 import { go } from '../../navigation.ts'
 import { useText } from '../../text/index.ts'
-import { Code } from '../../ui/data/code.tsx'
-import { Button } from '../../ui/form/button.tsx'
+import { Code } from '../../ui/data/code/code.tsx'
+import { Button } from '../../ui/form/button/button.tsx'
 import { AttentionIcon, type IconType, NotFoundIcon, UnsureIcon } from '../../ui/theme/icons.ts'
-import { VerifyResult } from '../report/verify-result.tsx'
+import { VerifyResult } from '../report/verify/verify-result.tsx'
 
 interface ScanMeaningProps {
   readonly scan: Scan

@@ -4,11 +4,11 @@ import { go } from '../../navigation.ts'
 import { useCall } from '../../queries.ts'
 import { useText } from '../../text/index.ts'
 import { formatCount } from '../../ui/data/format.ts'
-import { Button } from '../../ui/form/button.tsx'
+import { Button } from '../../ui/form/button/button.tsx'
 import { Card } from '../../ui/state/card.tsx'
 import { EmptyState } from '../../ui/state/state-panel.tsx'
 import { NotFoundIcon } from '../../ui/theme/icons.ts'
-import { setFilters } from './filters.ts'
+import { setFilters } from './filter/filters.ts'
 import type { Answer } from './use-search.ts'
 
 interface NothingFoundProps {

@@ -4,27 +4,27 @@ import { failureOf } from '../../engine.ts'
 import { Frame, useStatus } from '../../frame.tsx'
 import { go } from '../../navigation.ts'
 import { useText } from '../../text/index.ts'
-import { useKeys } from '../../ui/shell/keys.tsx'
+import { useKeys } from '../../ui/shell/keys/keys.tsx'
 import { Notice } from '../../ui/state/notice.tsx'
 import { FailurePanel } from '../subject/failure-panel.tsx'
 import { useStartCheck } from '../subject/start-check.ts'
-import { FilterPanel } from './filter-panel.tsx'
-import { setFilters } from './filters.ts'
+import { FilterPanel } from './filter/filter-panel.tsx'
+import { setFilters } from './filter/filters.ts'
+import { useCounts } from './filter/use-counts.ts'
 import { IndexBuilding, NO_INDEX } from './index-building.tsx'
 import { NothingFound } from './nothing-found.tsx'
 import { RecentList } from './recent-list.tsx'
-import { ResultHead } from './result-head.tsx'
-import type { GridHandle } from './results.tsx'
+import { ResultHead } from './results/result-head.tsx'
+import type { GridHandle } from './results/results.tsx'
+import { useWide } from './results/wide.ts'
 import { leaveSearch, returnTo } from './search-memory.ts'
 import { SearchTop } from './search-top.tsx'
-import { useCounts } from './use-counts.ts'
 import { useSearch } from './use-search.ts'
 import { useTypedText } from './use-typed-text.ts'
-import { useWide } from './wide.ts'
 import './search.css'
 
 // The grid is the largest part of the program; it is read while the first text is typed.
-const loadResults = () => import('./results.tsx')
+const loadResults = () => import('./results/results.tsx')
 const Results = lazy(async () => ({ default: (await loadResults()).Results }))
 
 /** One box for everything; results, filters with counts, keyboard all the way. */

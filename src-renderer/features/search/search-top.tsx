@@ -1,10 +1,10 @@
 import type { ReactNode, RefObject } from 'react'
 import { go } from '../../navigation.ts'
 import { useText } from '../../text/index.ts'
-import { Button } from '../../ui/form/button.tsx'
+import { Button } from '../../ui/form/button/button.tsx'
 import { SearchBox } from '../../ui/shell/search-box.tsx'
 import { ScanIcon } from '../../ui/theme/icons.ts'
-import { NarrowFilters } from './narrow-filters.tsx'
+import { NarrowFilters } from './filter/narrow-filters.tsx'
 import type { TypedText } from './use-typed-text.ts'
 
 interface SearchTopProps {

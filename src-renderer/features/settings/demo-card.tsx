@@ -1,7 +1,7 @@
 import { engine } from '../../engine.ts'
 import { outdate, useCall } from '../../queries.ts'
 import { useText } from '../../text/index.ts'
-import { CheckCard } from '../../ui/form/check-card.tsx'
+import { CheckCard } from '../../ui/form/choice/check-card.tsx'
 import { Card } from '../../ui/state/card.tsx'
 import { Notice } from '../../ui/state/notice.tsx'
 import { useAct } from './use-save.ts'

@@ -4,13 +4,13 @@ import { engine, failureOf } from '../../engine.ts'
 import { hrefOf } from '../../navigation.ts'
 import { outdate } from '../../queries.ts'
 import { useText } from '../../text/index.ts'
-import { Button } from '../../ui/form/button.tsx'
+import { Button } from '../../ui/form/button/button.tsx'
 import { Field, focusFirstError } from '../../ui/form/field.tsx'
 import { TextInput } from '../../ui/form/input.tsx'
 import { Card } from '../../ui/state/card.tsx'
 import { Notice } from '../../ui/state/notice.tsx'
-import { EnrolProgress } from '../access/enrol-progress.tsx'
-import { RecoveryCode } from '../access/recovery-code.tsx'
+import { EnrolProgress } from '../access/setup/enrol-progress.tsx'
+import { RecoveryCode } from '../access/setup/recovery-code.tsx'
 
 const FIRST_STEP: EnrolStep = { step: 'code', done: 0, total: 0, words: '', officer: null, recoveryCode: null }
 const HUB = /^https:\/\/\S+$|^http:\/\/(127\.0\.0\.1|localhost)(:\d+)?\/?$/

@@ -1,7 +1,7 @@
 import { type FormEvent, useState } from 'react'
 import { engine } from '../../engine.ts'
 import { useText } from '../../text/index.ts'
-import { Button } from '../../ui/form/button.tsx'
+import { Button } from '../../ui/form/button/button.tsx'
 import { focusFirstError } from '../../ui/form/field.tsx'
 import { Card } from '../../ui/state/card.tsx'
 import { Notice } from '../../ui/state/notice.tsx'

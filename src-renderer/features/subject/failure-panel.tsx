@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { failureOf } from '../../engine.ts'
 import { useText } from '../../text/index.ts'
-import { Button } from '../../ui/form/button.tsx'
+import { Button } from '../../ui/form/button/button.tsx'
 import { ErrorPanel } from '../../ui/state/state-panel.tsx'
 
 interface FailurePanelProps {

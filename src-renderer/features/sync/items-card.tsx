@@ -1,7 +1,7 @@
 import { isUpload, type SyncItem, type SyncState } from '@main/features/sync/contract.ts'
 import { type Dictionary, useText } from '../../text/index.ts'
 import { formatCount } from '../../ui/data/format.ts'
-import { Button } from '../../ui/form/button.tsx'
+import { Button } from '../../ui/form/button/button.tsx'
 import { Card } from '../../ui/state/card.tsx'
 import { EmptyState } from '../../ui/state/state-panel.tsx'
 import { OkIcon } from '../../ui/theme/icons.ts'

@@ -1,5 +1,5 @@
 import type { Answer, Finding, ItemView, Photo, Visit } from '@main/features/visit/contract.ts'
-import type { Section } from '../../ui/shell/section-list.tsx'
+import type { Section } from '../../ui/shell/visit/section-list.tsx'
 
 /** All items of a visit's checklist in their order. */
 export function itemsOf({ checklist }: Pick<Visit, 'checklist'>): readonly ItemView[] {

@@ -4,7 +4,7 @@ import { engine } from '../../engine.ts'
 import { go } from '../../navigation.ts'
 import { useCall } from '../../queries.ts'
 import { useText } from '../../text/index.ts'
-import { Button } from '../../ui/form/button.tsx'
+import { Button } from '../../ui/form/button/button.tsx'
 import { Notice } from '../../ui/state/notice.tsx'
 import { wasBeforeThisWindow } from './window-start.ts'
 

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react'
 import { useText } from '../../text/index.ts'
-import { Button } from '../../ui/form/button.tsx'
-import { ScreenMark } from '../../ui/shell/screen-mark.tsx'
+import { Button } from '../../ui/form/button/button.tsx'
+import { ScreenMark } from '../../ui/shell/mark/screen-mark.tsx'
 
 interface ViewerProps {
   readonly title: string

@@ -11,7 +11,7 @@ import {
 } from 'react'
 import { engine, onConnected } from '../../engine.ts'
 import { queries } from '../../queries.ts'
-import { createSaver, type Save, type Saver, type SaveState } from './saver.ts'
+import { createSaver, type Save, type Saver, type SaveState } from './saving/saver.ts'
 
 /** What every part of the visit pages may do; the same object as long as the visit is open. */
 export interface VisitActs {

@@ -1,8 +1,8 @@
 import { ConfigProvider } from 'antd'
 import { type FormEvent, type ReactNode, useEffect, useId, useRef } from 'react'
 import { useText } from '../../text/index.ts'
-import { ScreenMark } from '../shell/screen-mark.tsx'
-import { Button } from './button.tsx'
+import { ScreenMark } from '../shell/mark/screen-mark.tsx'
+import { Button } from './button/button.tsx'
 import { focusFirstError } from './field.tsx'
 import './dialog.css'
 

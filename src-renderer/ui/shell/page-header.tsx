@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { useText } from '../../text/index.ts'
 import { Tag } from '../data/tag.tsx'
-import { IconButton } from '../form/icon-button.tsx'
+import { IconButton } from '../form/button/icon-button.tsx'
 import { DarkIcon, LightIcon } from '../theme/icons.ts'
 import { useTheme } from '../theme/theme.tsx'
 import './page-header.css'

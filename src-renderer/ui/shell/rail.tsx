@@ -1,7 +1,7 @@
 import { useText } from '../../text/index.ts'
 import { type IconType, LockIcon, SettingsIcon } from '../theme/icons.ts'
-import { useKeys } from './keys.tsx'
-import { SealMark } from './seal-mark.tsx'
+import { useKeys } from './keys/keys.tsx'
+import { SealMark } from './mark/seal-mark.tsx'
 import './rail.css'
 
 /** One entry of the rail. Leave out what the role cannot use; nothing is shown dead. */

@@ -1,7 +1,7 @@
 import type { KeyboardEventHandler, RefObject } from 'react'
 import { useText } from '../../text/index.ts'
 import { CloseIcon, SearchIcon } from '../theme/icons.ts'
-import { Kbd } from './kbd.tsx'
+import { Kbd } from './keys/kbd.tsx'
 import './search-box.css'
 
 interface SearchBoxProps {

@@ -1,9 +1,9 @@
 import { type ReactNode, useSyncExternalStore } from 'react'
 import type { Density } from '../theme/density.ts'
 import { DensityProvider } from '../theme/theme.tsx'
+import { useRegions } from './keys/regions.ts'
 import { PageHeader, type PageHeaderProps } from './page-header.tsx'
 import { Rail, type RailProps } from './rail.tsx'
-import { useRegions } from './regions.ts'
 import { type StatusFacts, StatusLine } from './status-line.tsx'
 import './shell.css'
 

@@ -3,7 +3,7 @@ import { useText } from '../../text/index.ts'
 import { Tag } from '../data/tag.tsx'
 import type { IconType } from '../theme/icons.ts'
 import { DensityProvider } from '../theme/theme.tsx'
-import { SealMark } from './seal-mark.tsx'
+import { SealMark } from './mark/seal-mark.tsx'
 import './side-panel.css'
 
 interface SidePanelProps {

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { useText } from '../../text/index.ts'
-import { Button } from '../form/button.tsx'
+import { Button } from '../form/button/button.tsx'
 import { ErrorIcon, type IconType } from '../theme/icons.ts'
 import { useMessage } from './message.tsx'
 import './state-panel.css'

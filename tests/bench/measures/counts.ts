@@ -1,6 +1,6 @@
 import { counts as countValues, suggest } from '../../../src-main/features/search/service.ts'
-import type { City } from '../city.ts'
-import { FILTERS, kindsOf } from '../queries.ts'
+import type { City } from '../city/city.ts'
+import { FILTERS, kindsOf } from '../city/queries.ts'
 import { alone, type Finding } from '../row.ts'
 import { median, p95, sample, spread } from '../statistics.ts'
 

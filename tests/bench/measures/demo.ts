@@ -1,4 +1,4 @@
-import type { City } from '../city.ts'
+import type { City } from '../city/city.ts'
 import { alone, type Finding } from '../row.ts'
 
 const MOST_MB = 700

@@ -1,7 +1,7 @@
 import { rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { assessSubjects } from '../../../src-main/features/grade/service.ts'
-import { type City, changingFile } from '../city.ts'
+import { type City, changingFile } from '../city/city.ts'
 import { alone, type Finding } from '../row.ts'
 import { median, p95, sample, timed } from '../statistics.ts'
 import { longestLog, peakOf } from '../watch.ts'

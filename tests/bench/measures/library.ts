@@ -1,7 +1,7 @@
 import MiniSearch from 'minisearch'
 import { find } from '../../../src-main/features/search/service.ts'
-import type { City } from '../city.ts'
-import { kindsOf } from '../queries.ts'
+import type { City } from '../city/city.ts'
+import { kindsOf } from '../city/queries.ts'
 import type { Finding } from '../row.ts'
 import { median, p95, sample } from '../statistics.ts'
 

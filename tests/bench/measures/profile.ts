@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import type { Context } from '../../../src-main/features/context.ts'
 import { profile as readProfile } from '../../../src-main/features/subject/service.ts'
-import type { City } from '../city.ts'
+import type { City } from '../city/city.ts'
 import { alone, type Finding } from '../row.ts'
 import { median, p95, sample, timed } from '../statistics.ts'
 

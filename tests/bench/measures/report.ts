@@ -1,10 +1,10 @@
 import type { Context } from '../../../src-main/features/context.ts'
 import { closePaperPool } from '../../../src-main/features/report/paper.ts'
 import { issue, preview } from '../../../src-main/features/report/service.ts'
-import type { City } from '../city.ts'
+import type { City } from '../city/city.ts'
+import { contentOf, purpose, subjectsWithRecords } from '../city/reports.ts'
 import { openPrinter } from '../peers/chromium-pdf.ts'
 import { reportHtml } from '../peers/report-html.ts'
-import { contentOf, purpose, subjectsWithRecords } from '../reports.ts'
 import { alone, type Finding } from '../row.ts'
 import { median, p95, sample } from '../statistics.ts'
 

@@ -1,7 +1,7 @@
 import type { Context } from '../../../src-main/features/context.ts'
 import { find } from '../../../src-main/features/search/service.ts'
-import type { City } from '../city.ts'
-import { FILTERS, type Kind, kindsOf } from '../queries.ts'
+import type { City } from '../city/city.ts'
+import { FILTERS, type Kind, kindsOf } from '../city/queries.ts'
 import { alone, type Finding } from '../row.ts'
 import { median, p95, sample, spread, timed } from '../statistics.ts'
 

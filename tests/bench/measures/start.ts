@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { PASSPHRASE, start as startHost, startWorkstation } from '../../support/host.ts'
 import { newPage, openBrowser, unlock } from '../browser.ts'
-import type { City } from '../city.ts'
+import type { City } from '../city/city.ts'
 import { alone, type Finding } from '../row.ts'
 import { median, timed } from '../statistics.ts'
 

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { start as startHost } from '../../support/host.ts'
 import { newPage, openBrowser } from '../browser.ts'
-import type { City } from '../city.ts'
+import type { City } from '../city/city.ts'
 import { alone, type Finding } from '../row.ts'
 import { median, p95 } from '../statistics.ts'
 import { drive, type Scrolled, type Steps, scrollResults } from '../window/drive.ts'

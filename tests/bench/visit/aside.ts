@@ -1,6 +1,6 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { type City, changingFile } from '../city.ts'
+import { type City, changingFile } from '../city/city.ts'
 
 /** What visits do not change, and what is too much to copy. */
 const LEFT = /^(city\.db|files$)/

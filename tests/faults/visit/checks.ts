@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { openFileStore } from '../../../src-main/database/file-store.ts'
 import { type Connection, type DataKey, openEncrypted } from '../../../src-main/database/open.ts'
-import { openKey, readKeyFile } from '../../../src-main/features/access/keys.ts'
+import { openKey, readKeyFile } from '../../../src-main/features/access/keys/keys.ts'
 import type { Promised } from './script.ts'
 
 /** What was found wrong, in words. */

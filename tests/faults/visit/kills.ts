@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { openDatabases } from '../../../src-main/features/access/databases.ts'
+import { openDatabases } from '../../../src-main/features/access/folder/databases.ts'
 import type { EngineClient } from '../../../src-main/hosts/engine-client.ts'
 import { cli, PASSPHRASE, startWorkstation, type Workstation } from '../../support/host.ts'
 import { random } from '../random.ts'

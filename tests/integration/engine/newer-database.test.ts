@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openEncrypted } from '../../../src-main/database/open.ts'
-import { openKey, readKeyFile } from '../../../src-main/features/access/keys.ts'
+import { openKey, readKeyFile } from '../../../src-main/features/access/keys/keys.ts'
 import { cli, PASSPHRASE } from '../../support/host.ts'
 import { fillDemo } from './shell.ts'
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ruleSetSchema } from '../../../src-main/features/catalogue/schemas.ts'
 import { readCatalogue, seedCatalogue } from '../../../src-main/features/catalogue/store.ts'
-import { gradedOf, placeOf } from '../../../src-main/features/grade/regrade-state.ts'
+import { gradedOf, placeOf } from '../../../src-main/features/grade/regrade/regrade-state.ts'
 import { assessSubjects, isGradedToday, regradeCity, state } from '../../../src-main/features/grade/service.ts'
 import { openTestContext } from '../../support/folder.ts'
 import { addRecord } from '../search/city.ts'

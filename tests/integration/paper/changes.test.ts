@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Context } from '../../../src-main/features/context.ts'
 import * as papers from '../../../src-main/features/paper/service.ts'
 import { closePaperPool } from '../../../src-main/features/report/paper.ts'
-import { verify } from '../../../src-main/features/report/verification.ts'
+import { verify } from '../../../src-main/features/report/verification/verification.ts'
 import { failureOf, openVisitFolder, type VisitFolder } from '../visit/visit-folder.ts'
 import { contentOf, fieldsOf, issueOpen, issueSigned, requestOf, visitWithFindings } from './visit-papers.ts'
 

@@ -8,7 +8,7 @@ import { FORM_IDS, type FormId, formTemplate } from '../../../src-main/features/
 import * as papers from '../../../src-main/features/paper/service.ts'
 import { formData } from '../../../src-main/features/paper/values/form-data.ts'
 import { closePaperPool } from '../../../src-main/features/report/paper.ts'
-import { verify } from '../../../src-main/features/report/verification.ts'
+import { verify } from '../../../src-main/features/report/verification/verification.ts'
 import { loadVisit } from '../../../src-main/features/visit/state/state.ts'
 import { hasTool } from '../../unit/paper/fixtures.ts'
 import { openVisitFolder, type VisitFolder } from '../visit/visit-folder.ts'

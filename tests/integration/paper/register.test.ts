@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vites
 import type { Context } from '../../../src-main/features/context.ts'
 import * as papers from '../../../src-main/features/paper/service.ts'
 import { closePaperPool } from '../../../src-main/features/report/paper.ts'
-import { verify } from '../../../src-main/features/report/verification.ts'
+import { verify } from '../../../src-main/features/report/verification/verification.ts'
 import {
   enrolled,
   fill,

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Finding, Visit } from '../../../src-main/features/visit/contract.ts'
 import * as visits from '../../../src-main/features/visit/service.ts'
-import { NOTHING_DONE } from '../../../src-main/law/check/finding.ts'
+import { NOTHING_DONE } from '../../../src-main/law/check/finding/finding.ts'
 import { answerAll, failureOf, openVisitFolder, startOpened, type VisitFolder } from './visit-folder.ts'
 
 let folder: VisitFolder

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Context } from '../../../src-main/features/context.ts'
 import type { Visit } from '../../../src-main/features/visit/contract.ts'
 import * as visits from '../../../src-main/features/visit/service.ts'
-import type { Checklist, Item } from '../../../src-main/law/check/checklist.ts'
+import type { Checklist, Item } from '../../../src-main/law/check/checklist/checklist.ts'
 import { sha256Hex } from '../../../src-main/paper/canonical.ts'
 import { zhangWei } from '../../support/folder.ts'
 import {

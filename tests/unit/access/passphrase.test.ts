@@ -5,7 +5,7 @@ import {
   checkPassphrase,
   type Failures,
   isLockedOut,
-} from '../../../src-main/features/access/passphrase.ts'
+} from '../../../src-main/features/access/keys/passphrase.ts'
 
 const officer = { name: '张伟', certificate: '16010524031' }
 const at = (minutes: number): Date => new Date(Date.parse('2026-06-18T01:00:00Z') + minutes * 60_000)

@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { openBox, SEALED_BOX, type SealedBox, sealBox } from '../../../src-main/features/access/sealed-box.ts'
+import { openBox, SEALED_BOX, type SealedBox, sealBox } from '../../../src-main/features/access/keys/sealed-box.ts'
 
 function keyPair(): { publicKey: string; privateKey: string } {
   const pair = generateKeyPairSync('x25519')

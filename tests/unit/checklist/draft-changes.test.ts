@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Draft, DraftItem } from '../../../src-main/features/checklist/contract.ts'
 import { emptyItem } from '../../../src-main/features/checklist/draft.ts'
-import { newItem, ofKind, swapped } from '../../../src-renderer/features/checklist/draft-changes.ts'
+import { newItem, ofKind, swapped } from '../../../src-renderer/features/checklist/editor/draft-changes.ts'
 
 const draftOf = (...ids: string[]): Draft => ({
   id: 'own-01-1',

@@ -7,12 +7,12 @@ import { SHOWCASE } from '../../../src-main/features/demo/showcase/showcase-name
 import { readTable } from '../../../src-main/features/import/reader/client.ts'
 import type { RecordInput, SubjectInput } from '../../../src-main/features/import/write/registry.ts'
 import { lawRecord, recordOfRow } from '../../../src-main/features/record/store.ts'
-import { CATEGORIES } from '../../../src-main/law/categories.ts'
 import { checkCreditCode, divisionOfCode, kindOfCode } from '../../../src-main/law/code/codes.ts'
 import { nearCodes } from '../../../src-main/law/code/near-codes.ts'
 import { checkRegistrationNumber } from '../../../src-main/law/code/other-codes.ts'
 import { isDay } from '../../../src-main/law/day.ts'
 import { assess } from '../../../src-main/law/grade/grade.ts'
+import { CATEGORIES } from '../../../src-main/law/record/categories.ts'
 
 const today = '2026-11-24'
 const COUNT = 4000

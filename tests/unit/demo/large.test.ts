@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { largeHistory, largeSize } from '../../../src-main/features/demo/generate/large.ts'
 import { DISTRICTS } from '../../../src-main/features/demo/generate/places.ts'
 import { randomOf } from '../../../src-main/features/demo/generate/random.ts'
+import { largeHistory, largeSize } from '../../../src-main/features/demo/generate/records/large.ts'
 import { serialUid } from '../../../src-main/features/demo/generate/serial-uid.ts'
 import { TRADES } from '../../../src-main/features/demo/generate/trades.ts'
 

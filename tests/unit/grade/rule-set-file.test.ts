@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { Failure } from '../../../src-main/features/failure/failure.ts'
-import { readRuleSetFile } from '../../../src-main/features/grade/rule-set-file.ts'
+import { readRuleSetFile } from '../../../src-main/features/grade/trial/rule-set-file.ts'
 
 const text = readFileSync(path.join(import.meta.dirname, '../../../resources/rule-sets/henan-frame.json'), 'utf8')
 const good = () => JSON.parse(text)

@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { findHeading } from '../../../src-main/features/import/plan/kind.ts'
+import { findHeading } from '../../../src-main/features/import/plan/heading/kind.ts'
 import { loadTables, tableOf } from '../../../src-main/features/import/plan/tables.ts'
 import type { RawRow } from '../../../src-main/features/import/reader/rows.ts'
 

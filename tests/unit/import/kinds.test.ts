@@ -1,13 +1,13 @@
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { draftOf } from '../../../src-main/features/import/plan/draft.ts'
-import { findHeading } from '../../../src-main/features/import/plan/kind.ts'
+import { findHeading } from '../../../src-main/features/import/plan/heading/kind.ts'
 import { loadTables, tableOf } from '../../../src-main/features/import/plan/tables.ts'
 import type { RawRow } from '../../../src-main/features/import/reader/rows.ts'
 import { templateTable } from '../../../src-main/features/import/template/template.ts'
-import { CATEGORIES } from '../../../src-main/law/categories.ts'
-import type { CreditReportTemplate } from '../../../src-main/law/paper-templates.ts'
-import type { RecordFields } from '../../../src-main/law/record-fields.ts'
+import type { CreditReportTemplate } from '../../../src-main/law/paper/paper-templates.ts'
+import { CATEGORIES } from '../../../src-main/law/record/categories.ts'
+import type { RecordFields } from '../../../src-main/law/record/record-fields.ts'
 import { catalogue } from '../law/catalogue.ts'
 
 const tables = loadTables(path.join(import.meta.dirname, '../../../resources'))

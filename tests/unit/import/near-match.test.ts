@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { likeness, nearest } from '../../../src-main/features/import/plan/near-match.ts'
+import { likeness, nearest } from '../../../src-main/features/import/plan/heading/near-match.ts'
 import { loadTables } from '../../../src-main/features/import/plan/tables.ts'
 
 const { columns } = loadTables(path.join(import.meta.dirname, '../../../resources'))

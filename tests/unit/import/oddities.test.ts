@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { draftOf } from '../../../src-main/features/import/plan/draft.ts'
-import { findHeading } from '../../../src-main/features/import/plan/kind.ts'
+import { findHeading } from '../../../src-main/features/import/plan/heading/kind.ts'
 import { loadTables } from '../../../src-main/features/import/plan/tables.ts'
 import type { RawRow } from '../../../src-main/features/import/reader/rows.ts'
 import { codeOf, company, penalty, REGISTRATION, table } from '../../integration/import/support.ts'

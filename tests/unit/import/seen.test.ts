@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { seenRows } from '../../../src-main/features/import/plan/seen.ts'
+import { seenRows } from '../../../src-main/features/import/plan/compare/seen.ts'
 
 describe('rows of one file that stand twice in it', () => {
   it('are told from new ones among many, with the line and the first column that differs', () => {

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { askedChecklist, type Instance, itemWords, nextRoom, numberWords } from '../../../src-main/law/check/asked.ts'
+import {
+  askedChecklist,
+  type Instance,
+  itemWords,
+  nextRoom,
+  numberWords,
+} from '../../../src-main/law/check/checklist/asked.ts'
 import {
   type Checklist,
   type Item,
@@ -7,10 +13,10 @@ import {
   missing,
   NO_CHECKLIST,
   progress,
-} from '../../../src-main/law/check/checklist.ts'
-import { calibrationWords } from '../../../src-main/law/check/instrument.ts'
+} from '../../../src-main/law/check/checklist/checklist.ts'
+import { calibrationWords } from '../../../src-main/law/check/checklist/instrument.ts'
+import { scoreOf } from '../../../src-main/law/check/checklist/score.ts'
 import { proposeResult } from '../../../src-main/law/check/result.ts'
-import { scoreOf } from '../../../src-main/law/check/score.ts'
 import { answer } from './samples.ts'
 
 const item = (id: string, over: Partial<Item> = {}): Item => ({

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { CATEGORIES } from '../../../src-main/law/categories.ts'
-import { type Checklist, itemsOf } from '../../../src-main/law/check/checklist.ts'
+import { type Checklist, itemsOf } from '../../../src-main/law/check/checklist/checklist.ts'
 import type { ResultCodes } from '../../../src-main/law/check/result.ts'
 import { isDay } from '../../../src-main/law/day.ts'
 import { basisText, type Edition, editionOn } from '../../../src-main/law/edition.ts'
@@ -10,8 +9,9 @@ import {
   type CreditReportTemplate,
   fillTemplate,
   type OnSiteRecordTemplate,
-} from '../../../src-main/law/paper-templates.ts'
-import type { RecordFields } from '../../../src-main/law/record-fields.ts'
+} from '../../../src-main/law/paper/paper-templates.ts'
+import { CATEGORIES } from '../../../src-main/law/record/categories.ts'
+import type { RecordFields } from '../../../src-main/law/record/record-fields.ts'
 import { catalogue, catalogueFiles } from './catalogue.ts'
 
 const fields = catalogue<RecordFields>('record-fields.json')

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { type Checklist, type Item, itemOf, itemsOf, missing, progress } from '../../../src-main/law/check/checklist.ts'
-import { verdictOf } from '../../../src-main/law/check/verdict.ts'
+import {
+  type Checklist,
+  type Item,
+  itemOf,
+  itemsOf,
+  missing,
+  progress,
+} from '../../../src-main/law/check/checklist/checklist.ts'
+import { verdictOf } from '../../../src-main/law/check/checklist/verdict.ts'
 import { catalogue } from './catalogue.ts'
 import { answer } from './samples.ts'
 

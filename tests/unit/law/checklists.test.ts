@@ -2,9 +2,15 @@ import { existsSync, globSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { checklistSchema, soundChecklistSchema } from '../../../src-main/features/catalogue/checklist-schema.ts'
-import { type Checklist, type Item, isByHand, itemsOf, type Limit } from '../../../src-main/law/check/checklist.ts'
-import { checklistFaults } from '../../../src-main/law/check/checklist-faults.ts'
-import { verdictOf } from '../../../src-main/law/check/verdict.ts'
+import {
+  type Checklist,
+  type Item,
+  isByHand,
+  itemsOf,
+  type Limit,
+} from '../../../src-main/law/check/checklist/checklist.ts'
+import { checklistFaults } from '../../../src-main/law/check/checklist/checklist-faults.ts'
+import { verdictOf } from '../../../src-main/law/check/checklist/verdict.ts'
 import { addDays } from '../../../src-main/law/day.ts'
 import type { Laws } from '../../../src-main/law/lists.ts'
 import { catalogue } from './catalogue.ts'

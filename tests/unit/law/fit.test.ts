@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { checklistFitSchema } from '../../../src-main/features/catalogue/checklist-schema.ts'
-import { type ChecklistFit, type FitFacts, fitting } from '../../../src-main/law/check/fit.ts'
+import { type ChecklistFit, type FitFacts, fitting } from '../../../src-main/law/check/checklist/fit.ts'
 import { catalogue, catalogueFiles } from './catalogue.ts'
 
 const table = catalogue<ChecklistFit>('checklist-fit.json')

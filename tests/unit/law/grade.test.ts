@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { assess, type Facts, strongest } from '../../../src-main/law/grade/grade.ts'
 import type { RuleSet } from '../../../src-main/law/grade/rule-set.ts'
-import type { CreditRecord } from '../../../src-main/law/record.ts'
+import type { CreditRecord } from '../../../src-main/law/record/record.ts'
 import { catalogue } from './catalogue.ts'
 import { record } from './samples.ts'
 

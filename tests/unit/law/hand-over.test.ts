@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { handOvers, leadClock, leadEvidence } from '../../../src-main/law/check/hand-over.ts'
+import { handOvers, leadClock, leadEvidence } from '../../../src-main/law/check/finding/hand-over.ts'
 import { finding } from './samples.ts'
 
 const TODAY = '2026-11-24'

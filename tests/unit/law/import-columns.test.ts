@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type ImportColumns, isRequired, matchColumns } from '../../../src-main/law/import-columns.ts'
+import { type ImportColumns, isRequired, matchColumns } from '../../../src-main/law/record/import-columns.ts'
 import { catalogue } from './catalogue.ts'
 
 const penalty = catalogue<ImportColumns>('import/penalty.json')

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { NO_STEPS } from '../../../src-main/features/visit/opening/contract.ts'
-import type { Checklist } from '../../../src-main/law/check/checklist.ts'
+import type { Checklist } from '../../../src-main/law/check/checklist/checklist.ts'
 import {
   counted,
   entryGaps,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { type Checklist, itemsOf } from '../../../src-main/law/check/checklist.ts'
-import { coercionBar, coercionGaps, makeUpDue, powerBar } from '../../../src-main/law/check/coercion.ts'
-import { findingGaps, requirementOf } from '../../../src-main/law/check/finding.ts'
+import { type Checklist, itemsOf } from '../../../src-main/law/check/checklist/checklist.ts'
+import { coercionBar, coercionGaps, makeUpDue, powerBar } from '../../../src-main/law/check/finding/coercion.ts'
+import { findingGaps, requirementOf } from '../../../src-main/law/check/finding/finding.ts'
 import {
   conditionsOf,
   LENIENCY,
@@ -9,8 +9,8 @@ import {
   leniencyBar,
   lenientActs,
   penaltiesWithin,
-} from '../../../src-main/law/check/leniency.ts'
-import { type CreditMeasures, type Listed, measureBar } from '../../../src-main/law/check/measure.ts'
+} from '../../../src-main/law/check/finding/leniency.ts'
+import { type CreditMeasures, type Listed, measureBar } from '../../../src-main/law/check/finding/measure.ts'
 import type { Coercion, Finding, Leniency } from '../../../src-main/law/check/visit-types.ts'
 import type { CreditLists, Laws } from '../../../src-main/law/lists.ts'
 import { catalogue } from './catalogue.ts'

@@ -4,7 +4,7 @@ import { addYears } from '../../../src-main/law/day.ts'
 import { type Facts, judge } from '../../../src-main/law/grade/grade.ts'
 import { outlook } from '../../../src-main/law/grade/outlook.ts'
 import type { RuleSet } from '../../../src-main/law/grade/rule-set.ts'
-import type { CreditRecord } from '../../../src-main/law/record.ts'
+import type { CreditRecord } from '../../../src-main/law/record/record.ts'
 import { catalogue } from './catalogue.ts'
 import { record } from './samples.ts'
 

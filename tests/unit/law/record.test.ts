@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { CATEGORIES, categoryOf } from '../../../src-main/law/categories.ts'
 import { isNotReported, refusalOfCounterparty } from '../../../src-main/law/natural-person.ts'
-import { disclosureEnd, isActive, printable } from '../../../src-main/law/record.ts'
+import { CATEGORIES, categoryOf } from '../../../src-main/law/record/categories.ts'
+import { disclosureEnd, isActive, printable } from '../../../src-main/law/record/record.ts'
 import { record } from './samples.ts'
 
 describe('end of disclosure', () => {

@@ -1,6 +1,6 @@
-import { NOTHING_DONE } from '../../../src-main/law/check/finding.ts'
+import { NOTHING_DONE } from '../../../src-main/law/check/finding/finding.ts'
 import type { Answer, Finding, Opening } from '../../../src-main/law/check/visit-types.ts'
-import type { CreditRecord } from '../../../src-main/law/record.ts'
+import type { CreditRecord } from '../../../src-main/law/record/record.ts'
 
 /** An invented record; a public penalty of 2026-03-05 unless told otherwise. */
 export function record(over: Partial<CreditRecord> = {}): CreditRecord {

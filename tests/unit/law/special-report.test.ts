@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import type { CreditRecord } from '../../../src-main/law/record.ts'
 import {
   allDomains,
   domainOf,
   inPeriod,
   type SpecialReportTemplate,
   specialRecords,
-} from '../../../src-main/law/special-report.ts'
+} from '../../../src-main/law/paper/special-report.ts'
+import type { CreditRecord } from '../../../src-main/law/record/record.ts'
 
 const template = JSON.parse(
   readFileSync(path.join(import.meta.dirname, '../../../resources/papers/special-report.json'), 'utf8'),

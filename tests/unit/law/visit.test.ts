@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type Checklist, itemOf } from '../../../src-main/law/check/checklist.ts'
-import { draftFinding, findingGaps, orderDeadline } from '../../../src-main/law/check/finding.ts'
+import { type Checklist, itemOf } from '../../../src-main/law/check/checklist/checklist.ts'
+import { draftFinding, findingGaps, orderDeadline } from '../../../src-main/law/check/finding/finding.ts'
 import { openingGaps, openingProgress, openingWarnings } from '../../../src-main/law/check/opening.ts'
 import { proposeFollowUp, proposeResult } from '../../../src-main/law/check/result.ts'
 import type { Opening } from '../../../src-main/law/check/visit-types.ts'

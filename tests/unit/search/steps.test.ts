@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { stepOf } from '../../../src-renderer/features/search/steps.ts'
+import { stepOf } from '../../../src-renderer/features/search/results/steps.ts'
 
 const key = (name: string, ctrlKey = false) => ({ key: name, ctrlKey })
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { acceptTyped, numberOf, type PadKey, pressPadKey } from '../../../src-renderer/ui/form/number-entry.ts'
-import { strokePaths, strokePoint } from '../../../src-renderer/ui/form/strokes.ts'
-import { isSingleKey, isTextTarget, keyName } from '../../../src-renderer/ui/shell/key-match.ts'
+import { acceptTyped, numberOf, type PadKey, pressPadKey } from '../../../src-renderer/ui/form/number/number-entry.ts'
+import { strokePaths, strokePoint } from '../../../src-renderer/ui/form/signature/strokes.ts'
+import { isSingleKey, isTextTarget, keyName } from '../../../src-renderer/ui/shell/keys/key-match.ts'
 
 describe('a measured value is written with the pad', () => {
   const write = (keys: string) => keys.split(' ').reduce((text, key) => pressPadKey(text, key as PadKey), '')

@@ -1,12 +1,12 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
-import { Code } from '../../../src-renderer/ui/data/code.tsx'
+import { Code } from '../../../src-renderer/ui/data/code/code.tsx'
 import { Emphasis } from '../../../src-renderer/ui/data/emphasis.tsx'
-import { GradeMark } from '../../../src-renderer/ui/data/grade-mark.tsx'
-import { Button } from '../../../src-renderer/ui/form/button.tsx'
+import { GradeMark } from '../../../src-renderer/ui/data/grade/grade-mark.tsx'
+import { Button } from '../../../src-renderer/ui/form/button/button.tsx'
 import { Field } from '../../../src-renderer/ui/form/field.tsx'
 import { TextInput } from '../../../src-renderer/ui/form/input.tsx'
-import { VerdictButtons } from '../../../src-renderer/ui/form/verdict-buttons.tsx'
+import { VerdictButtons } from '../../../src-renderer/ui/form/verdict/verdict-buttons.tsx'
 import { StatusLine } from '../../../src-renderer/ui/shell/status-line.tsx'
 
 const words = (html: string) => html.replaceAll(/<[^>]*>/g, '')

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { codeParts } from '../../../src-renderer/ui/data/code-parts.ts'
-import { cutAtRanges, rangesOf } from '../../../src-renderer/ui/data/match-ranges.ts'
-import { scoreField, scorePosition, signedPoints } from '../../../src-renderer/ui/data/score-limits.ts'
+import { codeParts } from '../../../src-renderer/ui/data/code/code-parts.ts'
+import { scoreField, scorePosition, signedPoints } from '../../../src-renderer/ui/data/grade/score-limits.ts'
+import { cutAtRanges, rangesOf } from '../../../src-renderer/ui/data/match/match-ranges.ts'
 
 describe('a code is read in four groups and copied whole', () => {
   it.each([

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
-import { writeWhole } from '../keys.ts'
+import { writeWhole } from '../keys/keys.ts'
 
 const markerSchema = z.object({
   version: z.literal(1),

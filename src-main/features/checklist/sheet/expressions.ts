@@ -1,4 +1,4 @@
-import type { Condition, Limit } from '../../../law/check/checklist.ts'
+import type { Condition, Limit } from '../../../law/check/checklist/checklist.ts'
 
 const NUMBER = String.raw`(-?\d+(?:\.\d+)?)`
 const pattern = (text: string): RegExp => new RegExp(`^${text}$`)

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { ITEM_KINDS } from '../../../law/check/checklist.ts'
+import { ITEM_KINDS } from '../../../law/check/checklist/checklist.ts'
 import { checklistSchema } from '../../catalogue/checklist-schema.ts'
 import { Failure } from '../../failure/failure.ts'
 import type { Draft } from '../contract.ts'

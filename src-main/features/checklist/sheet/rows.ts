@@ -1,6 +1,6 @@
 import { Failure } from '../../failure/failure.ts'
 import { bytesSource } from '../../import/reader/source.ts'
-import { openXlsx } from '../../import/reader/xlsx.ts'
+import { openXlsx } from '../../import/reader/xlsx/xlsx.ts'
 
 /** A row of a sheet by the names of its columns, lower-case and without blanks at the ends; empty cells are ''. */
 export interface SheetRow {

@@ -1,5 +1,5 @@
 import { addDays, addYears, type Day } from '../../../law/day.ts'
-import type { RecordDraft } from '../generate/draft.ts'
+import type { RecordDraft } from '../generate/records/draft.ts'
 
 /** The office that the demonstration plays in. */
 export const MARKET = '金水区市场监管局'

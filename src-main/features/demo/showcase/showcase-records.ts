@@ -1,5 +1,5 @@
 import { addDays, addYears, type Day } from '../../../law/day.ts'
-import type { RecordDraft } from '../generate/draft.ts'
+import type { RecordDraft } from '../generate/records/draft.ts'
 import type { ShowcaseKey } from './showcase-names.ts'
 import { evaluation, foodLicence, honour, inspection, kept, MARKET, penalised, record, year } from './showcase-parts.ts'
 import { restaurant } from './showcase-restaurant.ts'

@@ -1,6 +1,6 @@
 import { addDays, addYears, type Day } from '../../../law/day.ts'
-import type { RecordDraft } from '../generate/draft.ts'
-import { ENDLESS } from '../generate/ordinary.ts'
+import type { RecordDraft } from '../generate/records/draft.ts'
+import { ENDLESS } from '../generate/records/ordinary.ts'
 import { evaluation, foodLicence, honour, inspection, kept, licence, MARKET, record, year } from './showcase-parts.ts'
 
 /** Records of 郑州豫满楼餐饮有限公司, the subject of the guided path: grade C, with a check that has to be followed up today. */

@@ -2,7 +2,7 @@ import type { Connection } from '../../../database/open.ts'
 import { MARK_COLUMN } from '../../export/mark.ts'
 import type { BadRow, ImportPreview } from '../contract.ts'
 import type { Examined } from './examine.ts'
-import { columnAt } from './kind.ts'
+import { columnAt } from './heading/kind.ts'
 
 /** Rows shown in a preview; the exported file has all of them. */
 const MOST_SHOWN = 5000

@@ -3,7 +3,7 @@ import type { RawRow } from '../reader/rows.ts'
 import { clean } from '../validate/cells.ts'
 import type { Fault } from '../validate/fault.ts'
 import type { Draft } from './draft.ts'
-import type { Heading } from './kind.ts'
+import type { Heading } from './heading/kind.ts'
 
 /** Where the quality of a file is counted. */
 export type Counted = { readonly tally: Tally; readonly heading: Heading }

@@ -6,7 +6,7 @@ import { notData } from '../validate/not-data.ts'
 import { type Noted, notesOf } from '../validate/notes.ts'
 import { type RecordDraft, recordDraft } from '../validate/record.ts'
 import { type SubjectDraft, subjectDraft } from '../validate/registration.ts'
-import type { Heading } from './kind.ts'
+import type { Heading } from './heading/kind.ts'
 import type { ImportTables } from './tables.ts'
 
 /** A row that can be read by itself. `key` is what must not stand twice in one file with other content. */

@@ -3,7 +3,7 @@ import type { FileFacts, RawRow } from '../reader/rows.ts'
 import type { Stage } from '../stage/stage.ts'
 import type { Fault } from '../validate/fault.ts'
 import { countFault } from './counted.ts'
-import type { Heading } from './kind.ts'
+import type { Heading } from './heading/kind.ts'
 
 /** A row that does not come in (or waits), with the whole row for the file of bad rows. */
 export type Bad = Fault & {

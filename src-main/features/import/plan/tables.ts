@@ -6,7 +6,7 @@ import {
   completeColumns,
   type ImportColumns,
   type WrittenColumns,
-} from '../../../law/import-columns.ts'
+} from '../../../law/record/import-columns.ts'
 import type { ImportKind } from '../contract.ts'
 
 /** What an import compares a file with: the columns of each kind and the districts of the city. */

@@ -1,10 +1,10 @@
 import { Failure } from '../../failure/failure.ts'
-import { readCsv } from './csv.ts'
-import { detectEncoding } from './encoding.ts'
+import { readCsv } from './csv/csv.ts'
+import { detectEncoding } from './csv/encoding.ts'
 import type { ReaderItem } from './rows.ts'
 import type { Source } from './source.ts'
-import type { Book } from './xlsx.ts'
-import { damaged } from './zip.ts'
+import type { Book } from './xlsx/xlsx.ts'
+import { damaged } from './xlsx/zip.ts'
 
 const OLE = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]
 const ZIP = [0x50, 0x4b, 0x03, 0x04]
@@ -55,7 +55,7 @@ function isEncrypted(source: Source): boolean {
 // The workbook libraries take longer to load than a CSV of thousands of rows takes to read: only who needs them loads them.
 
 async function openBook(source: Source): Promise<Book> {
-  const { openXlsx, UnusualWorkbook } = await import('./xlsx.ts')
+  const { openXlsx, UnusualWorkbook } = await import('./xlsx/xlsx.ts')
   try {
     return await openXlsx(source)
   } catch (error) {

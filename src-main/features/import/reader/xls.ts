@@ -4,8 +4,8 @@ import { Failure } from '../../failure/failure.ts'
 import { hasLostDigits, isDateFormat, numberText, serialText } from './cells.ts'
 import { type CellFault, HEAD_ROWS, isBlank, type RawRow, type ReaderItem, rowOf } from './rows.ts'
 import type { Source } from './source.ts'
-import type { Book } from './xlsx.ts'
-import { damaged } from './zip.ts'
+import type { Book } from './xlsx/xlsx.ts'
+import { damaged } from './xlsx/zip.ts'
 
 /** This reader holds the whole workbook in memory: 26 MB took 864 MB. */
 export const LARGEST_XLS = 20_000_000

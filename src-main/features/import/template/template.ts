@@ -1,5 +1,5 @@
 import { makeCreditCode } from '../../../law/code/codes.ts'
-import type { ImportColumn, ImportColumns } from '../../../law/import-columns.ts'
+import type { ImportColumn, ImportColumns } from '../../../law/record/import-columns.ts'
 import { csvCell } from '../plan/bad-rows.ts'
 import { EXAMPLE } from '../validate/not-data.ts'
 

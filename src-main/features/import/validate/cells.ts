@@ -1,5 +1,5 @@
-import { type ImportColumn, isRequired } from '../../../law/import-columns.ts'
-import type { Heading } from '../plan/kind.ts'
+import { type ImportColumn, isRequired } from '../../../law/record/import-columns.ts'
+import type { Heading } from '../plan/heading/kind.ts'
 import type { CellFault, Format, RawRow } from '../reader/rows.ts'
 import { type Fault, shown } from './fault.ts'
 import { twiceFault } from './twice.ts'

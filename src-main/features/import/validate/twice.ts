@@ -1,5 +1,5 @@
-import { plainHeading } from '../../../law/import-columns.ts'
-import { columnAt, type Heading } from '../plan/kind.ts'
+import { plainHeading } from '../../../law/record/import-columns.ts'
+import { columnAt, type Heading } from '../plan/heading/kind.ts'
 import type { RawRow } from '../reader/rows.ts'
 import { type Fault, shown } from './fault.ts'
 

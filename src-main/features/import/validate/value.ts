@@ -1,6 +1,6 @@
 import { normaliseCode } from '../../../law/code/codes.ts'
-import type { ImportColumn } from '../../../law/import-columns.ts'
-import type { Heading } from '../plan/kind.ts'
+import type { ImportColumn } from '../../../law/record/import-columns.ts'
+import type { Heading } from '../plan/heading/kind.ts'
 import { readAmount, unitOfHeading } from './amount.ts'
 import { headerOf } from './cells.ts'
 import { readCode } from './code.ts'

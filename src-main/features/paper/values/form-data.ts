@@ -1,4 +1,4 @@
-import type { FormData, FormSource } from '../../../law/form-template.ts'
+import type { FormData, FormSource } from '../../../law/paper/form-template.ts'
 import type { Context } from '../../context.ts'
 import { evidenceName } from '../../visit/evidence/events.ts'
 import type { VisitState } from '../../visit/state/state.ts'

@@ -1,4 +1,4 @@
-import type { FormData } from '../../../law/form-template.ts'
+import type { FormData } from '../../../law/paper/form-template.ts'
 import type { Finding } from '../../visit/contract.ts'
 import { basisWords } from '../../visit/finding/handling.ts'
 import type { VisitState } from '../../visit/state/state.ts'

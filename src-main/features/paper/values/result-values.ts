@@ -1,5 +1,5 @@
-import { itemsOf, progress } from '../../../law/check/checklist.ts'
-import type { FormData } from '../../../law/form-template.ts'
+import { itemsOf, progress } from '../../../law/check/checklist/checklist.ts'
+import type { FormData } from '../../../law/paper/form-template.ts'
 import type { Context } from '../../context.ts'
 import { basisWords, measureWords } from '../../visit/finding/handling.ts'
 import { lawAnswers } from '../../visit/items/law-values.ts'

@@ -3,7 +3,7 @@ import { log } from '../../audit/store.ts'
 import type { Context } from '../../context.ts'
 import { Failure } from '../../failure/failure.ts'
 import { type ReportKind, reportKindSchema } from '../kind-contract.ts'
-import { inTurn } from '../serial.ts'
+import { inTurn } from '../register/serial.ts'
 import { shift } from './shift.ts'
 import { type Batch, batchById, changeBatch, countsOf, runningBatches } from './store.ts'
 

@@ -4,8 +4,8 @@ import { Failure } from '../../failure/failure.ts'
 import type { ReportKind } from '../kind-contract.ts'
 import { type IssuedPaper, issuePaper, paperPool } from '../paper.ts'
 import { type PreparedReport, prepareReport, seriesOf, seriesYear } from '../prepare.ts'
-import { registerReport } from '../register-report.ts'
-import { nextSerial, othersWait, takeSerial } from '../serial.ts'
+import { registerReport } from '../register/register-report.ts'
+import { nextSerial, othersWait, takeSerial } from '../register/serial.ts'
 import { type Batch, batchById, type Item, itemsOf, markIssued, setAside } from './store.ts'
 
 /** Papers of the batch in the pool at once, a worker: one that is drawn and one that follows it without a pause. */

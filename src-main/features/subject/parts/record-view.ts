@@ -1,6 +1,6 @@
-import { categoryOf } from '../../../law/categories.ts'
 import type { Day } from '../../../law/day.ts'
-import { disclosureEnd, isActive, isAdverse } from '../../../law/record.ts'
+import { categoryOf } from '../../../law/record/categories.ts'
+import { disclosureEnd, isActive, isAdverse } from '../../../law/record/record.ts'
 import type { FiredRule } from '../../grade/contract.ts'
 import type { CreditRecord } from '../../record/contract.ts'
 import { lawRecord } from '../../record/store.ts'

@@ -9,7 +9,7 @@ import {
 } from 'node:crypto'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { z } from 'zod'
-import { openBox, SEALED_BOX, sealBox } from '../../access/sealed-box.ts'
+import { openBox, SEALED_BOX, sealBox } from '../../access/keys/sealed-box.ts'
 
 const FORMAT = 'CWBUNDLE1'
 const ALGORITHM = 'aes-256-gcm+ed25519'

@@ -1,4 +1,4 @@
-import { type Item, isByHand } from '../../../law/check/checklist.ts'
+import { type Item, isByHand } from '../../../law/check/checklist/checklist.ts'
 import type { Context } from '../../context.ts'
 import { Failure } from '../../failure/failure.ts'
 import type { Visit } from '../contract.ts'

@@ -1,6 +1,6 @@
 import type { WorkReader, WorkWriter } from '../../../database/handle.ts'
 import type { OwnPhraseTable } from '../../../database/tables.ts'
-import type { Instance } from '../../../law/check/asked.ts'
+import type { Instance } from '../../../law/check/checklist/asked.ts'
 
 /** Rooms and machines of a visit's repeated sections, removed ones included. */
 export const readRooms = (db: WorkReader, visit: string): Instance[] =>

@@ -1,5 +1,5 @@
 import { uuidv7 } from '../../../database/uuid.ts'
-import { idOf } from '../../../law/check/asked.ts'
+import { idOf } from '../../../law/check/checklist/asked.ts'
 import { phrasesSchema } from '../../catalogue/schemas.ts'
 import { readCatalogue } from '../../catalogue/store.ts'
 import type { Context } from '../../context.ts'

@@ -1,6 +1,6 @@
 import type { WorkWriter } from '../../../database/handle.ts'
-import { type AskedSection, MOST_ROOMS, nextRoom, roomNumbers } from '../../../law/check/asked.ts'
-import type { Section } from '../../../law/check/checklist.ts'
+import { type AskedSection, MOST_ROOMS, nextRoom, roomNumbers } from '../../../law/check/checklist/asked.ts'
+import type { Section } from '../../../law/check/checklist/checklist.ts'
 import { canonicalJson } from '../../../paper/canonical.ts'
 import type { Context } from '../../context.ts'
 import { Failure } from '../../failure/failure.ts'

@@ -1,6 +1,6 @@
 import type { Context } from '../../context.ts'
 import { Failure } from '../../failure/failure.ts'
-import { trustedKeys } from '../../report/trust.ts'
+import { trustedKeys } from '../../report/verification/trust.ts'
 import type { Visit } from '../contract.ts'
 import { loadVisit } from '../state/state.ts'
 import { viewOf } from '../state/views.ts'

@@ -1,6 +1,6 @@
 import type { WorkWriter } from '../../../database/handle.ts'
 import { uuidv7 } from '../../../database/uuid.ts'
-import { photoKey } from '../../../law/check/finding.ts'
+import { photoKey } from '../../../law/check/finding/finding.ts'
 import type { EvidenceKind } from '../../../law/evidence/kinds.ts'
 import type { Context } from '../../context.ts'
 import { itemOrFail } from '../items/checklists.ts'

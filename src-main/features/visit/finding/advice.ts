@@ -1,9 +1,15 @@
-import { itemsOf } from '../../../law/check/checklist.ts'
-import { coercionBar, LONGEST_COERCION_DAYS, makeUpDue } from '../../../law/check/coercion.ts'
-import { correctionOf, requirementOf } from '../../../law/check/finding.ts'
-import { leadClock } from '../../../law/check/hand-over.ts'
-import { conditionsOf, LENIENCY, leniencyBar, lenientActs, penaltiesWithin } from '../../../law/check/leniency.ts'
-import { type CoercivePower, measureBar, measureBasis } from '../../../law/check/measure.ts'
+import { itemsOf } from '../../../law/check/checklist/checklist.ts'
+import { coercionBar, LONGEST_COERCION_DAYS, makeUpDue } from '../../../law/check/finding/coercion.ts'
+import { correctionOf, requirementOf } from '../../../law/check/finding/finding.ts'
+import { leadClock } from '../../../law/check/finding/hand-over.ts'
+import {
+  conditionsOf,
+  LENIENCY,
+  leniencyBar,
+  lenientActs,
+  penaltiesWithin,
+} from '../../../law/check/finding/leniency.ts'
+import { type CoercivePower, measureBar, measureBasis } from '../../../law/check/finding/measure.ts'
 import { addDays, type Day } from '../../../law/day.ts'
 import type { Basis } from '../../../law/edition.ts'
 import type { Context } from '../../context.ts'

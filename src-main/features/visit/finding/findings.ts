@@ -1,4 +1,4 @@
-import { isByHand, itemsOf } from '../../../law/check/checklist.ts'
+import { isByHand, itemsOf } from '../../../law/check/checklist/checklist.ts'
 import type { Context } from '../../context.ts'
 import { Failure } from '../../failure/failure.ts'
 import type { Finding, Visit } from '../contract.ts'

@@ -1,6 +1,6 @@
 import type { WorkWriter } from '../../../database/handle.ts'
 import { uuidv7 } from '../../../database/uuid.ts'
-import type { Item } from '../../../law/check/checklist.ts'
+import type { Item } from '../../../law/check/checklist/checklist.ts'
 import { canonicalJson } from '../../../paper/canonical.ts'
 import type { Context } from '../../context.ts'
 import { legalDay } from '../../legal-day.ts'

@@ -1,4 +1,4 @@
-import { LENIENCY } from '../../../law/check/leniency.ts'
+import { LENIENCY } from '../../../law/check/finding/leniency.ts'
 import { basisText } from '../../../law/edition.ts'
 import { dayAndTime } from '../clock.ts'
 import type { CitedBasis, Coercion, Finding } from '../contract.ts'

@@ -1,4 +1,4 @@
-import type { Instance } from '../../../law/check/asked.ts'
+import type { Instance } from '../../../law/check/checklist/asked.ts'
 import type { Opening } from '../contract.ts'
 import type { Steps } from '../opening/contract.ts'
 

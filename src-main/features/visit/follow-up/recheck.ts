@@ -1,5 +1,5 @@
-import { idOf } from '../../../law/check/asked.ts'
-import { itemsOf } from '../../../law/check/checklist.ts'
+import { idOf } from '../../../law/check/checklist/asked.ts'
+import { itemsOf } from '../../../law/check/checklist/checklist.ts'
 import type { Context } from '../../context.ts'
 import { Failure } from '../../failure/failure.ts'
 import { legalDay } from '../../legal-day.ts'

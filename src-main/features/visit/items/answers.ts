@@ -1,6 +1,6 @@
 import type { WorkWriter } from '../../../database/handle.ts'
-import { type Item, isByHand } from '../../../law/check/checklist.ts'
-import { verdictOf } from '../../../law/check/verdict.ts'
+import { type Item, isByHand } from '../../../law/check/checklist/checklist.ts'
+import { verdictOf } from '../../../law/check/checklist/verdict.ts'
 import type { Context } from '../../context.ts'
 import { Failure } from '../../failure/failure.ts'
 import { legalDay } from '../../legal-day.ts'

@@ -1,4 +1,4 @@
-import { itemsOf } from '../../../law/check/checklist.ts'
+import { itemsOf } from '../../../law/check/checklist/checklist.ts'
 import type { Context } from '../../context.ts'
 import { Failure } from '../../failure/failure.ts'
 import { allFindingGaps } from '../finding/proportion.ts'

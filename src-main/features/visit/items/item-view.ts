@@ -1,5 +1,5 @@
-import type { Item } from '../../../law/check/checklist.ts'
-import { verdictOf } from '../../../law/check/verdict.ts'
+import type { Item } from '../../../law/check/checklist/checklist.ts'
+import { verdictOf } from '../../../law/check/checklist/verdict.ts'
 import type { ItemView } from '../contract.ts'
 
 /** An item as a page asks it; `last` is how it was answered at the visit before, `today` a legal day. */

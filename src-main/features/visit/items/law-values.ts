@@ -1,6 +1,6 @@
-import type { Item } from '../../../law/check/checklist.ts'
-import { missing } from '../../../law/check/checklist.ts'
-import { draftFinding, NOTHING_DONE } from '../../../law/check/finding.ts'
+import type { Item } from '../../../law/check/checklist/checklist.ts'
+import { missing } from '../../../law/check/checklist/checklist.ts'
+import { draftFinding, NOTHING_DONE } from '../../../law/check/finding/finding.ts'
 import type {
   Answer as LawAnswer,
   Finding as LawFinding,

@@ -1,4 +1,4 @@
-import type { FitFacts } from '../../../law/check/fit.ts'
+import type { FitFacts } from '../../../law/check/checklist/fit.ts'
 import type { Context } from '../../context.ts'
 import { identityOf } from './subject-facts.ts'
 

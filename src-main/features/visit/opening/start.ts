@@ -1,5 +1,5 @@
 import { uuidv7 } from '../../../database/uuid.ts'
-import { NO_CHECKLIST } from '../../../law/check/checklist.ts'
+import { NO_CHECKLIST } from '../../../law/check/checklist/checklist.ts'
 import { counted } from '../../../law/check/lawful-steps.ts'
 import { certificateOf } from '../../../law/code/codes.ts'
 import { makesChecks } from '../../access/contract.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { type AskedSection, idOf, keyOf } from '../../../law/check/asked.ts'
-import type { Item } from '../../../law/check/checklist.ts'
+import { type AskedSection, idOf, keyOf } from '../../../law/check/checklist/asked.ts'
+import type { Item } from '../../../law/check/checklist/checklist.ts'
 import type { YearCount } from '../../../law/check/lawful-steps.ts'
 import type { Context } from '../../context.ts'
 import { legalDay } from '../../legal-day.ts'

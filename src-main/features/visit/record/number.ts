@@ -1,7 +1,7 @@
 import type { WorkReader, WorkWriter } from '../../../database/handle.ts'
 import type { Context } from '../../context.ts'
 import { legalDay } from '../../legal-day.ts'
-import { nextSerial, takeSerial } from '../../report/serial.ts'
+import { nextSerial, takeSerial } from '../../report/register/serial.ts'
 import { get as settings } from '../../settings/service.ts'
 
 /** On-site papers with a series of their own, and what stands for them in a number. */

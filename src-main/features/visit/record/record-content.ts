@@ -1,5 +1,5 @@
 import { KIND_NAMES, kindOf } from '../../../law/evidence/kinds.ts'
-import { fillTemplate, type OnSiteRecordTemplate } from '../../../law/paper-templates.ts'
+import { fillTemplate, type OnSiteRecordTemplate } from '../../../law/paper/paper-templates.ts'
 import { contentHash } from '../../../paper/canonical.ts'
 import type { PaperSignature, RecordContent, RecordLabels, Speech } from '../../../paper/content.ts'
 import type { Context } from '../../context.ts'

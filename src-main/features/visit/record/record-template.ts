@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import type { OnSiteRecordTemplate } from '../../../law/paper-templates.ts'
+import type { OnSiteRecordTemplate } from '../../../law/paper/paper-templates.ts'
 import { daySchema } from '../../failure/contract.ts'
 
 const texts = z.record(z.string(), z.string())
 
-/** resources/papers/on-site-record.json, as `law/paper-templates.ts` describes it. */
+/** resources/papers/on-site-record.json, as `law/paper/paper-templates.ts` describes it. */
 export const recordTemplateSchema: z.ZodType<OnSiteRecordTemplate> = z.object({
   kind: z.string(),
   id: z.string(),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { askedChecklist, itemWords } from '../../../law/check/asked.ts'
+import { askedChecklist, itemWords } from '../../../law/check/checklist/asked.ts'
 import type { Context } from '../../context.ts'
 import { Failure } from '../../failure/failure.ts'
 import { legalDay } from '../../legal-day.ts'

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { progress } from '../../../law/check/checklist.ts'
+import { progress } from '../../../law/check/checklist/checklist.ts'
 import type { Context } from '../../context.ts'
 import { keepDraft } from '../../file/service.ts'
 import { drawDraft } from '../../report/paper.ts'

@@ -1,5 +1,5 @@
 import type { Officer } from '../../../features/access/contract.ts'
-import { isLockedOut } from '../../../features/access/passphrase.ts'
+import { isLockedOut } from '../../../features/access/keys/passphrase.ts'
 import type { FailureData } from '../../../features/failure/contract.ts'
 import { posts } from '../../keeping/posts.ts'
 import type { Account } from '../account.ts'

@@ -1,9 +1,9 @@
 import type { DraftItem } from '@main/features/checklist/contract.ts'
 import { useText } from '../../../text/index.ts'
-import { Button } from '../../../ui/form/button.tsx'
+import { Button } from '../../../ui/form/button/button.tsx'
 import { TextInput } from '../../../ui/form/input.tsx'
 import { AddIcon } from '../../../ui/theme/icons.ts'
-import { patched, without } from '../draft-changes.ts'
+import { patched, without } from '../editor/draft-changes.ts'
 
 interface OptionRowsProps {
   readonly options: DraftItem['options']

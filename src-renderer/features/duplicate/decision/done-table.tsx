@@ -4,7 +4,7 @@ import { useText } from '../../../text/index.ts'
 import { formatInstant } from '../../../ui/data/format.ts'
 import { Tag } from '../../../ui/data/tag.tsx'
 import { DateText } from '../../../ui/data/values.tsx'
-import { Button } from '../../../ui/form/button.tsx'
+import { Button } from '../../../ui/form/button/button.tsx'
 import { useNow } from '../../../ui/theme/now.ts'
 import { whatOf } from './what.ts'
 

@@ -1,9 +1,9 @@
 import type { Proposal } from '@main/features/duplicate/contract.ts'
 import { hrefOf } from '../../../navigation.ts'
 import { useText } from '../../../text/index.ts'
-import { Code } from '../../../ui/data/code.tsx'
+import { Code } from '../../../ui/data/code/code.tsx'
 import { Tag } from '../../../ui/data/tag.tsx'
-import { Button } from '../../../ui/form/button.tsx'
+import { Button } from '../../../ui/form/button/button.tsx'
 import { SectionTitle } from '../../../ui/state/card.tsx'
 
 interface ProposalsProps {

@@ -1,7 +1,7 @@
 import type { Choices } from '@main/features/duplicate/contract.ts'
 import { useText } from '../../../text/index.ts'
 import { CompareRow } from '../../../ui/data/compare-row.tsx'
-import { industryWords } from '../../subject/industry.ts'
+import { industryWords } from '../../subject/profile/industry.ts'
 import { type PairField, sideOf } from './pair.ts'
 
 interface FieldRowProps {

@@ -1,6 +1,6 @@
 import { Frame } from '../../../frame.tsx'
 import { useText } from '../../../text/index.ts'
-import { Steps } from '../../../ui/data/steps.tsx'
+import { Steps } from '../../../ui/data/progress/steps.tsx'
 import { Stack } from '../../../ui/shell/shell.tsx'
 import { Card } from '../../../ui/state/card.tsx'
 import { Skeleton } from '../../../ui/state/skeleton.tsx'

@@ -1,7 +1,7 @@
 import type { Filters } from '@main/features/search/contract.ts'
 import { useText } from '../../../text/index.ts'
 import { formatCount } from '../../../ui/data/format.ts'
-import { Button } from '../../../ui/form/button.tsx'
+import { Button } from '../../../ui/form/button/button.tsx'
 import { ReportIcon } from '../../../ui/theme/icons.ts'
 import { issueFor } from './batch-source.ts'
 import { pickNobody, usePicked } from './picked.ts'

@@ -3,13 +3,13 @@ import type { BatchSource } from '@main/features/report/batch/contract.ts'
 import { type FormEvent, useState } from 'react'
 import { hrefOf } from '../../../navigation.ts'
 import { useText } from '../../../text/index.ts'
-import { Button } from '../../../ui/form/button.tsx'
+import { Button } from '../../../ui/form/button/button.tsx'
 import { Field } from '../../../ui/form/field.tsx'
 import { TextArea } from '../../../ui/form/input.tsx'
 import { Card } from '../../../ui/state/card.tsx'
 import { ErrorPanel } from '../../../ui/state/state-panel.tsx'
 import { CheckListIcon } from '../../../ui/theme/icons.ts'
-import { FileDrop } from '../../import/file-drop.tsx'
+import { FileDrop } from '../../import/choose/file-drop.tsx'
 
 interface ListFormProps {
   /** Why the last list could not be read. */

@@ -1,5 +1,5 @@
 import type { ICellRendererComp, ICellRendererParams } from 'ag-grid-community'
-import { makeOf } from '../../../ui/data/by-hand.ts'
+import { makeOf } from '../../../ui/data/grid/by-hand.ts'
 import { isPicked, pick, watchPicked } from './picked.ts'
 import './pick.css'
 

@@ -2,7 +2,7 @@ import { type SyncSettings, UPLOAD_LIMITS } from '@main/features/sync/settings/c
 import { useState } from 'react'
 import { useText } from '../../../text/index.ts'
 import { formatCount } from '../../../ui/data/format.ts'
-import { ChoiceCards } from '../../../ui/form/choice-cards.tsx'
+import { ChoiceCards } from '../../../ui/form/choice/choice-cards.tsx'
 import { Dialog } from '../../../ui/form/dialog.tsx'
 import { Field } from '../../../ui/form/field.tsx'
 import { TextInput } from '../../../ui/form/input.tsx'

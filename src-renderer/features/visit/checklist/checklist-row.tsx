@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { engine } from '../../../engine.ts'
 import { useCall } from '../../../queries.ts'
 import { useText } from '../../../text/index.ts'
-import { Button } from '../../../ui/form/button.tsx'
+import { Button } from '../../../ui/form/button/button.tsx'
 import { ChecklistDialog } from './checklist-dialog.tsx'
 
 /** The checklist of a visit with the reason why it was proposed, and the way to another one until something is answered. */

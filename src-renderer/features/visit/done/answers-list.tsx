@@ -1,6 +1,6 @@
 import type { Answer, ItemView, Visit } from '@main/features/visit/contract.ts'
 import { useText } from '../../../text/index.ts'
-import { VerdictWord } from '../../../ui/form/verdict-buttons.tsx'
+import { VerdictWord } from '../../../ui/form/verdict/verdict-buttons.tsx'
 import { Card } from '../../../ui/state/card.tsx'
 
 /** Every item with its answer, section by section. */

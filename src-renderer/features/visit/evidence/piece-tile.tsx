@@ -1,6 +1,6 @@
 import type { Evidence } from '@main/features/visit/contract.ts'
 import { useText } from '../../../text/index.ts'
-import { FileTile } from '../../../ui/data/photo-tile.tsx'
+import { FileTile } from '../../../ui/data/media/photo-tile.tsx'
 import { ICONS, lengthOf } from './kinds.ts'
 
 interface PieceTileProps {

@@ -1,7 +1,7 @@
 import type { Evidence, Visit } from '@main/features/visit/contract.ts'
 import { useRef, useState } from 'react'
 import { useText } from '../../../text/index.ts'
-import { PdfPages } from '../../../ui/data/pdf-pages.tsx'
+import { PdfPages } from '../../../ui/data/media/pdf-pages.tsx'
 import { Notice } from '../../../ui/state/notice.tsx'
 import { RecordingPart } from './recording-part.tsx'
 

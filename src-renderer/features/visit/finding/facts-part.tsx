@@ -6,7 +6,7 @@ import { AttentionIcon, ErrorIcon, OpenIcon } from '../../../ui/theme/icons.ts'
 import { LastLine } from '../items/last-line.tsx'
 import { PhrasedText } from '../items/phrases/phrased-text.tsx'
 import { PhotoTiles } from '../photo/photo-tiles.tsx'
-import { SavedChoice } from '../saved-choice.tsx'
+import { SavedChoice } from '../saving/saved-choice.tsx'
 import { Articles } from './articles/articles.tsx'
 import type { FindingActs } from './use-finding.ts'
 

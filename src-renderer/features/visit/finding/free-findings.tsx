@@ -1,5 +1,5 @@
 import { useText } from '../../../text/index.ts'
-import { Button } from '../../../ui/form/button.tsx'
+import { Button } from '../../../ui/form/button/button.tsx'
 import { Card } from '../../../ui/state/card.tsx'
 import { AddIcon, EditIcon } from '../../../ui/theme/icons.ts'
 import { type Found, FoundTag } from './item-findings.tsx'

@@ -1,7 +1,7 @@
 import type { Finding, ItemView, Visit } from '@main/features/visit/contract.ts'
 import { useText } from '../../../text/index.ts'
 import { Tag } from '../../../ui/data/tag.tsx'
-import { Button } from '../../../ui/form/button.tsx'
+import { Button } from '../../../ui/form/button/button.tsx'
 import { AddIcon, EditIcon } from '../../../ui/theme/icons.ts'
 import { type FindingGap, findingGap } from '../reading.ts'
 import { useMeasureWords } from './measure-words.ts'

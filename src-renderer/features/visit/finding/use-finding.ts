@@ -1,7 +1,7 @@
 import type { Finding, FindingAdvice } from '@main/features/visit/contract.ts'
 import { engine } from '../../../engine.ts'
 import { useCall } from '../../../queries.ts'
-import type { Save } from '../saver.ts'
+import type { Save } from '../saving/saver.ts'
 import { useVisitActs } from '../visit-context.tsx'
 
 /** Part of a finding as it is saved, or how it follows from the finding as it is then. */

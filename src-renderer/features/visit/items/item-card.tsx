@@ -1,7 +1,7 @@
 import type { Answer, Evidence, ItemView, Photo, Visit } from '@main/features/visit/contract.ts'
 import { memo, useId, useState } from 'react'
 import { useText } from '../../../text/index.ts'
-import { VerdictChoices } from '../../../ui/form/verdict-choices.tsx'
+import { VerdictChoices } from '../../../ui/form/verdict/verdict-choices.tsx'
 import { classNames } from '../../../ui/theme/class-names.ts'
 import type { Found } from '../finding/item-findings.tsx'
 import { PhotoOrReason } from '../photo/no-photo.tsx'

@@ -1,6 +1,6 @@
 import type { ItemView, Verdict, Visit } from '@main/features/visit/contract.ts'
 import { engine } from '../../../engine.ts'
-import { useKeys } from '../../../ui/shell/keys.tsx'
+import { useKeys } from '../../../ui/shell/keys/keys.tsx'
 import { isByHand } from '../reading.ts'
 import { useVisitActs } from '../visit-context.tsx'
 

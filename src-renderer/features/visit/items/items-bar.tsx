@@ -1,6 +1,6 @@
 import type { Visit } from '@main/features/visit/contract.ts'
 import { useText } from '../../../text/index.ts'
-import { Button } from '../../../ui/form/button.tsx'
+import { Button } from '../../../ui/form/button/button.tsx'
 import { NextOpenIcon } from '../../../ui/theme/icons.ts'
 import { findingGap, type ItemsProgress } from '../reading.ts'
 

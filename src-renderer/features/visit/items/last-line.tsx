@@ -1,6 +1,6 @@
 import type { ItemView } from '@main/features/visit/contract.ts'
 import { useText } from '../../../text/index.ts'
-import { VerdictWord } from '../../../ui/form/verdict-buttons.tsx'
+import { VerdictWord } from '../../../ui/form/verdict/verdict-buttons.tsx'
 import { LastTimeIcon } from '../../../ui/theme/icons.ts'
 
 /** What was answered last time, with its date. */

@@ -1,6 +1,6 @@
 import type { Answer, Visit } from '@main/features/visit/contract.ts'
 import { useText } from '../../../text/index.ts'
-import { useChosen } from '../saved-choice.tsx'
+import { useChosen } from '../saving/saved-choice.tsx'
 import type { AnswerActs } from './use-answer.ts'
 
 interface SafetyQuestionsProps {

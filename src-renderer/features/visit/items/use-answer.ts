@@ -1,7 +1,7 @@
 import type { Answer } from '@main/features/visit/contract.ts'
 import { useMemo } from 'react'
 import { engine } from '../../../engine.ts'
-import type { Save } from '../saver.ts'
+import type { Save } from '../saving/saver.ts'
 import { useVisitActs } from '../visit-context.tsx'
 
 /** Part of an answer as it is saved. */

@@ -1,7 +1,7 @@
 import type { Visit } from '@main/features/visit/contract.ts'
 import { useText } from '../../../text/index.ts'
 import { Card } from '../../../ui/state/card.tsx'
-import { DraftField } from '../fields.tsx'
+import { DraftField } from '../saving/fields.tsx'
 import { changeOpening } from './use-opening.ts'
 
 /** The address, and the place inside the premises, which photographs and the record carry. */

@@ -1,6 +1,6 @@
 import type { Opening, Visit } from '@main/features/visit/contract.ts'
 import { engine } from '../../../engine.ts'
-import type { Save } from '../saver.ts'
+import type { Save } from '../saving/saver.ts'
 import { useVisitActs } from '../visit-context.tsx'
 
 /** Part of an opening, built from the opening as it is when the save's turn comes. */

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { useText } from '../../../text/index.ts'
-import { Button } from '../../../ui/form/button.tsx'
+import { Button } from '../../../ui/form/button/button.tsx'
 import { Dialog } from '../../../ui/form/dialog.tsx'
 import { Notice } from '../../../ui/state/notice.tsx'
 import { ACCEPTED } from '../evidence/files/accepted.ts'

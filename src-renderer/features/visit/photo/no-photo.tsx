@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useText } from '../../../text/index.ts'
-import { Button } from '../../../ui/form/button.tsx'
+import { Button } from '../../../ui/form/button/button.tsx'
 import { TextInput } from '../../../ui/form/input.tsx'
 import { CameraIcon, NoCameraIcon } from '../../../ui/theme/icons.ts'
 

@@ -1,7 +1,7 @@
 import type { Evidence, Photo } from '@main/features/visit/contract.ts'
 import { useState } from 'react'
 import { clockOf, dayOf } from '../../../ui/data/format.ts'
-import { PhotoAddTile, PhotoTile } from '../../../ui/data/photo-tile.tsx'
+import { PhotoAddTile, PhotoTile } from '../../../ui/data/media/photo-tile.tsx'
 import { PieceById } from '../evidence/piece-by-id.tsx'
 import { PieceTile } from '../evidence/piece-tile.tsx'
 

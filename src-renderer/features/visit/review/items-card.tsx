@@ -1,7 +1,7 @@
 import type { Review } from '@main/features/visit/review/contract.ts'
 import { Fragment } from 'react'
 import { useText } from '../../../text/index.ts'
-import { VerdictWord } from '../../../ui/form/verdict-buttons.tsx'
+import { VerdictWord } from '../../../ui/form/verdict/verdict-buttons.tsx'
 import { Card } from '../../../ui/state/card.tsx'
 import { type Remarking, RemarkPart } from './remark-part.tsx'
 

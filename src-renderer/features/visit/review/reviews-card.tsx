@@ -4,7 +4,7 @@ import { go, hrefOf } from '../../../navigation.ts'
 import { useCall } from '../../../queries.ts'
 import { useText } from '../../../text/index.ts'
 import { Tag } from '../../../ui/data/tag.tsx'
-import { Button } from '../../../ui/form/button.tsx'
+import { Button } from '../../../ui/form/button/button.tsx'
 import { Card } from '../../../ui/state/card.tsx'
 
 /** At the office the checks that wait for its word, of an inspector those that came back; nothing where there are none. */

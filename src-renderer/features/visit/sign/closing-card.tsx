@@ -1,7 +1,7 @@
 import type { Visit } from '@main/features/visit/contract.ts'
 import { useId, useState } from 'react'
 import { useText } from '../../../text/index.ts'
-import { Button } from '../../../ui/form/button.tsx'
+import { Button } from '../../../ui/form/button/button.tsx'
 import { TextArea } from '../../../ui/form/input.tsx'
 import { EditIcon } from '../../../ui/theme/icons.ts'
 import { useDraft, useVisitActs } from '../visit-context.tsx'

@@ -1,7 +1,7 @@
 import type { Visit } from '@main/features/visit/contract.ts'
 import { useText } from '../../../text/index.ts'
 import { Cite } from '../opening/steps/cite.tsx'
-import { SavedChoice } from '../saved-choice.tsx'
+import { SavedChoice } from '../saving/saved-choice.tsx'
 import { useClosing } from './use-closing.ts'
 
 /** How the party gets its copy of the record. */

@@ -1,7 +1,7 @@
 import type { Closing, Visit } from '@main/features/visit/contract.ts'
 import { useState } from 'react'
 import { useText } from '../../../text/index.ts'
-import { ChoiceCards } from '../../../ui/form/choice-cards.tsx'
+import { ChoiceCards } from '../../../ui/form/choice/choice-cards.tsx'
 import { Dialog } from '../../../ui/form/dialog.tsx'
 import { Field } from '../../../ui/form/field.tsx'
 import { TextArea, TextInput } from '../../../ui/form/input.tsx'

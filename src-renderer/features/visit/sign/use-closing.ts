@@ -1,6 +1,6 @@
 import type { Closing } from '@main/features/visit/contract.ts'
 import { engine } from '../../../engine.ts'
-import type { Save } from '../saver.ts'
+import type { Save } from '../saving/saver.ts'
 import { useVisitActs } from '../visit-context.tsx'
 
 /** Saves parts of the closing. */

@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
-import { openDatabases } from '../../../../src-main/features/access/databases.ts'
+import { openDatabases } from '../../../../src-main/features/access/folder/databases.ts'
 import { localOfficers } from '../../../../src-main/features/access/officer-store.ts'
 import type { Device } from '../../../../src-main/features/context.ts'
 import { readSetting } from '../../../../src-main/features/settings/store.ts'

@@ -1,6 +1,6 @@
 import type { Coercion, Finding } from '../../../../src-main/features/visit/contract.ts'
 import * as visits from '../../../../src-main/features/visit/service.ts'
-import { NOTHING_DONE } from '../../../../src-main/law/check/finding.ts'
+import { NOTHING_DONE } from '../../../../src-main/law/check/finding/finding.ts'
 import { shopUid, type VisitFolder } from '../visit-folder.ts'
 
 /** A finding outside the checklist. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readCsv } from '../../../../src-main/features/import/reader/csv.ts'
+import { readCsv } from '../../../../src-main/features/import/reader/csv/csv.ts'
 import type { RawRow } from '../../../../src-main/features/import/reader/rows.ts'
 import { bytesSource } from '../../../../src-main/features/import/reader/source.ts'
 

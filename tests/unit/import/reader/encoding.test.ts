@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { Failure } from '../../../../src-main/features/failure/failure.ts'
-import * as encoding from '../../../../src-main/features/import/reader/encoding.ts'
+import * as encoding from '../../../../src-main/features/import/reader/csv/encoding.ts'
 import { bytesSource } from '../../../../src-main/features/import/reader/source.ts'
 
 const detectEncoding = (bytes: Uint8Array) => encoding.detectEncoding(bytesSource(bytes))

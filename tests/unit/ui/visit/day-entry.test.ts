@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { dayFrom } from '../../../../src-renderer/features/visit/day-entry.ts'
+import { dayFrom } from '../../../../src-renderer/features/visit/saving/day-entry.ts'
 
 describe('a day may be typed as one likes', () => {
   it.each([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { LeniencyList } from '../../../../src-main/law/check/leniency.ts'
-import { type CreditMeasures, measureBar, measureBasis } from '../../../../src-main/law/check/measure.ts'
+import type { LeniencyList } from '../../../../src-main/law/check/finding/leniency.ts'
+import { type CreditMeasures, measureBar, measureBasis } from '../../../../src-main/law/check/finding/measure.ts'
 import { said } from '../../../../src-renderer/text/en/engine/index.ts'
 import { catalogue } from '../../law/catalogue.ts'
 import { finding } from '../../law/samples.ts'

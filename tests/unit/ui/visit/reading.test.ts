@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Answer, Finding, ItemView, Photo, Visit } from '../../../../src-main/features/visit/contract.ts'
-import { NOTHING_DONE } from '../../../../src-main/law/check/finding.ts'
+import { NOTHING_DONE } from '../../../../src-main/law/check/finding/finding.ts'
 import {
   findingGap,
   lacksPhoto,

@@ -1,7 +1,7 @@
 import { ORPCError } from '@orpc/client'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Visit } from '../../../../src-main/features/visit/contract.ts'
-import { createSaver } from '../../../../src-renderer/features/visit/saver.ts'
+import { createSaver } from '../../../../src-renderer/features/visit/saving/saver.ts'
 
 /** A visit of which only the note counts here. */
 const visitWith = (note: string): Visit => ({ savedAt: note }) as unknown as Visit

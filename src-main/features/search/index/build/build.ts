@@ -6,7 +6,7 @@ import { bytesOf, descriptionRows, INDEX_VERSION, type IndexDescription, segment
 import { readLists } from '../sets/lists.ts'
 import { forgetSeen, startNoting } from '../state.ts'
 import { filterSets } from './filter-sets.ts'
-import { nameText } from './gram-text.ts'
+import { nameText } from './grams/gram-text.ts'
 import { gramRows, type Slots } from './rows.ts'
 import { sortTexts } from './sort-names.ts'
 import { readSource } from './source.ts'

@@ -3,7 +3,7 @@ import { addressHash, bareAddress } from '../../text/address.ts'
 import { hashOf } from '../../text/hash.ts'
 import { type Places, placeEnd } from '../../text/places.ts'
 import { formerNames, normaliseText } from '../../text/text.ts'
-import { growing16, growing32 } from './growing.ts'
+import { growing16, growing32 } from './grams/growing.ts'
 import { inOrder } from './name-order.ts'
 import type { NumberedTexts } from './sort-names.ts'
 

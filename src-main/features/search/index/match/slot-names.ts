@@ -1,5 +1,5 @@
 import type { Connection } from '../../../../database/open.ts'
-import { type GramText, SEPARATOR } from '../build/gram-text.ts'
+import { type GramText, SEPARATOR } from '../build/grams/gram-text.ts'
 import { bytesOf } from '../segments.ts'
 
 /** Segment with the names of all slots, a piece for so many slots. */

@@ -1,6 +1,6 @@
 import type { Connection } from '../../../../database/open.ts'
-import type { CategoryId } from '../../../../law/categories.ts'
-import { type CreditRecord, isActive, type RepairState } from '../../../../law/record.ts'
+import type { CategoryId } from '../../../../law/record/categories.ts'
+import { type CreditRecord, isActive, type RepairState } from '../../../../law/record/record.ts'
 
 /** The list conditions (风险情形), each derived from the records that still count; bit 0, 1 and 2 of a list value. */
 export const LISTS = ['严重失信主体名单', '经营异常名录', '行政处罚公示期内'] as const

@@ -1,6 +1,6 @@
 import { useText } from '../../../../text/index.ts'
-import { ProgressBar } from '../../../../ui/data/progress-bar.tsx'
-import { Button } from '../../../../ui/form/button.tsx'
+import { ProgressBar } from '../../../../ui/data/progress/progress-bar.tsx'
+import { Button } from '../../../../ui/form/button/button.tsx'
 import { Notice } from '../../../../ui/state/notice.tsx'
 import { dismiss, type Upload, useUploads } from './uploads.ts'
 import '../evidence.css'

@@ -1,7 +1,7 @@
 import { useId } from 'react'
 import { useText } from '../../../../text/index.ts'
 import { TextArea } from '../../../../ui/form/input.tsx'
-import { SavedCheck } from '../../saved-choice.tsx'
+import { SavedCheck } from '../../saving/saved-choice.tsx'
 import { useDraft } from '../../visit-context.tsx'
 import type { MeasureProps } from './measures.tsx'
 

@@ -1,7 +1,7 @@
 import type { MeasureOption } from '@main/features/visit/contract.ts'
 import { useState } from 'react'
 import { useText } from '../../../../text/index.ts'
-import { CheckCard } from '../../../../ui/form/check-card.tsx'
+import { CheckCard } from '../../../../ui/form/choice/check-card.tsx'
 import { Dialog } from '../../../../ui/form/dialog.tsx'
 import { Bars } from './bars.tsx'
 

@@ -1,7 +1,7 @@
 import type { Finding, FindingAdvice, Photo, Visit } from '@main/features/visit/contract.ts'
 import type { FindingActs } from '../use-finding.ts'
 import { CaseCard } from './case-card.tsx'
-import { CoercionCard } from './coercion-card.tsx'
+import { CoercionCard } from './coercion/coercion-card.tsx'
 import { CorrectionCard } from './correction-card.tsx'
 import { CreditCard } from './credit-card.tsx'
 import { LeniencyCard } from './leniency-card.tsx'

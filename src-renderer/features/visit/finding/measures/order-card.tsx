@@ -1,11 +1,11 @@
 import { useState } from 'react'
 import { useText } from '../../../../text/index.ts'
 import { Emphasis } from '../../../../ui/data/emphasis.tsx'
-import { Button } from '../../../../ui/form/button.tsx'
+import { Button } from '../../../../ui/form/button/button.tsx'
 import { Field } from '../../../../ui/form/field.tsx'
 import { TextArea, TextInput } from '../../../../ui/form/input.tsx'
 import { EditIcon } from '../../../../ui/theme/icons.ts'
-import { SavedCheck } from '../../saved-choice.tsx'
+import { SavedCheck } from '../../saving/saved-choice.tsx'
 import { useDraft } from '../../visit-context.tsx'
 import type { MeasureProps } from './measures.tsx'
 

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useText } from '../../../../text/index.ts'
 import { Field } from '../../../../ui/form/field.tsx'
 import { TextArea, TextInput } from '../../../../ui/form/input.tsx'
-import { SavedCheck } from '../../saved-choice.tsx'
+import { SavedCheck } from '../../saving/saved-choice.tsx'
 import { useDraft } from '../../visit-context.tsx'
 import type { MeasureProps } from './measures.tsx'
 

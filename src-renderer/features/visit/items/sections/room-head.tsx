@@ -1,7 +1,7 @@
 import type { Visit } from '@main/features/visit/contract.ts'
 import { engine } from '../../../../engine.ts'
 import { useText } from '../../../../text/index.ts'
-import { Button } from '../../../../ui/form/button.tsx'
+import { Button } from '../../../../ui/form/button/button.tsx'
 import { TextInput } from '../../../../ui/form/input.tsx'
 import { CloseIcon } from '../../../../ui/theme/icons.ts'
 import { useDraft, useVisitActs } from '../../visit-context.tsx'

@@ -1,6 +1,6 @@
 import { useText } from '../../../../text/index.ts'
-import { Button } from '../../../../ui/form/button.tsx'
-import { type Section, SectionList } from '../../../../ui/shell/section-list.tsx'
+import { Button } from '../../../../ui/form/button/button.tsx'
+import { type Section, SectionList } from '../../../../ui/shell/visit/section-list.tsx'
 import { BackIcon } from '../../../../ui/theme/icons.ts'
 
 interface SectionsSideProps {

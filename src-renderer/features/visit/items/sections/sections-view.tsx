@@ -1,7 +1,7 @@
 import type { Visit } from '@main/features/visit/contract.ts'
 import type { ReactNode } from 'react'
 import { useText } from '../../../../text/index.ts'
-import { Button } from '../../../../ui/form/button.tsx'
+import { Button } from '../../../../ui/form/button/button.tsx'
 import { AddIcon } from '../../../../ui/theme/icons.ts'
 import type { SectionActs } from './section-acts.ts'
 import { SectionHead } from './section-head.tsx'

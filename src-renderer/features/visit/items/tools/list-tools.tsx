@@ -3,7 +3,7 @@ import { engine } from '../../../../engine.ts'
 import { queries, useCall } from '../../../../queries.ts'
 import { useText } from '../../../../text/index.ts'
 import { Emphasis } from '../../../../ui/data/emphasis.tsx'
-import { Segments } from '../../../../ui/form/segments.tsx'
+import { Segments } from '../../../../ui/form/choice/segments.tsx'
 
 const KEY = ['settings', 'answering'] as const
 const USUAL: Answering = { oneByOne: false, large: false }

@@ -1,7 +1,7 @@
 import type { Visit } from '@main/features/visit/contract.ts'
 import { useText } from '../../../../text/index.ts'
-import { Button } from '../../../../ui/form/button.tsx'
-import { IconButton } from '../../../../ui/form/icon-button.tsx'
+import { Button } from '../../../../ui/form/button/button.tsx'
+import { IconButton } from '../../../../ui/form/button/icon-button.tsx'
 import { CloseIcon, NextOpenIcon, RepairIcon } from '../../../../ui/theme/icons.ts'
 import type { Done, SectionActs, Wants } from '../sections/section-acts.ts'
 

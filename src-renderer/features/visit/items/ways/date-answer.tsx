@@ -1,6 +1,6 @@
 import type { Answer, ItemView } from '@main/features/visit/contract.ts'
 import { useText } from '../../../../text/index.ts'
-import { DayField } from '../../fields.tsx'
+import { DayField } from '../../saving/fields.tsx'
 import { useVisitActs } from '../../visit-context.tsx'
 import type { AnswerActs } from '../use-answer.ts'
 

@@ -2,10 +2,10 @@ import type { Answer, InstrumentUse, ItemView } from '@main/features/visit/contr
 import { useState } from 'react'
 import { engine } from '../../../../engine.ts'
 import { useText } from '../../../../text/index.ts'
-import { Button } from '../../../../ui/form/button.tsx'
+import { Button } from '../../../../ui/form/button/button.tsx'
 import { AttentionIcon, EditIcon } from '../../../../ui/theme/icons.ts'
-import { DayField, DraftField } from '../../fields.tsx'
-import type { Save } from '../../saver.ts'
+import { DayField, DraftField } from '../../saving/fields.tsx'
+import type { Save } from '../../saving/saver.ts'
 import { useVisitActs } from '../../visit-context.tsx'
 import type { AnswerActs } from '../use-answer.ts'
 

@@ -1,8 +1,8 @@
 import type { Answer, ItemView, Verdict } from '@main/features/visit/contract.ts'
 import { useText } from '../../../../text/index.ts'
-import { VerdictButtons } from '../../../../ui/form/verdict-buttons.tsx'
+import { VerdictButtons } from '../../../../ui/form/verdict/verdict-buttons.tsx'
 import { isByHand } from '../../reading.ts'
-import { useChosen } from '../../saved-choice.tsx'
+import { useChosen } from '../../saving/saved-choice.tsx'
 import type { AnswerActs } from '../use-answer.ts'
 
 interface ItemVerdictProps {

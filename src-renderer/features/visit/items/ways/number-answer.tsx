@@ -1,7 +1,7 @@
 import type { Answer, ItemView } from '@main/features/visit/contract.ts'
 import { type ReactNode, useState } from 'react'
 import { useText } from '../../../../text/index.ts'
-import { NumberField, NumberPad } from '../../../../ui/form/number-pad.tsx'
+import { NumberField, NumberPad } from '../../../../ui/form/number/number-pad.tsx'
 import type { AnswerActs } from '../use-answer.ts'
 
 interface ValueAnswerProps {

@@ -1,8 +1,8 @@
 import type { Answer, ItemView, Strokes } from '@main/features/visit/contract.ts'
 import { useText } from '../../../../text/index.ts'
-import { SignaturePad } from '../../../../ui/form/signature-pad.tsx'
-import { DraftField } from '../../fields.tsx'
-import { useChosen } from '../../saved-choice.tsx'
+import { SignaturePad } from '../../../../ui/form/signature/signature-pad.tsx'
+import { DraftField } from '../../saving/fields.tsx'
+import { useChosen } from '../../saving/saved-choice.tsx'
 import type { AnswerActs } from '../use-answer.ts'
 
 interface SignatureAnswerProps {

@@ -2,7 +2,7 @@ import type { Visit } from '@main/features/visit/contract.ts'
 import { useText } from '../../../../text/index.ts'
 import { clockOf, dayOf } from '../../../../ui/data/format.ts'
 import { useNow } from '../../../../ui/theme/now.ts'
-import { DraftField } from '../../fields.tsx'
+import { DraftField } from '../../saving/fields.tsx'
 import { saveSteps } from './use-steps.ts'
 
 /** Who approved, when and how it was decided; for an emergency the clock of making up until it is done. */

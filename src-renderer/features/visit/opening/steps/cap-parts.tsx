@@ -1,7 +1,7 @@
 import type { Visit } from '@main/features/visit/contract.ts'
 import { useText } from '../../../../text/index.ts'
-import { DraftField } from '../../fields.tsx'
-import { SavedCheck } from '../../saved-choice.tsx'
+import { DraftField } from '../../saving/fields.tsx'
+import { SavedCheck } from '../../saving/saved-choice.tsx'
 import { saveSteps, useSteps } from './use-steps.ts'
 
 /** The year's checks by type, and the two ways past the cap: a case check, and an order of the superior level. */

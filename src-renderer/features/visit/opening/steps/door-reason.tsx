@@ -1,7 +1,7 @@
 import type { Visit } from '@main/features/visit/contract.ts'
 import { useText } from '../../../../text/index.ts'
-import { DraftField } from '../../fields.tsx'
-import { useChosen } from '../../saved-choice.tsx'
+import { DraftField } from '../../saving/fields.tsx'
+import { useChosen } from '../../saving/saved-choice.tsx'
 import { saveSteps, useSteps } from './use-steps.ts'
 
 /** Why the notice is handed over at the door only: one tap, or words of one's own. */

@@ -1,8 +1,8 @@
 import type { Visit } from '@main/features/visit/contract.ts'
-import { Button } from '../../../../ui/form/button.tsx'
-import { IconButton } from '../../../../ui/form/icon-button.tsx'
+import { Button } from '../../../../ui/form/button/button.tsx'
+import { IconButton } from '../../../../ui/form/button/icon-button.tsx'
 import { AddIcon, CloseIcon } from '../../../../ui/theme/icons.ts'
-import { DraftField } from '../../fields.tsx'
+import { DraftField } from '../../saving/fields.tsx'
 
 interface ListFieldsProps<Key extends string> {
   /** Names the list inside the visit, e.g. steps.helpers. */

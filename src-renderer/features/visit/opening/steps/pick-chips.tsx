@@ -1,4 +1,4 @@
-import { useChosen } from '../../saved-choice.tsx'
+import { useChosen } from '../../saving/saved-choice.tsx'
 
 interface PickChipsProps<T extends string> {
   readonly label: string

@@ -1,8 +1,8 @@
 import type { Visit } from '@main/features/visit/contract.ts'
 import { useText } from '../../../../../text/index.ts'
 import { clockOf, dayOf } from '../../../../../ui/data/format.ts'
-import { DraftField } from '../../../fields.tsx'
-import { SavedChoice } from '../../../saved-choice.tsx'
+import { DraftField } from '../../../saving/fields.tsx'
+import { SavedChoice } from '../../../saving/saved-choice.tsx'
 import { StepRow } from '../step-row.tsx'
 import { saveSteps, useSteps } from '../use-steps.ts'
 

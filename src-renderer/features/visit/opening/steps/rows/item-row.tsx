@@ -1,8 +1,8 @@
 import type { Visit } from '@main/features/visit/contract.ts'
 import { useText } from '../../../../../text/index.ts'
 import { Tag } from '../../../../../ui/data/tag.tsx'
-import { Button } from '../../../../../ui/form/button.tsx'
-import { DraftField } from '../../../fields.tsx'
+import { Button } from '../../../../../ui/form/button/button.tsx'
+import { DraftField } from '../../../saving/fields.tsx'
 import { StepRow } from '../step-row.tsx'
 import { saveSteps, useSteps } from '../use-steps.ts'
 

@@ -1,6 +1,6 @@
 import type { Visit } from '@main/features/visit/contract.ts'
 import { useText } from '../../../../../text/index.ts'
-import { DraftField } from '../../../fields.tsx'
+import { DraftField } from '../../../saving/fields.tsx'
 import { PickChips } from '../pick-chips.tsx'
 import { StepRow } from '../step-row.tsx'
 import { saveSteps, useSteps } from '../use-steps.ts'
