@@ -8,7 +8,7 @@ import { cityMigrations, workMigrations } from '../../src-main/database/migratio
 import { openEncrypted } from '../../src-main/database/open.ts'
 import type { CityTables, WorkTables } from '../../src-main/database/tables.ts'
 import type { Officer } from '../../src-main/features/access/contract.ts'
-import { inlineBulk } from '../../src-main/features/bulk/open-bulk.ts'
+import { inlineBulk, openBulk } from '../../src-main/features/bulk/open-bulk.ts'
 import type { Context } from '../../src-main/features/context.ts'
 
 /** An invented officer of an invented office. */
@@ -31,8 +31,14 @@ export const liMin: Officer = {
   certificateUntil: '2027-11-30',
 }
 
-/** A real encrypted folder in a temporary place, opened as a signed-in officer would have it. */
-export function openTestContext(overrides: Partial<Context> = {}): Context & { close(): void } {
+/**
+ * A real encrypted folder in a temporary place, opened as a signed-in officer would have it; heavy work is done here and
+ * now, or, as a workstation does it, in a thread of its own.
+ */
+export function openTestContext(
+  overrides: Partial<Context> = {},
+  heavyWork: 'here' | 'in a thread' = 'here',
+): Context & { close(): void } {
   const folder = mkdtempSync(path.join(tmpdir(), 'workstation-test-'))
   const key = randomBytes(32)
   const open = (name: string) => openEncrypted(path.join(folder, name), key)
@@ -42,9 +48,10 @@ export function openTestContext(overrides: Partial<Context> = {}): Context & { c
   migrate(work, path.join(folder, 'work.db'), workMigrations)
   const keys = generateKeyPairSync('ed25519')
   const files = new Map<string, Uint8Array>()
+  const resources = path.join(import.meta.dirname, '../../resources')
   const context: Context = {
     folder,
-    resources: path.join(import.meta.dirname, '../../resources'),
+    resources,
     city: openStore<CityTables>(city),
     work: openStore<WorkTables>(work),
     officer: zhangWei,
@@ -112,12 +119,13 @@ export function openTestContext(overrides: Partial<Context> = {}): Context & { c
       catchUp: async () => {},
       rebuild: async () => {},
     },
-    bulk: inlineBulk(() => ({ ...context, key })),
+    bulk: heavyWork === 'here' ? inlineBulk(() => ({ ...context, key })) : openBulk({ folder, resources, key }),
     ...overrides,
   }
   return {
     ...context,
     close() {
+      context.bulk.close()
       city.close()
       work.close()
       rmSync(folder, { recursive: true, force: true })

@@ -271,10 +271,13 @@ export function readSyncLog(
 /** Fact of city.db: '1' while pulled subjects have not been judged and indexed. */
 export const UNGRADED = 'ungraded'
 
+/** Fact of city.db: '0' where no subject is doubted, so that nobody reads the whole city to look for one. */
+export const DOUBTED = 'doubted'
+
 /** Fact of city.db: number of the paper that corrects this one, of another device; missing while none does. */
 export const replacedKey = (number: string): string => `replaced/${number}`
 
-/** A fact of city.db: 'cursor', 'as_of', 'trust', 'ungraded', 'replaced/…'. */
+/** A fact of city.db: 'cursor', 'as_of', 'trust', 'ungraded', 'doubted', 'replaced/…'. */
 export const cityState = (db: CityReader, key: string): string | null =>
   db.first(db.query.selectFrom('state').select('value').where('key', '=', key))?.value ?? null
 

@@ -84,7 +84,7 @@ async function* snapshotOf(city: City, subjects: number): AsyncGenerator<Finding
 type Device = Context & { close(): void }
 
 async function device(url: string, hubFolder: string): Promise<Device> {
-  const fresh = openTestContext({ now: () => new Date() })
+  const fresh = openTestContext({ now: () => new Date() }, 'in a thread')
   seedCatalogue(fresh.city, fresh.resources)
   const { code } = JSON.parse(hubCommand(['code', '--districts', '', '--data', hubFolder, '--json']).stdout)
   const enrolled = await enrolDevice(fresh.work, { hub: url, code }, new Date())

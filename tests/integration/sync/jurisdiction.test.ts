@@ -1,4 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { pull } from '../../../src-main/features/sync/exchange/pull.ts'
+import { openSession } from '../../../src-main/features/sync/exchange/session.ts'
+import { DOUBTED } from '../../../src-main/features/sync/store.ts'
 import { makeCode } from '../../../src-main/hub/keeping/enrol.ts'
 import { putTasks } from '../../../src-main/hub/storage/tasks.ts'
 import {
@@ -103,6 +106,38 @@ describe('what a workstation gets', () => {
     await sync(a)
     expect([names(a), recordCount(a)]).toEqual([[here.name], 1])
     expect(localIds(a, here.uid)).toEqual([kept])
+    a.close()
+  })
+
+  it('still loses them where the pull broke after its first page', async () => {
+    const many = Array.from({ length: 600 }, (_, i) => subject(i + 10))
+    await fill(stand, [...many, away])
+    const a = await enrolled(stand, { ...zhangWei, districts: [] })
+    await sync(a)
+    await makeCode(stand.hub, { ...zhangWei, districts: ['金水区'] })
+    const pulling = pull(a, await openSession(a, stand.url))
+    expect(await pulling.next()).toMatchObject({ done: false })
+    await pulling.return({ pulled: 0, subjects: [] })
+    expect(names(a)).toContain(away.name)
+    await sync(a)
+    expect(names(a)).toHaveLength(many.length)
+    expect(names(a)).not.toContain(away.name)
+    a.close()
+  })
+
+  it('loses what an earlier version of the program had not come to, and looks through the city only once', async () => {
+    await fill(stand, [here, away])
+    const a = await enrolled(stand, { ...zhangWei, districts: [] })
+    await sync(a)
+    const doubt = (uid: string) =>
+      a.city.write((db) => db.run(db.query.updateTable('subject').set({ version: -1 }).where('uid', '=', uid)))
+    doubt(away.uid)
+    a.city.write((db) => db.run(db.query.deleteFrom('state').where('key', '=', DOUBTED)))
+    await sync(a)
+    expect(names(a)).toEqual([here.name])
+    doubt(here.uid)
+    await sync(a)
+    expect(names(a)).toEqual([here.name])
     a.close()
   })
 

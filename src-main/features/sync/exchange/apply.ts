@@ -7,7 +7,7 @@ import type { Context } from '../../context.ts'
 import { type Survivor, survivorOf } from '../../duplicate/alias.ts'
 import { legalDay } from '../../legal-day.ts'
 import { noteChanged } from '../../search/index/changes.ts'
-import { UNGRADED, writeCityState } from '../store.ts'
+import { cityState, DOUBTED, UNGRADED, writeCityState } from '../store.ts'
 import { feedKinds } from '../version/feed-kinds.ts'
 import { registryWriter } from './apply-registry.ts'
 
@@ -77,7 +77,10 @@ export function applyPage(context: Pick<Context, 'city' | 'now' | 'feedKinds'>, 
   context.city.write((db) => {
     const registry = registryWriter(context.city.connection)
     const survivor = survivorOf(context.city.connection)
-    if (page.restarted) registry.doubt()
+    if (page.restarted) {
+      registry.doubt()
+      writeCityState(db, DOUBTED, '1')
+    }
     for (const change of page.changes) {
       if (isOwn(own, change)) continue
       const { kind, uid, value } = change
@@ -88,7 +91,10 @@ export function applyPage(context: Pick<Context, 'city' | 'now' | 'feedKinds'>, 
       else keepInCatalogue(context, db, change)
     }
     noteChanged(context.city.connection, touched)
-    if (page.asOf !== null && registry.dropDoubted() > 0) writeCityState(db, UNGRADED, '1')
+    if (page.asOf !== null && cityState(db, DOUBTED) !== '0') {
+      if (registry.dropDoubted() > 0) writeCityState(db, UNGRADED, '1')
+      writeCityState(db, DOUBTED, '0')
+    }
     if (touched.size > 0) writeCityState(db, UNGRADED, '1')
     writeCityState(db, 'cursor', page.cursor)
     if (page.asOf !== null) writeCityState(db, 'as_of', page.asOf)

@@ -6,7 +6,7 @@ import type { Snapshot } from '../../../hub/contract.ts'
 import type { Job } from '../../bulk/bulk.ts'
 import { noteAllChanged } from '../../search/index/changes.ts'
 import { RECORD_COLUMNS, SUBJECT_COLUMNS, sourceHere } from '../exchange/apply-registry.ts'
-import { UNGRADED } from '../store.ts'
+import { DOUBTED, UNGRADED } from '../store.ts'
 import { type Rows, unpackRows } from './chunk.ts'
 
 /** Key in table `state` while a snapshot is being written. */
@@ -82,6 +82,7 @@ function take(connection: Connection, asked: LoadStep, rows: Rows | null): numbe
       makeIndexes(connection, before)
       noteAllChanged(connection)
       write(connection, UNGRADED, '1')
+      write(connection, DOUBTED, '0')
       write(connection, 'cursor', asked.cursor)
       connection.prepare('delete from state where key = ?').run(STATE)
       return before.done
