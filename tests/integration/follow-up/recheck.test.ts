@@ -84,3 +84,33 @@ describe('复查', () => {
     expect(await failureOf(() => visits.recheck(context, { visit: 'nowhere' }))).toBe('VI-1701')
   })
 })
+
+describe('a check of another device on the same day', () => {
+  const HOUR = 60
+  /** Another device's check of the shop on the same items, finished so many minutes after the one of this device. */
+  function receive(visit: string, minutes: number): void {
+    const { city, work: own } = folder.context
+    const row = own.read.first(own.read.query.selectFrom('visit').select('body').where('id', '=', visit))
+    const body = JSON.parse(row?.body ?? '') as { finalisedAt: string; summary: { date: string } }
+    const finalisedAt = new Date(Date.parse(body.finalisedAt) + minutes * 60_000).toISOString()
+    const told = { subject_uid: shopUid, number: '', type: '', title: '', officers: '', agency: '', result: '' }
+    const counts = { ok: 0, failed: 0, not_applicable: 0 }
+    const { date } = body.summary
+    const rest = { id: crypto.randomUUID(), date, device: '012', received_at: finalisedAt }
+    const sent = JSON.stringify({ ...body, id: rest.id, findings: [], finalisedAt })
+    city.write((db) => db.run(db.query.insertInto('inspection').values({ ...told, ...counts, ...rest, body: sent })))
+  }
+
+  it.each([
+    ['by day', 0],
+    // Before eight in the morning the legal day is a day further than the instant's.
+    ['by night', 15 * HOUR],
+  ])('looks again at what was ordered only when it comes later, %s', async (_, wait) => {
+    folder.pass(wait)
+    const { visit } = await ordered()
+    receive(visit, -30)
+    expect(duties(folder.context, '2026-11-25').map(({ facts }) => facts)).toEqual(['地面有积水'])
+    receive(visit, 30)
+    expect(duties(folder.context, '2026-11-25')).toEqual([])
+  })
+})

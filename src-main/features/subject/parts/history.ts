@@ -12,7 +12,7 @@ export type Check = {
   readonly subjectUid: string
   readonly subjectName: string
   readonly day: Day
-  /** Instant or day by which checks of one day are ordered. */
+  /** Instant (UTC) by which checks of one day are ordered; empty where a body of another version does not tell: the first. */
   readonly at: string
   readonly checklist: string
   /** Items with a conclusion. */
@@ -82,17 +82,18 @@ const bodySchema = z.object({
         .extend({ id: z.string().default('') }),
     )
     .catch([]),
+  finalisedAt: z.string().catch(''),
 })
 
 function receivedCheck(row: InspectionTable): Check {
   const parsed = bodySchema.safeParse(jsonOf(row.body))
-  const body = parsed.success ? parsed.data : { checklist: '', answers: [], findings: [] }
+  const body = parsed.success ? parsed.data : { checklist: '', answers: [], findings: [], finalisedAt: '' }
   return {
     id: row.id,
     subjectUid: row.subject_uid,
     subjectName: '',
     day: row.date,
-    at: row.date,
+    at: body.finalisedAt,
     checklist: body.checklist,
     items: new Set(body.answers.flatMap(({ item, verdict }) => (verdict === null ? [] : [item]))),
     orders: body.findings.flatMap(({ id, item, facts, order, deadline }) =>
